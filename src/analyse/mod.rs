@@ -1,0 +1,15 @@
+//! Passes that add layers to a document and never edit its text.
+
+mod provisions;
+mod references;
+mod sentences;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Document;
+
+/// Runs every pass over a document that a reader has built. Gives what was odd, in the order of the passes.
+pub(crate) fn analyse(document: &mut Document) -> Vec<Diagnostic> {
+    let diagnostics = references::resolve(document);
+    provisions::find(document);
+    diagnostics
+}

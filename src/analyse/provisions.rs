@@ -1,0 +1,110 @@
+//! Provisions by their verbal forms.
+
+use super::sentences::sentences;
+use crate::convention::{Forms, forms};
+use crate::model::{
+    AttributeKey, Basis, Bindingness, Convention, Document, Layer, NodeId, NodeKind, ProvisionData, TextRange,
+};
+
+/// Finds the provisions of a document that is written by ISO/IEC Directives Part 2, in English.
+///
+/// A document in another language is left alone, and its layer says that it was not extracted. Linear in the text.
+pub(crate) fn find(document: &mut Document) {
+    if !is_english(document) {
+        document.not_extracted.push(Layer::Provisions);
+        return;
+    }
+    let convention = Convention::IsoDirectives;
+    let forms = forms(convention);
+    let mut found = Vec::new();
+    for index in 0..document.nodes.len() as u32 {
+        let node = NodeId(index);
+        if holds_provisions(document.node(node).kind) {
+            let bindingness = bindingness(document, node);
+            for own in document.own_text(node) {
+                find_in(document.slice(own), forms, |sentence, keyword, form| {
+                    let place = |r: std::ops::Range<usize>| TextRange::new(own.start() + r.start as u32, own.start() + r.end as u32);
+                    found.push(ProvisionData {
+                        range: place(sentence),
+                        node,
+                        kind: form.kind,
+                        keyword: place(keyword),
+                        polarity: form.polarity,
+                        bindingness,
+                        basis: Basis::VerbalForm,
+                        convention,
+                    });
+                });
+            }
+        }
+    }
+    found.sort_by_key(|p| (p.range.start(), p.keyword.start()));
+    document.provisions = found;
+}
+
+fn find_in(
+    text: &str,
+    forms: &Forms,
+    mut each: impl FnMut(std::ops::Range<usize>, std::ops::Range<usize>, &'static crate::convention::VerbalForm),
+) {
+    let mut found = forms.find(text).peekable();
+    if found.peek().is_none() {
+        return;
+    }
+    for sentence in sentences(text) {
+        while let Some((keyword, form)) = found.next_if(|(keyword, _)| keyword.start < sentence.end) {
+            each(sentence.clone(), keyword, form);
+        }
+    }
+}
+
+/// The language that the document says it is in; one that says nothing is taken for English.
+fn is_english(document: &Document) -> bool {
+    let says = document.attribute(NodeId::ROOT, &AttributeKey::Language);
+    let languages = document.metadata().languages.iter().map(|l| &**l);
+    let mut all = says.into_iter().chain(languages).peekable();
+    all.peek().is_none() || all.any(|tag| tag.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("en")))
+}
+
+/// Whether the own text of such a block is prose that may demand something.
+fn holds_provisions(kind: NodeKind) -> bool {
+    use NodeKind as K;
+    !matches!(
+        kind,
+        K::Title
+            | K::AnnexType
+            | K::Graphic
+            | K::Formula
+            | K::Code
+            | K::Preformatted
+            | K::Designation
+            | K::DefinitionTerm
+            | K::SubjectField
+            | K::TermSource
+            | K::TermNote
+            | K::ReferenceEntry
+            | K::ReferenceList
+    )
+}
+
+/// Notes, examples and footnotes of running text inform, unless their markup says otherwise; footnotes of tables bind as
+/// the table does (ISO/IEC Directives Part 2, clauses 24 to 26).
+fn bindingness(document: &Document, node: NodeId) -> Bindingness {
+    for id in document.ancestors(node) {
+        let kind = document.node(id).kind;
+        let supplement = matches!(kind, NodeKind::Note | NodeKind::Example | NodeKind::Footnote);
+        if supplement || kind == NodeKind::Warning {
+            if let Some(says) = document.attribute(id, &AttributeKey::Bindingness).and_then(Bindingness::from_name) {
+                return says;
+            }
+        }
+        let in_table = || document.ancestors(id).any(|outer| document.node(outer).kind == NodeKind::Table);
+        if supplement && !(kind == NodeKind::Footnote && in_table()) {
+            return Bindingness::Informative;
+        }
+        if let Some(clause) = document.clause_data(id) {
+            return clause.bindingness;
+        }
+    }
+    Bindingness::Normative
+}

@@ -1,0 +1,86 @@
+//! References of the markup: their targets inside the document, and what the list that they stand in says of them.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ClauseKind, Document, MarkData, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData};
+
+/// Resolves every target that a reader left open, tells references from calls of footnotes, and says which are normative.
+///
+/// Linear in the number of references, with a binary search for each.
+pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut kept = Vec::with_capacity(document.references.len());
+    let mut calls = Vec::new();
+    for mut reference in std::mem::take(&mut document.references) {
+        if let TargetData::Unresolved(id) = &reference.target {
+            match document.anchor(id) {
+                Some(node) if document.node(node).kind == NodeKind::Footnote => {
+                    let value = Some(node.index().to_string().into());
+                    calls.push(MarkData { range: reference.range, kind: MarkKind::FootnoteAnchor, value });
+                    continue;
+                }
+                Some(node) => {
+                    reference.kind = kind_of(document, node);
+                    reference.target = TargetData::Node(node);
+                }
+                None => diagnostics.push(dangling(document, id, &reference)),
+            }
+        }
+        if reference.kind != ReferenceKind::Uri && reference.normative.is_none() {
+            reference.normative = normative(document, &reference);
+        }
+        kept.push(reference);
+    }
+    document.references = kept;
+    if !calls.is_empty() {
+        document.marks.extend(calls);
+        document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
+    }
+    diagnostics
+}
+
+fn dangling(document: &Document, id: &str, reference: &ReferenceData) -> Diagnostic {
+    let message = format!("the reference to {id:?} has no target in the document; it was kept unresolved");
+    let span = document.source_map.span(reference.source.start(), reference.source.end());
+    Diagnostic::warning(Code::DanglingReference, message).at(span)
+}
+
+/// What a reference to a node points to: what the node is, or what it is a part of.
+fn kind_of(document: &Document, node: NodeId) -> ReferenceKind {
+    for id in document.ancestors(node) {
+        return match document.node(id).kind {
+            NodeKind::Clause => ReferenceKind::Clause,
+            NodeKind::Table => ReferenceKind::Table,
+            NodeKind::Figure => ReferenceKind::Figure,
+            NodeKind::Formula => ReferenceKind::Formula,
+            NodeKind::Note => ReferenceKind::Note,
+            NodeKind::Example => ReferenceKind::Example,
+            NodeKind::TermEntry => ReferenceKind::Term,
+            NodeKind::ReferenceEntry => ReferenceKind::Bibliography,
+            NodeKind::Title
+            | NodeKind::Caption
+            | NodeKind::RowGroup
+            | NodeKind::Row
+            | NodeKind::Cell
+            | NodeKind::Graphic
+            | NodeKind::TermLanguage
+            | NodeKind::Designation => continue,
+            _ => ReferenceKind::Block,
+        };
+    }
+    ReferenceKind::Block
+}
+
+/// A document that is listed under the normative references is normative, one of the bibliography is not
+/// (ISO/IEC Directives Part 2, clauses 15 and 21); elsewhere the list entry that is referred to decides.
+fn normative(document: &Document, reference: &ReferenceData) -> Option<bool> {
+    let listed = match reference.target {
+        TargetData::Node(target) if reference.kind == ReferenceKind::Bibliography => target,
+        TargetData::Document { .. } => reference.node,
+        _ => return None,
+    };
+    match document.clause_kind_of(listed)? {
+        ClauseKind::NormativeReferences => Some(true),
+        ClauseKind::Bibliography => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! What may be said on the command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{Format, Output, Severity};
+
+const AFTER: &str = "\
+Every command reads one file or several; `-` reads standard input. Rows are a table for people; with --jsonl each is one
+JSON object on a line: ranges are byte offsets into the document's text, `source` is byte offsets into the file.
+
+Exit status: 0 done; 1 done, with findings at or above --deny; 2 something could not be read.
+
+Examples:
+  normative outline iso-9999.xml
+  normative provisions --jsonl standards/*.xml | jq 'select(.kind == \"requirement\")'
+  normative convert iso-9999.xml --to json -o iso-9999.json";
+
+/// Reads standards into clauses, provisions, references and terms that machines can use
+#[derive(Debug, Parser)]
+#[command(name = "normative", version, after_help = AFTER, max_term_width = 110)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Says what format a file is, and by what signs
+    Detect(Files),
+    /// Lists the clauses, annexes and unnumbered elements
+    Outline(Files),
+    /// Lists what each verbal form demands, recommends or permits
+    Provisions(Files),
+    /// Lists the references inside the document and to others
+    References(Files),
+    /// Lists the term entries
+    Terms(Files),
+    /// Prints the text, one block a line
+    Text(Files),
+    /// Shows what the document says about itself
+    Metadata(Files),
+    /// Writes the document in another form
+    Convert(Convert),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Files {
+    /// Files to read; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    /// File to read; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Form to write
+    #[arg(long, value_name = "FORM", value_parser = parse_output)]
+    pub(super) to: Output,
+    /// Fails where the form cannot carry all of the document
+    #[arg(long)]
+    pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Reads as this format instead of the one that is detected
+    #[arg(long, value_name = "FORMAT", value_parser = str::parse::<Format>)]
+    pub(super) format: Option<Format>,
+    /// Prints one JSON object a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// Writes to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Exit status 1 where something at least this serious was found
+    #[arg(long, value_name = "SEVERITY")]
+    pub(super) deny: Option<Deny>,
+    /// Says nothing of what was odd
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Says all that was odd, notes included
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    Note,
+    Warning,
+    Error,
+}
+
+impl From<Deny> for Severity {
+    fn from(deny: Deny) -> Self {
+        match deny {
+            Deny::Note => Self::Note,
+            Deny::Warning => Self::Warning,
+            Deny::Error => Self::Error,
+        }
+    }
+}
+
+fn parse_output(name: &str) -> Result<Output, String> {
+    Output::from_name(name).ok_or_else(|| {
+        let known: Vec<_> = Output::ALL.iter().map(|o| o.name()).collect();
+        format!("unknown form, expected one of: {}", known.join(", "))
+    })
+}
+
+impl Arguments {
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.common().output.as_deref()
+    }
+
+    pub(super) fn common(&self) -> &Common {
+        match &self.command {
+            Command::Detect(files)
+            | Command::Outline(files)
+            | Command::Provisions(files)
+            | Command::References(files)
+            | Command::Terms(files)
+            | Command::Text(files)
+            | Command::Metadata(files) => &files.common,
+            Command::Convert(convert) => &convert.common,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,175 @@
+//! What each command does.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Outcome;
+use super::arguments::{Arguments, Command, Common, Convert, Files};
+use super::input::Input;
+use super::output::{self, Output, complain};
+use super::progress::Progress;
+use super::rows::{DetectRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow};
+use super::table::Table;
+use crate::error::Error;
+use crate::{Document, Limits, ReadOptions, Reading, detect, read, write};
+
+pub(super) fn run(arguments: Arguments, mut out: Output) -> io::Result<Outcome> {
+    let out = &mut out;
+    let outcome = match arguments.command {
+        Command::Detect(files) => detect_files(&files, out),
+        Command::Outline(files) => rows::<Of<OutlineRow<'_>>>(&files, out),
+        Command::Provisions(files) => rows::<Of<ProvisionRow<'_>>>(&files, out),
+        Command::References(files) => rows::<Of<ReferenceRow<'_>>>(&files, out),
+        Command::Terms(files) => rows::<Of<TermRow<'_>>>(&files, out),
+        Command::Metadata(files) => rows::<Of<MetadataRow<'_>>>(&files, out),
+        Command::Text(files) => text(&files, out),
+        Command::Convert(convert) => convert_file(&convert, out),
+    }?;
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// Reads one file and says what was odd, or why it could not be read.
+fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, Outcome) {
+    let opened = || -> Result<(Input, Reading), Error> {
+        let mut options = ReadOptions::default();
+        let input = Input::open(path, options.limits())?;
+        options = options.with_name(input.name.as_str());
+        if let Some(format) = common.format {
+            options = options.with_format(format);
+        }
+        let reading = read(&input.bytes, &options)?;
+        Ok((input, reading))
+    };
+    match opened() {
+        Ok((input, reading)) => {
+            let outcome = output::diagnostics(&input, &reading.diagnostics, common);
+            (Some((input, reading.document)), outcome)
+        }
+        Err(error) => {
+            complain(&error.to_string());
+            (None, Outcome::Failed)
+        }
+    }
+}
+
+/// Does something with each file that can be read; one that cannot does not stop the others.
+fn each(files: &Files, mut work: impl FnMut(&Input, &Document) -> io::Result<()>) -> io::Result<Outcome> {
+    let progress = Progress::new(files.files.len());
+    let mut worst = Outcome::Done;
+    for (done, path) in files.files.iter().enumerate() {
+        progress.step(done, &path.to_string_lossy());
+        let (opened, outcome) = open(path, &files.common);
+        worst = worst.max(outcome);
+        if let Some((input, document)) = opened {
+            work(&input, &document)?;
+        }
+    }
+    progress.clear();
+    Ok(worst)
+}
+
+fn json_line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, row)?;
+    out.write_all(b"\n")
+}
+
+/// A kind of row for any lifetime of the document that it borrows.
+struct Of<R>(std::marker::PhantomData<R>);
+
+/// Prints the rows of a document.
+trait Rows {
+    const HEADINGS: &'static [&'static str];
+    fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()>;
+    fn cells(file: &str, document: &Document, table: &mut Table);
+}
+
+macro_rules! rows_of {
+    ($($row:ident),+) => {
+        $(impl Rows for Of<$row<'_>> {
+            const HEADINGS: &'static [&'static str] = <$row<'_> as Row<'_>>::HEADINGS;
+
+            fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()> {
+                $row::rows(file, document).iter().try_for_each(|row| json_line(row, out))
+            }
+
+            fn cells(file: &str, document: &Document, table: &mut Table) {
+                $row::rows(file, document).iter().for_each(|row| table.push(row.cells()));
+            }
+        })+
+    };
+}
+rows_of!(OutlineRow, ProvisionRow, ReferenceRow, TermRow, MetadataRow);
+
+fn rows<R: Rows>(files: &Files, out: &mut Output) -> io::Result<Outcome> {
+    let mut table = Table::new(R::HEADINGS);
+    let outcome = each(files, |input, document| {
+        if files.common.jsonl {
+            R::json(&input.name, document, out)
+        } else {
+            R::cells(&input.name, document, &mut table);
+            Ok(())
+        }
+    })?;
+    if !files.common.jsonl {
+        table.print(out)?;
+    }
+    Ok(outcome)
+}
+
+fn text(files: &Files, out: &mut Output) -> io::Result<Outcome> {
+    #[derive(Serialize)]
+    struct TextRow<'a> {
+        file: &'a str,
+        text: &'a str,
+    }
+    each(files, |input, document| {
+        if files.common.jsonl {
+            return json_line(&TextRow { file: &input.name, text: document.text() }, out);
+        }
+        out.write_all(document.text().as_bytes())?;
+        out.write_all(b"\n")
+    })
+}
+
+fn detect_files(files: &Files, out: &mut Output) -> io::Result<Outcome> {
+    let mut table = Table::new(DetectRow::HEADINGS);
+    let mut outcome = Outcome::Done;
+    for path in &files.files {
+        let input = match Input::open(path, &Limits::default()) {
+            Ok(input) => input,
+            Err(error) => {
+                complain(&error.to_string());
+                outcome = Outcome::Failed;
+                continue;
+            }
+        };
+        let Some(found) = detect(&input.bytes) else {
+            complain(&crate::reading::unknown(&input.bytes).named(&input.name).to_string());
+            outcome = Outcome::Failed;
+            continue;
+        };
+        let row = DetectRow::new(&input.name, &found);
+        if files.common.jsonl {
+            json_line(&row, out)?;
+        } else {
+            table.push(row.cells());
+        }
+    }
+    if !files.common.jsonl {
+        table.print(out)?;
+    }
+    Ok(outcome)
+}
+
+fn convert_file(convert: &Convert, out: &mut Output) -> io::Result<Outcome> {
+    let (opened, outcome) = open(&convert.file, &convert.common);
+    let Some((input, document)) = opened else { return Ok(outcome) };
+    let losses = write(&document, convert.to, out)?;
+    for loss in &losses {
+        complain(&format!("{}: {} cannot carry {} {}", input.name, convert.to, loss.count, loss.what));
+    }
+    Ok(if convert.strict && !losses.is_empty() { Outcome::Failed } else { outcome })
+}

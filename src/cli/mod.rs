@@ -1,0 +1,67 @@
+//! The program: arguments, files, printing. One contract for people and for scripts.
+
+mod arguments;
+mod commands;
+mod input;
+mod output;
+mod progress;
+mod rows;
+mod table;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::Arguments;
+use output::Output;
+
+/// How a run went, from best to worst.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// Done.
+    #[default]
+    Done,
+    /// Done, with findings at or above what `--deny` names.
+    Findings,
+    /// Something could not be read or written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help goes to standard output, bad usage to standard error; neither can fail in a way that matters.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let out = match Output::new(arguments.output()) {
+        Ok(out) => out,
+        Err(message) => {
+            output::complain(&message);
+            return ExitCode::from(2);
+        }
+    };
+    match commands::run(arguments, out) {
+        Ok(outcome) => outcome.into(),
+        // The reader of a pipe may have seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("cannot write: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}

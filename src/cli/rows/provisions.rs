@@ -1,0 +1,50 @@
+use serde::Serialize;
+
+use super::{Row, line, range, span, word};
+use crate::{Clause, Document, Provision};
+
+/// A row of `provisions`.
+#[derive(Serialize)]
+pub(in crate::cli) struct ProvisionRow<'a> {
+    file: &'a str,
+    id: String,
+    clause: Option<&'a str>,
+    kind: &'static str,
+    keyword: &'a str,
+    polarity: &'static str,
+    bindingness: &'static str,
+    basis: &'static str,
+    convention: &'static str,
+    container: &'static str,
+    text: &'a str,
+    range: [u32; 2],
+    source: [u32; 2],
+}
+
+impl<'a> Row<'a> for ProvisionRow<'a> {
+    const HEADINGS: &'static [&'static str] = &["id", "kind", "keyword", "binding", "text"];
+
+    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
+        let row = |provision: Provision<'a>| Self {
+            file,
+            id: provision.address(),
+            clause: provision.clause().map(Clause::address),
+            kind: provision.kind().name(),
+            keyword: provision.keyword(),
+            polarity: provision.polarity().name(),
+            bindingness: provision.bindingness().name(),
+            basis: provision.basis().name(),
+            convention: provision.convention().name(),
+            container: provision.container().name(),
+            text: provision.text(),
+            range: range(provision.range()),
+            source: span(provision.source()),
+        };
+        document.provisions().map(row).collect()
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let (kind, binding) = (self.kind.to_owned(), self.bindingness.to_owned());
+        vec![self.id.clone(), kind, word(Some(self.keyword)), binding, line(self.text)]
+    }
+}

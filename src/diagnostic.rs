@@ -1,0 +1,130 @@
+//! Diagnostics: what was odd in a document that could be read, where, and what was done about it.
+
+use std::fmt;
+
+use crate::place::Span;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// Worth knowing; nothing is in doubt.
+    Note,
+    /// Something may not be what the author meant.
+    Warning,
+    /// Something of the source could not be used.
+    Error,
+}
+
+impl Severity {
+    /// The word in rows: `note`, `warning`, `error`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a diagnostic is about. The name is stable and may be filtered on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The bytes are not what they were declared to be.
+    Encoding,
+    /// A document type declaration, or something in it, was not used. Nothing external is ever opened.
+    Dtd,
+    /// An entity reference that is declared nowhere was kept as text.
+    UndeclaredEntity,
+    /// An external entity was named and not opened; its place is empty.
+    ExternalEntity,
+    /// A cross-reference whose target is not in the document.
+    DanglingReference,
+    /// Two elements have the same id; references go to the first.
+    DuplicateId,
+    /// Text that a redline marks as deleted was left out.
+    DeletedText,
+    /// An element that the format does not have was read as what it stands in.
+    UnknownElement,
+    /// Metadata that says two things, or something that cannot be read.
+    Metadata,
+    /// The document says nothing of a kind that its format should have.
+    Missing,
+    /// A table whose cells overlap or leave the grid.
+    TableGrid,
+    /// Which drafting convention was applied, and why.
+    Convention,
+    /// A verbal form of a requirement where a requirement does not belong.
+    Misplaced,
+}
+
+impl Code {
+    /// The stable name, such as `dangling-reference`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::Dtd => "dtd",
+            Self::UndeclaredEntity => "undeclared-entity",
+            Self::ExternalEntity => "external-entity",
+            Self::DanglingReference => "dangling-reference",
+            Self::DuplicateId => "duplicate-id",
+            Self::DeletedText => "deleted-text",
+            Self::UnknownElement => "unknown-element",
+            Self::Metadata => "metadata",
+            Self::Missing => "missing",
+            Self::TableGrid => "table-grid",
+            Self::Convention => "convention",
+            Self::Misplaced => "misplaced",
+        }
+    }
+}
+
+/// One odd thing: data, not output. [`fmt::Display`] gives `severity[code]: message`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    severity: Severity,
+    code: Code,
+    message: Box<str>,
+    span: Option<Span>,
+}
+
+impl Diagnostic {
+    pub(crate) fn note(code: Code, message: impl Into<Box<str>>) -> Self {
+        Self { severity: Severity::Note, code, message: message.into(), span: None }
+    }
+
+    pub(crate) fn warning(code: Code, message: impl Into<Box<str>>) -> Self {
+        Self { severity: Severity::Warning, ..Self::note(code, message) }
+    }
+
+    pub(crate) fn at(self, span: Span) -> Self {
+        Self { span: Some(span), ..self }
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What it is about.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// What was found and what was done about it.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where in the bytes of the source, if it is of a place.
+    pub fn span(&self) -> Option<Span> {
+        self.span
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity.name(), self.code.name(), self.message)
+    }
+}

@@ -1,0 +1,322 @@
+//! Every fact about a format in one place, and which format some bytes are.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::{Error, ErrorKind};
+
+/// A format that documents are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// NISO STS 1.0 and 1.2 (ANSI/NISO Z39.102), interchange and extended, and its ancestor ISOSTS 1.1.
+    Sts,
+    /// The native JSON of this crate.
+    Native,
+}
+
+struct Facts {
+    format: Format,
+    name: &'static str,
+    title: &'static str,
+    media_type: &'static str,
+    extensions: &'static [&'static str],
+}
+
+const FACTS: &[Facts] = &[
+    Facts {
+        format: Format::Sts,
+        name: "sts",
+        title: "NISO STS and ISOSTS",
+        media_type: "application/xml",
+        extensions: &["xml", "sts"],
+    },
+    Facts {
+        format: Format::Native,
+        name: "json",
+        title: "native JSON",
+        media_type: "application/json",
+        extensions: &["json"],
+    },
+];
+
+impl Format {
+    /// Every format.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FACTS.iter().map(|f| f.format)
+    }
+
+    fn facts(self) -> &'static Facts {
+        FACTS.iter().find(|f| f.format == self).unwrap_or(&FACTS[0])
+    }
+
+    /// The short name that options and rows use, such as `sts`.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// The name for people.
+    pub fn title(self) -> &'static str {
+        self.facts().title
+    }
+
+    /// The media type (RFC 6838).
+    pub fn media_type(self) -> &'static str {
+        self.facts().media_type
+    }
+
+    /// The usual extensions of files, without the dot.
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.facts().extensions
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        FACTS.iter().find(|f| f.name == name).map(|f| f.format).ok_or_else(|| {
+            let known: Vec<_> = FACTS.iter().map(|f| f.name).collect();
+            Error::new(ErrorKind::Argument, format!("unknown format {name:?}, expected one of: {}", known.join(", ")))
+        })
+    }
+}
+
+/// How sure a detection is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Confidence {
+    /// One sign that other formats may have as well.
+    Low,
+    /// Signs that others hardly have.
+    Medium,
+    /// The format says so itself.
+    High,
+}
+
+impl Confidence {
+    /// The word in rows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// A detected format, with what it was detected by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detection {
+    format: Format,
+    version: Option<Box<str>>,
+    confidence: Confidence,
+    evidence: Vec<Box<str>>,
+}
+
+impl Detection {
+    /// The format.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its version, where the source says one.
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref()
+    }
+
+    /// How sure it is.
+    pub fn confidence(&self) -> Confidence {
+        self.confidence
+    }
+
+    /// What was seen, for people.
+    pub fn evidence(&self) -> impl Iterator<Item = &str> {
+        self.evidence.iter().map(|e| &**e)
+    }
+}
+
+/// How many bytes of a source detection looks at.
+const WINDOW: usize = 64 << 10;
+
+/// Says what format some bytes are, by their content alone; the name of a file is not looked at.
+///
+/// Looks at the first 64 KiB at most. `None` for what no reader of this crate reads.
+///
+/// ```
+/// let found = normative::detect(b"<standard dtd-version='1.0'><front><std-meta/></front></standard>").unwrap();
+/// assert_eq!(found.format(), normative::Format::Sts);
+/// assert!(normative::detect(b"GIF89a").is_none());
+/// ```
+pub fn detect(bytes: &[u8]) -> Option<Detection> {
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    let text = head(window);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.as_bytes().first()? {
+        b'<' => detect_xml(text),
+        b'{' => detect_json(text),
+        _ => None,
+    }
+}
+
+/// The beginning of a source as text, good enough to look at its markup.
+fn head(bytes: &[u8]) -> Cow<'_, str> {
+    let wide = |at: usize| bytes.iter().skip(at).step_by(2).map(|b| char::from(*b)).collect::<String>();
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] if !rest.is_empty() => Cow::Owned(wide(2)),
+        [0xFE, 0xFF, rest @ ..] if !rest.is_empty() => Cow::Owned(wide(3)),
+        [b'<', 0, ..] => Cow::Owned(wide(0)),
+        [0, b'<', ..] => Cow::Owned(wide(1)),
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+fn detect_xml(text: &str) -> Option<Detection> {
+    let (prolog, root) = root_tag(text)?;
+    let name = root.split([' ', '\t', '\n', '\r', '/', '>']).next().unwrap_or_default();
+    let local = name.rsplit(':').next().unwrap_or_default();
+    let attribute = |wanted: &str| attribute(root, wanted);
+    let mut evidence: Vec<Box<str>> = vec![format!("root element {local}").into()];
+    if !matches!(local, "standard" | "adoption") {
+        return None;
+    }
+    // Other vocabularies have a root of this name as well, in a namespace of their own.
+    if attribute("xmlns").is_some_and(|ns| !ns.contains("niso") && !ns.contains("iso.org")) {
+        return None;
+    }
+    let mut version: Option<Box<str>> = None;
+    let mut confidence = Confidence::Low;
+    if let Some(public) = prolog.find("//DTD ").and_then(|at| prolog[at + 6..].split("//").next()) {
+        if ["STS", "ISO Standard"].iter().any(|sign| public.contains(sign)) {
+            evidence.push(format!("document type {}", public.split_whitespace().collect::<Vec<_>>().join(" ")).into());
+            version = number_after(public, " v").map(Into::into);
+            confidence = Confidence::High;
+        }
+    }
+    if let Some(dtd) = attribute("dtd-version") {
+        evidence.push(format!("dtd-version {dtd}").into());
+        version = version.or(Some(dtd.into()));
+        confidence = Confidence::High;
+    }
+    let signs = ["<std-meta", "<iso-meta", "<reg-meta", "<nat-meta", "<std-doc-meta", "<adoption-front", "<term-sec", "<sec"];
+    for sign in signs.iter().filter(|sign| text.contains(**sign)).take(2) {
+        evidence.push(format!("element {}", &sign[1..]).into());
+        confidence = confidence.max(Confidence::Medium);
+    }
+    Some(Detection { format: Format::Sts, version, confidence, evidence })
+}
+
+/// What stands before the root element, and the inside of its tag.
+fn root_tag(text: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        let open = rest.find('<')?;
+        let tag = &rest[open..];
+        let skip = if tag.starts_with("<!--") {
+            tag.find("-->")? + 3
+        } else if tag.starts_with("<?") {
+            tag.find("?>")? + 2
+        } else if tag.starts_with("<!") {
+            doctype_length(tag)?
+        } else {
+            let end = tag.find('>').unwrap_or(tag.len());
+            return Some((&text[..at + open], &tag[1..end]));
+        };
+        at += open + skip;
+    }
+}
+
+/// Length of a document type declaration, its internal subset included.
+fn doctype_length(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut depth = 0usize;
+    for (i, byte) in tag.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(q), b) if q == b => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'[') => depth += 1,
+            (None, b']') => depth = depth.saturating_sub(1),
+            (None, b'>') if depth == 0 => return Some(i + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = tag;
+    while let Some(at) = rest.find(name) {
+        let after = rest[at + name.len()..].trim_start();
+        let alone = rest[..at].ends_with([' ', '\t', '\n', '\r']);
+        if let Some(value) = after.strip_prefix('=').map(str::trim_start).filter(|_| alone) {
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            return value[1..].split(quote).next();
+        }
+        rest = &rest[at + name.len()..];
+    }
+    None
+}
+
+/// The number that follows a sign: `1.2` in `… v1.2 …`.
+fn number_after<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let rest = &text[text.find(sign)? + sign.len()..];
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches('.')).filter(|n| !n.is_empty())
+}
+
+fn detect_json(text: &str) -> Option<Detection> {
+    let rest = text.strip_prefix('{')?.trim_start().strip_prefix("\"normative\"")?;
+    let version = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?.split('"').next()?;
+    Some(Detection {
+        format: Format::Native,
+        version: Some(version.into()),
+        confidence: Confidence::High,
+        evidence: vec!["first key \"normative\"".into()],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back() {
+        for format in Format::all() {
+            assert_eq!(format.name().parse::<Format>().unwrap(), format);
+        }
+        assert!("docx".parse::<Format>().unwrap_err().to_string().contains("sts, json"));
+    }
+
+    #[test]
+    fn sts_is_known_by_its_root() {
+        let doctype = b"<?xml version='1.0'?>\n<!DOCTYPE adoption PUBLIC '-//NISO//DTD NISO STS Interchange Tag Set v1.2 20221031//EN' 'x.dtd' \
+            [<!ENTITY a '>'>]>\n<!-- <x> --><adoption xml:lang='en'>";
+        let found = detect(doctype).unwrap();
+        assert_eq!((found.version(), found.confidence()), (Some("1.2"), Confidence::High));
+        assert_eq!(detect(b"<standard/>").unwrap().confidence(), Confidence::Low);
+    }
+
+    #[test]
+    fn other_vocabularies_are_not() {
+        for other in ["<rfc version='3'/>", "<standard xmlns='https://www.metanorma.org/ns/standoc'/>", "<standards/>", "{}", "", "<", "<!--", "<!DOCTYPE"] {
+            assert_eq!(detect(other.as_bytes()), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn truncation_never_panics() {
+        let source = "<?xml version='1.0'?><!DOCTYPE standard [<!ENTITY a '应'>]><standard dtd-version='1.0' xml:lang='zh'>应</standard>";
+        for end in 0..source.len() {
+            detect(&source.as_bytes()[..end]);
+        }
+    }
+}

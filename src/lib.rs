@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+
+mod analyse;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+mod convention;
+mod diagnostic;
+mod error;
+mod format;
+mod model;
+mod place;
+mod read;
+mod reading;
+mod schema;
+mod source;
+mod write;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use error::{Error, ErrorKind};
+pub use format::{Confidence, Detection, Format, detect};
+pub use model::{
+    AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document, DocumentIdentifier, DocumentTitle,
+    Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata, NodeId, NodeKind, NotADate, OtherFact, PartialDate,
+    Polarity, Provision, ProvisionKind, Reference, ReferenceKind, Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus,
+    TextRange,
+};
+pub use place::{LineColumn, Span};
+pub use reading::{ReadOptions, Reading, read, read_path, read_path_with};
+pub use source::{Limits, LineIndex, Origin};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
+pub use write::{Loss, Output, write};

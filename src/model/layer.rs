@@ -1,0 +1,164 @@
+//! The layers over the text: marks, provisions, references, terms, anchors.
+
+use super::kind::{Bindingness, MarkKind, TermStatus, vocabulary};
+use super::{NodeId, TextRange};
+use crate::place::Span;
+
+/// An inline range of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MarkData {
+    pub(crate) range: TextRange,
+    pub(crate) kind: MarkKind,
+    pub(crate) value: Option<Box<str>>,
+}
+
+/// An id of the source and the node that carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnchorData {
+    pub(crate) id: Box<str>,
+    pub(crate) node: NodeId,
+}
+
+vocabulary! {
+    /// What a provision demands: the eight classes of the ISO/IEC SMART core ontology
+    /// (ISO/IEC Directives Part 2, clause 7, names the same forms).
+    pub enum ProvisionKind {
+        /// A criterion to be fulfilled (*shall*, 应).
+        Requirement = "requirement",
+        /// A suggested choice (*should*, 宜).
+        Recommendation = "recommendation",
+        /// Consent (*may*, 可).
+        Permission = "permission",
+        /// An expected or conceivable outcome (*can*, 可能).
+        Possibility = "possibility",
+        /// What somebody or something is able to do (*can*, 能).
+        Capability = "capability",
+        /// An action to perform, in the imperative.
+        Instruction = "instruction",
+        /// Information without any of these forms.
+        Statement = "statement",
+        /// A constraint from outside (*must*). It is not a provision of the document: Directives Part 2, 7.6.
+        ExternalConstraint = "external-constraint",
+    }
+}
+
+vocabulary! {
+    /// Whether a verbal form affirms or denies.
+    pub enum Polarity {
+        /// *shall*, 应
+        Positive = "positive",
+        /// *shall not*, 不应
+        Negative = "negative",
+    }
+}
+
+vocabulary! {
+    /// What a fact was taken from.
+    pub enum Basis {
+        /// The source's markup says it.
+        Markup = "markup",
+        /// A verbal form in the text says it.
+        VerbalForm = "verbal-form",
+        /// The place in the structure says it: an item below a lead-in, a row of a table.
+        Structure = "structure",
+        /// The shape of the text says it, such as the form of an identifier.
+        Text = "text",
+    }
+}
+
+vocabulary! {
+    /// A drafting convention: which verbal forms a family of documents uses, and what they mean there.
+    pub enum Convention {
+        /// ISO/IEC Directives Part 2, clause 7; CEN and CENELEC use the same forms.
+        IsoDirectives = "iso-directives",
+    }
+}
+
+/// What the layer holds of one provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ProvisionData {
+    pub(crate) range: TextRange,
+    /// The node whose own text it stands in.
+    pub(crate) node: NodeId,
+    pub(crate) kind: ProvisionKind,
+    /// Where the verbal form stands; empty for one that is inherited.
+    pub(crate) keyword: TextRange,
+    pub(crate) polarity: Polarity,
+    pub(crate) bindingness: Bindingness,
+    pub(crate) basis: Basis,
+    pub(crate) convention: Convention,
+}
+
+vocabulary! {
+    /// What a reference points to.
+    pub enum ReferenceKind {
+        /// Another document, or a place in it.
+        Document = "document",
+        /// A clause, subclause or annex.
+        Clause = "clause",
+        /// A table.
+        Table = "table",
+        /// A figure.
+        Figure = "figure",
+        /// A formula.
+        Formula = "formula",
+        /// A note.
+        Note = "note",
+        /// An example.
+        Example = "example",
+        /// A term entry.
+        Term = "term",
+        /// An entry of a list of referenced documents.
+        Bibliography = "bibliography",
+        /// An address on a network.
+        Uri = "uri",
+        /// A footnote.
+        Footnote = "footnote",
+        /// An item of a list, or another block that has an anchor.
+        Block = "block",
+    }
+}
+
+/// What a reference points to, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TargetData {
+    /// A node of the same document.
+    Node(NodeId),
+    /// Another document, by its identifier as printed, with a place in it.
+    Document { identifier: Box<str>, locator: Option<Box<str>> },
+    /// An address.
+    Uri(Box<str>),
+    /// Something that was named and not found: the raw target.
+    Unresolved(Box<str>),
+}
+
+/// What the layer holds of one reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReferenceData {
+    pub(crate) range: TextRange,
+    pub(crate) source: Span,
+    pub(crate) node: NodeId,
+    pub(crate) kind: ReferenceKind,
+    pub(crate) target: TargetData,
+    pub(crate) dated: Option<bool>,
+    pub(crate) normative: Option<bool>,
+    pub(crate) basis: Basis,
+}
+
+/// What the layer holds of a term entry in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TermData {
+    /// The term entry.
+    pub(crate) entry: NodeId,
+    /// The subtree in the language; the entry itself where it has one language only.
+    pub(crate) scope: NodeId,
+    pub(crate) language: Option<Box<str>>,
+    pub(crate) designations: Vec<DesignationData>,
+}
+
+/// A designation of a term entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DesignationData {
+    pub(crate) node: NodeId,
+    pub(crate) status: TermStatus,
+}

@@ -1,0 +1,30 @@
+//! The document: one text with layers, and the views that borrow it. No format's name, no reading, no writing.
+
+pub(crate) mod address;
+mod builder;
+mod date;
+mod document;
+mod kind;
+mod layer;
+mod metadata;
+mod node;
+mod text_range;
+mod verify;
+mod view;
+
+pub(crate) use builder::{Builder, NewReference, Token as BuilderToken, canonical};
+pub use date::{NotADate, PartialDate};
+pub(crate) use document::Step;
+pub use document::{Document, Layer};
+pub(crate) use kind::{Vocabulary, vocabulary};
+pub use kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
+pub(crate) use layer::{AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData};
+pub use layer::{Basis, Convention, Polarity, ProvisionKind, ReferenceKind};
+pub use metadata::{
+    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, LifeDate, Metadata, OtherFact, Relation,
+    RelationKind, Stage,
+};
+pub(crate) use node::{AttributeData, ClauseData, NodeData};
+pub use node::{AttributeKey, NodeId};
+pub use text_range::TextRange;
+pub use view::{Block, Cell, Clause, Mark, Provision, Reference, Row, Table, Target, TermEntry};

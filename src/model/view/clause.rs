@@ -1,0 +1,127 @@
+//! Clauses.
+
+use super::{Block, Provision, Reference, Table};
+use crate::model::{Bindingness, ClauseKind, Document, NodeId, NodeKind, TextRange};
+use crate::place::Span;
+
+/// A clause, subclause, annex, or unnumbered element such as a foreword.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause<'a> {
+    pub(super) document: &'a Document,
+    pub(super) at: usize,
+}
+
+impl PartialEq for Clause<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.at == other.at
+    }
+}
+
+impl Eq for Clause<'_> {}
+
+impl<'a> Clause<'a> {
+    /// The clause that a node is or stands in.
+    pub(crate) fn around(document: &'a Document, node: NodeId) -> Option<Self> {
+        let id = document.clause_of(node)?;
+        document.clauses.binary_search_by_key(&id, |c| c.node).ok().map(|at| Self { document, at })
+    }
+
+    pub(crate) fn node(self) -> NodeId {
+        self.document.clauses[self.at].node
+    }
+
+    /// The clause as a block.
+    pub fn block(self) -> Block<'a> {
+        Block::new(self.document, self.node())
+    }
+
+    /// Its address, unique in the document: `4.2.1`, `A.3`, `foreword`, `foreword~2`.
+    pub fn address(self) -> &'a str {
+        &self.document.clauses[self.at].address
+    }
+
+    /// Its label as printed: `4.2.1`, `Annex A`, `第十二条`.
+    pub fn label(self) -> Option<&'a str> {
+        self.block().label()
+    }
+
+    /// Its title, without the label.
+    pub fn title(self) -> Option<&'a str> {
+        let title = self.document.children(self.node()).find(|&id| self.document.node(id).kind == NodeKind::Title)?;
+        Some(Block::new(self.document, title).text()).filter(|text| !text.is_empty())
+    }
+
+    /// What it is.
+    pub fn kind(self) -> ClauseKind {
+        self.document.clauses[self.at].kind
+    }
+
+    /// Whether it is normative or informative.
+    pub fn bindingness(self) -> Bindingness {
+        self.document.clauses[self.at].bindingness
+    }
+
+    /// Whether the document itself says so, or it follows from the kind.
+    pub fn declares_bindingness(self) -> bool {
+        self.document.clauses[self.at].declared
+    }
+
+    /// How deep it is nested, from 1.
+    pub fn depth(self) -> u16 {
+        self.document.clauses[self.at].depth
+    }
+
+    /// The clause around it.
+    pub fn parent(self) -> Option<Self> {
+        let parent = NodeId(self.document.node(self.node()).parent);
+        Self::around(self.document, parent)
+    }
+
+    /// The clauses directly inside it.
+    pub fn subclauses(self) -> impl Iterator<Item = Self> {
+        let (document, depth, end) = (self.document, self.depth() + 1, self.document.node(self.node()).end);
+        let inside = move |at: &usize| document.clauses[*at].node.0 < end;
+        (self.at + 1..document.clauses.len())
+            .take_while(inside)
+            .filter(move |&at| document.clauses[at].depth == depth)
+            .map(move |at| Self { document, at })
+    }
+
+    /// Its text, title and subclauses included.
+    pub fn text(self) -> &'a str {
+        self.block().text()
+    }
+
+    /// The range of its text.
+    pub fn range(self) -> TextRange {
+        self.block().range()
+    }
+
+    /// Where its element stands in the bytes of the source.
+    pub fn source(self) -> Span {
+        self.block().source()
+    }
+
+    /// The tables in it, those of subclauses included.
+    pub fn tables(self) -> impl Iterator<Item = Table<'a>> {
+        self.block().descendants().filter_map(Block::as_table)
+    }
+
+    /// The provisions in it, those of subclauses included. Binary search for the first.
+    pub fn provisions(self) -> impl Iterator<Item = Provision<'a>> {
+        let (document, range) = (self.document, self.range());
+        let rows = &document.provisions;
+        let from = rows.partition_point(|p| p.range.start() < range.start());
+        let inside = move |at: &usize| range.contains(document.provisions[*at].range.start());
+        (from..rows.len()).take_while(inside).map(move |at| Provision { document, at })
+    }
+
+    /// The references in it, those of subclauses included. Binary search for the first.
+    pub fn references(self) -> impl Iterator<Item = Reference<'a>> {
+        let (document, range) = (self.document, self.range());
+        let rows = &document.references;
+        let from = rows.partition_point(|r| r.range.start() < range.start());
+        let inside = move |at: &usize| range.encloses(document.references[*at].range);
+        (from..rows.len()).take_while(inside).map(move |at| Reference { document, at })
+    }
+}

@@ -1,0 +1,151 @@
+//! References.
+
+use super::{Block, Clause};
+use crate::model::layer::{ReferenceData, TargetData};
+use crate::model::{Basis, Document, NodeKind, ReferenceKind, TextRange, address};
+use crate::place::Span;
+
+/// What a reference points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target<'a> {
+    /// A block of the same document.
+    Internal(Block<'a>),
+    /// Another document, by its identifier as printed, and a place in it.
+    #[non_exhaustive]
+    Document {
+        /// The identifier, as printed.
+        identifier: &'a str,
+        /// The place in it, such as `4.2` or `Annex B`.
+        locator: Option<&'a str>,
+    },
+    /// An address on a network.
+    Uri(&'a str),
+    /// Something that was named and is not in the document: the raw target.
+    Unresolved(&'a str),
+}
+
+/// A place in the text that points to a clause, a table, another document …
+#[derive(Clone, Copy, Debug)]
+pub struct Reference<'a> {
+    pub(super) document: &'a Document,
+    pub(super) at: usize,
+}
+
+impl<'a> Reference<'a> {
+    fn data(self) -> &'a ReferenceData {
+        &self.document.references[self.at]
+    }
+
+    /// What it points to, in kind.
+    pub fn kind(self) -> ReferenceKind {
+        self.data().kind
+    }
+
+    /// What it points to.
+    pub fn target(self) -> Target<'a> {
+        match &self.data().target {
+            TargetData::Node(id) => Target::Internal(Block::new(self.document, *id)),
+            TargetData::Document { identifier, locator } => Target::Document { identifier, locator: locator.as_deref() },
+            TargetData::Uri(uri) => Target::Uri(uri),
+            TargetData::Unresolved(raw) => Target::Unresolved(raw),
+        }
+    }
+
+    /// The identifier of the document that it names, directly or by an entry of a list of references.
+    pub fn identifier(self) -> Option<&'a str> {
+        match &self.data().target {
+            TargetData::Document { identifier, .. } => Some(identifier),
+            TargetData::Node(id) if self.data().kind == ReferenceKind::Bibliography => {
+                let range = self.document.node(*id).range;
+                let from = self.document.references.partition_point(|r| r.range.start() < range.start());
+                let inside = self.document.references[from..].iter().take_while(|r| range.encloses(r.range));
+                inside.filter(|r| r.range != self.data().range).find_map(|r| match &r.target {
+                    TargetData::Document { identifier, .. } => Some(&**identifier),
+                    _ => None,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The place in the other document, such as `4.2`.
+    pub fn locator(self) -> Option<&'a str> {
+        match &self.data().target {
+            TargetData::Document { locator, .. } => locator.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The address in this document: of a clause, or the bare number of a table, figure, term …
+    pub fn address(self) -> Option<&'a str> {
+        let TargetData::Node(id) = self.data().target else { return None };
+        let block = Block::new(self.document, id);
+        match block.as_clause() {
+            Some(clause) => Some(clause.address()),
+            None => label_around(block).and_then(address::bare),
+        }
+    }
+
+    /// The URI that it gives.
+    pub fn uri(self) -> Option<&'a str> {
+        match &self.data().target {
+            TargetData::Uri(uri) => Some(uri),
+            _ => None,
+        }
+    }
+
+    /// Whether it names one edition (with a year) or the work. `None` for references inside the document.
+    pub fn dated(self) -> Option<bool> {
+        self.data().dated
+    }
+
+    /// Whether what it names is indispensable, by the list that it stands in. `None` where that is not known.
+    pub fn normative(self) -> Option<bool> {
+        self.data().normative
+    }
+
+    /// Whether its target is known: a block of this document, another document by its identifier, or a URI.
+    pub fn is_resolved(self) -> bool {
+        !matches!(self.data().target, TargetData::Unresolved(_))
+    }
+
+    /// What it was taken from.
+    pub fn basis(self) -> Basis {
+        self.data().basis
+    }
+
+    /// The block whose own text it stands in.
+    pub fn block(self) -> Block<'a> {
+        Block::new(self.document, self.data().node)
+    }
+
+    /// The clause that it stands in.
+    pub fn clause(self) -> Option<Clause<'a>> {
+        self.block().clause()
+    }
+
+    /// Its text; empty where the source leaves it to the reader to print the target's label.
+    pub fn text(self) -> &'a str {
+        self.document.slice(self.range())
+    }
+
+    /// The range of its text.
+    pub fn range(self) -> TextRange {
+        self.data().range
+    }
+
+    /// Where its element stands in the bytes of the source.
+    pub fn source(self) -> Span {
+        self.document.source_map.span(self.data().source.start(), self.data().source.end())
+    }
+}
+
+/// The label of a block; a part without one has that of the table, figure or term entry that it is part of.
+fn label_around(block: Block<'_>) -> Option<&str> {
+    block.label().or_else(|| {
+        let parent = block.parent()?;
+        let whole = matches!(parent.kind(), NodeKind::TermEntry | NodeKind::Table | NodeKind::Figure | NodeKind::Formula);
+        whole.then(|| parent.label()).flatten()
+    })
+}

@@ -1,0 +1,52 @@
+//! Places in a source: spans of bytes, lines and columns.
+
+/// A half-open range of bytes in a source file.
+///
+/// Offsets count bytes of the file as it was given, whatever its encoding.
+///
+/// ```
+/// use normative::Span;
+/// let span = Span::new(4, 9);
+/// assert_eq!((span.start(), span.end(), span.len()), (4, 9, 5));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// A span from `start` up to, but not including, `end`. An `end` before `start` gives an empty span at `start`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end: if end < start { start } else { end } }
+    }
+
+    /// First byte.
+    pub const fn start(self) -> u32 {
+        self.start
+    }
+
+    /// The byte after the last.
+    pub const fn end(self) -> u32 {
+        self.end
+    }
+
+    /// Number of bytes.
+    pub const fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether the span holds no bytes.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A place as people count it: line and column from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: u32,
+}

@@ -1,0 +1,51 @@
+//! Readers: one folder per format, each from bytes to calls of the builder.
+
+mod sts;
+pub(crate) mod titles;
+pub(crate) mod xml;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::Error;
+use crate::format::Format;
+use crate::model::{Builder, Document};
+use crate::source::{Decoded, Limits, OffsetMap, Origin};
+
+/// A source that is being read.
+#[derive(Debug)]
+pub(crate) struct SourceBytes<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) decoded: Decoded<'a>,
+}
+
+/// What a reader gives: a document without the layers that are found in text, and what was odd.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) document: Document,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl SourceBytes<'_> {
+    /// Turns a builder into a document that knows its source.
+    fn finish(&self, format: Format, builder: Builder, map: OffsetMap, diagnostics: Vec<Diagnostic>) -> Parsed {
+        let origin = Origin::of(self.name, format.name(), self.decoded.encoding, self.bytes);
+        let (document, doubled) = builder.finish(origin, map);
+        let mut all = self.decoded.diagnostics.clone();
+        all.extend(diagnostics);
+        for id in doubled {
+            let message = format!("the id {id} is given to more than one element; references go to the first");
+            all.push(Diagnostic::warning(Code::DuplicateId, message));
+        }
+        Parsed { document, diagnostics: all }
+    }
+}
+
+type Read = fn(&SourceBytes<'_>, &Limits) -> Result<Parsed, Error>;
+
+/// The reader of a format that is built from events. Native JSON is not: it is a document already.
+pub(crate) fn reader(format: Format) -> Option<Read> {
+    match format {
+        Format::Sts => Some(sts::read),
+        Format::Native => None,
+    }
+}

@@ -1,0 +1,372 @@
+//! The elements of NISO STS and ISOSTS, by local name, and what each becomes.
+
+use std::sync::LazyLock;
+
+use crate::model::{MarkKind, NodeKind};
+
+/// What the reader does with an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It only holds others: its content is read as if it were not there.
+    Through,
+    /// Nothing in it is content: machine identifiers, drawing instructions.
+    Skip,
+    /// A block of a kind.
+    Block(NodeKind),
+    /// A block whose white space is kept.
+    Verbatim(NodeKind),
+    /// An inline range.
+    Inline(MarkKind),
+    /// `standard`: a document, adopted if it stands inside an adoption.
+    Standard,
+    /// Metadata of a document.
+    Metadata,
+    /// A section.
+    Section,
+    /// An annex.
+    Annex,
+    /// `annex-type`: the printed words that say what the annex is.
+    AnnexType,
+    /// A list of references.
+    ReferenceList,
+    /// A clause with a fixed kind.
+    Acknowledgements,
+    /// An index.
+    Index,
+    /// The title of whatever it stands in.
+    Title,
+    /// The label of whatever it stands in.
+    Label,
+    /// A list.
+    List,
+    /// A table inside its wrapper, or alone.
+    Table,
+    /// `thead`, `tbody`, `tfoot`: the role of the group.
+    RowGroup(&'static str),
+    /// A row.
+    Row,
+    /// A cell; whether it heads a row or column.
+    Cell(bool),
+    /// `colspec` of the CALS model: names a column.
+    ColumnSpec,
+    /// A picture.
+    Graphic,
+    /// A picture inside a sentence.
+    InlineGraphic,
+    /// A formula inside a sentence.
+    InlineFormula,
+    /// The root of MathML.
+    Math,
+    /// A base with one or more scripts.
+    Script,
+    /// MathML that separates what stands on either side.
+    MathSpace,
+    /// TeX.
+    Tex,
+    /// `annotation`: of MathML another form of the formula, of a citation a remark.
+    Annotation,
+    /// Another form of a formula that is there as MathML.
+    MathTwin,
+    /// A note; whether its markup says that it is normative.
+    Note(Option<bool>),
+    /// An example.
+    Example(Option<bool>),
+    /// A footnote.
+    Footnote,
+    /// A forced line end.
+    Break,
+    /// A link to an address.
+    Link,
+    /// A cross-reference inside the document.
+    CrossReference,
+    /// A reference to a standard.
+    Standards,
+    /// `styled-content`, which may be a deletion of a redline.
+    Styled,
+    /// `named-content`.
+    Named,
+    /// A section of terms.
+    TermSection,
+    /// A term entry, TBX or not.
+    TermEntry,
+    /// The part of a TBX entry in one language.
+    LanguageSet,
+    /// `term`: a designation, or the key of a definition list.
+    Term,
+    /// `def`.
+    Def,
+    /// `definition` of TBX.
+    Definition,
+    /// `source`: of a term entry, or of a citation.
+    Source,
+    /// A value of TBX about the designation before it; the key is told by the name.
+    TermValue,
+    /// A link to another term entry.
+    EntailedTerm,
+    /// `object-id`: a machine identifier that is text; kept with the metadata.
+    ObjectId,
+    /// Nothing that STS has.
+    Unknown,
+}
+
+use Role::{Block, Inline, Skip, Through, Verbatim};
+
+/// `(local name, role)`. Names of TBX and MathML among them; the reader matches local names only.
+const ELEMENTS: &[(&str, Role)] = &[
+    ("", Role::Unknown),
+    // Structure.
+    ("standard", Role::Standard),
+    ("adoption", Role::Standard),
+    ("adoption-front", Through),
+    ("front", Through),
+    ("body", Through),
+    ("back", Through),
+    ("sub-part", Through),
+    ("app-group", Through),
+    ("floats-group", Through),
+    ("fn-group", Through),
+    ("notes-group", Through),
+    ("table-wrap-group", Through),
+    ("table-wrap-foot", Through),
+    ("alternatives", Through),
+    ("citation-alternatives", Through),
+    ("iso-meta", Role::Metadata),
+    ("reg-meta", Role::Metadata),
+    ("nat-meta", Role::Metadata),
+    ("std-meta", Role::Metadata),
+    ("std-doc-meta", Role::Metadata),
+    ("processing-meta", Role::Metadata),
+    ("article-meta", Role::Metadata),
+    ("sec", Role::Section),
+    ("app", Role::Annex),
+    ("annex-type", Role::AnnexType),
+    ("ref-list", Role::ReferenceList),
+    ("ref", Block(NodeKind::ReferenceEntry)),
+    ("ack", Role::Acknowledgements),
+    ("index", Role::Index),
+    ("title", Role::Title),
+    ("subtitle", Role::Title),
+    ("alt-title", Role::Title),
+    ("label", Role::Label),
+    ("caption", Block(NodeKind::Caption)),
+    ("legend", Block(NodeKind::Caption)),
+    // Blocks.
+    ("p", Block(NodeKind::Paragraph)),
+    ("list", Role::List),
+    ("list-item", Block(NodeKind::ListItem)),
+    ("def-list", Block(NodeKind::DefinitionList)),
+    ("def-item", Block(NodeKind::DefinitionItem)),
+    ("term-head", Block(NodeKind::Caption)),
+    ("def-head", Block(NodeKind::Caption)),
+    ("def", Role::Def),
+    ("disp-quote", Block(NodeKind::Quote)),
+    ("verse-group", Block(NodeKind::Quote)),
+    ("verse-line", Block(NodeKind::Paragraph)),
+    ("attrib", Block(NodeKind::Paragraph)),
+    ("boxed-text", Block(NodeKind::Warning)),
+    ("admonition", Block(NodeKind::Warning)),
+    ("statement", Block(NodeKind::Other)),
+    ("speech", Block(NodeKind::Other)),
+    ("speaker", Block(NodeKind::Paragraph)),
+    ("sig-block", Block(NodeKind::Paragraph)),
+    ("editing-instruction", Block(NodeKind::EditingInstruction)),
+    ("supplementary-material", Block(NodeKind::Other)),
+    ("non-normative-note", Role::Note(Some(false))),
+    ("normative-note", Role::Note(Some(true))),
+    ("note", Role::Note(None)),
+    ("non-normative-example", Role::Example(Some(false))),
+    ("normative-example", Role::Example(Some(true))),
+    ("example", Role::Example(None)),
+    ("fn", Role::Footnote),
+    ("footnote", Through),
+    ("code", Verbatim(NodeKind::Code)),
+    ("preformat", Verbatim(NodeKind::Preformatted)),
+    // Tables.
+    ("table-wrap", Block(NodeKind::Table)),
+    ("array", Block(NodeKind::Table)),
+    ("table", Role::Table),
+    ("tgroup", Through),
+    ("thead", Role::RowGroup("head")),
+    ("tbody", Role::RowGroup("body")),
+    ("tfoot", Role::RowGroup("foot")),
+    ("tr", Role::Row),
+    ("row", Role::Row),
+    ("th", Role::Cell(true)),
+    ("td", Role::Cell(false)),
+    ("entry", Role::Cell(false)),
+    ("colspec", Role::ColumnSpec),
+    ("col", Skip),
+    ("colgroup", Skip),
+    // Figures and formulas.
+    ("fig", Block(NodeKind::Figure)),
+    ("fig-group", Block(NodeKind::Figure)),
+    ("graphic", Role::Graphic),
+    ("media", Role::Graphic),
+    ("inline-graphic", Role::InlineGraphic),
+    ("inline-media", Role::InlineGraphic),
+    ("alt-text", Through),
+    ("long-desc", Through),
+    ("disp-formula", Block(NodeKind::Formula)),
+    ("disp-formula-group", Through),
+    ("chem-struct-wrap", Block(NodeKind::Formula)),
+    ("chem-struct", Through),
+    ("inline-formula", Role::InlineFormula),
+    ("math", Role::Math),
+    ("semantics", Through),
+    ("mrow", Through),
+    ("mstyle", Through),
+    ("mi", Through),
+    ("mn", Through),
+    ("mo", Through),
+    ("ms", Through),
+    ("mtext", Through),
+    ("mfenced", Through),
+    ("msqrt", Through),
+    ("mroot", Role::MathSpace),
+    ("mfrac", Role::MathSpace),
+    ("mspace", Role::MathSpace),
+    ("mtable", Role::MathSpace),
+    ("mtr", Role::MathSpace),
+    ("mtd", Role::MathSpace),
+    ("msub", Role::Script),
+    ("msup", Role::Script),
+    ("msubsup", Role::Script),
+    ("munder", Role::Script),
+    ("mover", Role::Script),
+    ("munderover", Role::Script),
+    ("annotation-xml", Role::MathTwin),
+    ("tex-math", Role::Tex),
+    // Inline.
+    ("bold", Inline(MarkKind::Strong)),
+    ("italic", Inline(MarkKind::Emphasis)),
+    ("em", Inline(MarkKind::Emphasis)),
+    ("sub", Inline(MarkKind::Subscript)),
+    ("sup", Inline(MarkKind::Superscript)),
+    ("monospace", Inline(MarkKind::Code)),
+    ("inline-code", Inline(MarkKind::Code)),
+    ("underline", Inline(MarkKind::Underline)),
+    ("overline", Inline(MarkKind::Overline)),
+    ("strike", Inline(MarkKind::Strike)),
+    ("sc", Inline(MarkKind::SmallCaps)),
+    ("roman", Through),
+    ("sans-serif", Through),
+    ("fixed-case", Through),
+    ("num", Through),
+    ("abbrev", Through),
+    ("target", Through),
+    ("ruby", Through),
+    ("rb", Through),
+    ("rt", Through),
+    ("rp", Through),
+    ("styled-content", Role::Styled),
+    ("named-content", Role::Named),
+    ("break", Role::Break),
+    ("hr", Skip),
+    ("x", Through),
+    // References.
+    ("xref", Role::CrossReference),
+    ("std", Role::Standards),
+    ("std-ref", Through),
+    ("std-id-group", Skip),
+    ("std-id", Skip),
+    ("mixed-citation", Through),
+    ("element-citation", Through),
+    ("nlm-citation", Through),
+    ("annotation", Role::Annotation),
+    ("related-object", Through),
+    ("related-article", Through),
+    ("uri", Role::Link),
+    ("ext-link", Role::Link),
+    ("email", Role::Link),
+    ("object-id", Role::ObjectId),
+    // Terms.
+    ("term-sec", Role::TermSection),
+    ("termEntry", Role::TermEntry),
+    ("term-display", Role::TermEntry),
+    ("langSet", Role::LanguageSet),
+    ("tig", Through),
+    ("ntig", Through),
+    ("termGrp", Through),
+    ("term", Role::Term),
+    ("definition", Role::Definition),
+    ("subjectField", Block(NodeKind::SubjectField)),
+    ("source", Role::Source),
+    ("term-source", Block(NodeKind::TermSource)),
+    ("xSource", Block(NodeKind::TermSource)),
+    ("see", Block(NodeKind::TermNote)),
+    ("crossReference", Block(NodeKind::TermNote)),
+    ("externalCrossReference", Block(NodeKind::TermNote)),
+    ("related-term", Block(NodeKind::TermNote)),
+    ("usageNote", Block(NodeKind::TermNote)),
+    ("pronunciation", Block(NodeKind::TermNote)),
+    ("geographicalUsage", Block(NodeKind::TermNote)),
+    ("entailedTerm", Role::EntailedTerm),
+    ("partOfSpeech", Role::TermValue),
+    ("part-of-speech", Role::TermValue),
+    ("termType", Role::TermValue),
+    ("grammaticalGender", Role::TermValue),
+    ("grammaticalNumber", Role::TermValue),
+    ("normativeAuthorization", Role::TermValue),
+    ("administrativeStatus", Role::TermValue),
+    ("xGraphic", Skip),
+    // Drawings that converters leave behind.
+    ("svg", Skip),
+    ("emf", Skip),
+];
+
+const SLOTS: usize = 1024;
+
+/// Open addressing over the names: a look-up is one hash and, nearly always, one comparison.
+static INDEX: LazyLock<Box<[u8; SLOTS]>> = LazyLock::new(|| {
+    let mut slots = Box::new([0; SLOTS]);
+    for (at, (name, _)) in ELEMENTS.iter().enumerate().skip(1) {
+        let mut slot = hash(name);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = at as u8;
+    }
+    slots
+});
+
+fn hash(name: &str) -> usize {
+    let mut hash = 0xcbf2_9ce4_u32;
+    for byte in name.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ (hash >> 15)) as usize % SLOTS
+}
+
+/// The position of a name in the table, 0 for one that STS does not have.
+pub(super) fn lookup(name: &str) -> usize {
+    let mut slot = hash(name);
+    loop {
+        match INDEX[slot] {
+            0 => return 0,
+            at if ELEMENTS[at as usize].0 == name => return at as usize,
+            _ => slot = (slot + 1) % SLOTS,
+        }
+    }
+}
+
+/// How many names there are.
+pub(super) const COUNT: usize = ELEMENTS.len();
+
+/// The role of a position that [`lookup`] gave.
+pub(super) fn role(at: usize) -> Role {
+    ELEMENTS[at].1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_once() {
+        const { assert!(COUNT <= 256) };
+        for (at, (name, _)) in ELEMENTS.iter().enumerate().skip(1) {
+            assert_eq!(lookup(name), at, "{name}");
+        }
+        assert_eq!(lookup("nosuch"), 0);
+    }
+}

@@ -1,0 +1,388 @@
+//! What an element opens, by its role.
+
+use roxmltree::Node;
+
+use super::element::Role;
+use super::tree::{attribute, child, elements, is_mixed, plain, walk};
+use super::walker::{Close, Frame, Walker, holds_blocks};
+use super::{formula, metadata, words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeKind, OtherFact};
+use crate::read::titles;
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// Opens what an element opens. `None` where its content is dealt with.
+    pub(super) fn handle(&mut self, node: Node<'t, 'i>, role: Role, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let frame = if self.in_math { self.script(node, frame) } else { frame };
+        match role {
+            Role::Through | Role::Script => Some(frame),
+            Role::Skip | Role::MathTwin => None,
+            Role::Annotation => (!self.in_math).then_some(frame),
+            Role::Block(kind) => self.block(kind, node, frame),
+            Role::Verbatim(kind) => self.verbatim(kind, node, frame),
+            Role::Inline(kind) => self.inline(kind, None, frame),
+            Role::Standard => self.standard(node, frame),
+            Role::Metadata => self.metadata(node),
+            Role::Section => self.section(node, frame),
+            Role::Annex => self.annex(node, frame),
+            Role::AnnexType => self.block(NodeKind::AnnexType, node, frame),
+            Role::ReferenceList => self.reference_list(node, frame),
+            Role::Acknowledgements => self.clause(ClauseKind::Acknowledgements, None, node, frame),
+            Role::Index => self.clause(ClauseKind::Index, None, node, frame),
+            Role::Title => self.title(node, frame),
+            Role::Label => self.label(node, frame),
+            Role::List => {
+                self.open(NodeKind::List, node);
+                self.copy_attribute(node, "list-type", AttributeKey::ListStyle);
+                Some(frame)
+            }
+            Role::Table => self.table(node, frame),
+            Role::RowGroup(role) => self.row_group(role, node, frame),
+            Role::Row => self.row(node, frame),
+            Role::Cell(header) => self.cell(header, node, frame),
+            Role::ColumnSpec => {
+                self.columns.push(attribute(node, "colname").unwrap_or_default());
+                None
+            }
+            Role::Graphic => {
+                self.open(NodeKind::Graphic, node);
+                self.copy_link(node);
+                Some(frame)
+            }
+            Role::InlineGraphic => {
+                let token = self.builder.begin();
+                let target = attribute(node, "href").filter(|href| !href.starts_with("data:")).unwrap_or_default();
+                Some(frame.closing(Close::Value(token, MarkKind::Graphic, target.to_owned())))
+            }
+            Role::InlineFormula => self.inline_formula(node, frame),
+            Role::Math => self.math(node, frame),
+            Role::MathSpace => {
+                self.builder.text(" ", 0);
+                Some(frame)
+            }
+            Role::Tex => self.tex(node, frame),
+            Role::Note(normative) => self.supplement(NodeKind::Note, normative, node, frame),
+            Role::Example(normative) => self.supplement(NodeKind::Example, normative, node, frame),
+            Role::Footnote => self.footnote(node, frame),
+            Role::Break => {
+                let token = self.builder.begin();
+                self.builder.text(" ", 0);
+                let range = self.builder.end(token);
+                self.builder.mark(range, MarkKind::LineBreak, None);
+                None
+            }
+            Role::Link | Role::CrossReference | Role::Standards | Role::EntailedTerm => {
+                let token = self.builder.begin();
+                Some(frame.closing(Close::Reference(token, role)))
+            }
+            Role::Styled => self.styled(node, frame),
+            Role::Named => self.inline(MarkKind::Named, attribute(node, "content-type"), frame),
+            Role::TermSection | Role::TermEntry => {
+                self.open(NodeKind::TermEntry, node);
+                Some(frame)
+            }
+            Role::LanguageSet => self.language_set(node, frame),
+            Role::Term => self.term(node, frame),
+            Role::Def => {
+                let kind = if parent_name(node) == "def-item" { NodeKind::DefinitionText } else { NodeKind::Definition };
+                self.block(kind, node, frame)
+            }
+            Role::Definition => self.block(NodeKind::Definition, node, frame),
+            Role::Source => {
+                let of_term = matches!(self.builder.current_kind(), NodeKind::TermLanguage | NodeKind::TermEntry);
+                if of_term { self.block(NodeKind::TermSource, node, frame) } else { Some(frame) }
+            }
+            Role::TermValue => self.term_value(node, frame),
+            Role::ObjectId => {
+                let value = plain(node, &[]);
+                if !value.is_empty() {
+                    self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
+                }
+                None
+            }
+            Role::Unknown => self.unknown(node, frame),
+        }
+    }
+
+    fn block(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.open(kind, node);
+        for name in ["content-type", "custom-type", "specific-use", "fig-type"] {
+            self.copy_attribute(node, name, AttributeKey::Type);
+        }
+        Some(frame)
+    }
+
+    /// Copies an attribute, if it is there and not empty.
+    pub(super) fn copy_attribute(&mut self, node: Node<'t, 'i>, name: &str, key: AttributeKey) {
+        if let Some(value) = node.attribute(name).filter(|v| !v.is_empty()) {
+            self.builder.attribute(key, value);
+        }
+    }
+
+    /// The target of a picture. Pictures that the file itself holds are not copied: they can be megabytes.
+    fn copy_link(&mut self, node: Node<'t, 'i>) {
+        match attribute(node, "href") {
+            Some(href) if href.starts_with("data:") => {
+                let media = href[5..].split([';', ',']).next().unwrap_or_default();
+                self.builder.attribute(AttributeKey::Type, &format!("inline {media}"));
+            }
+            Some(href) if !href.is_empty() => self.builder.attribute(AttributeKey::Target, href),
+            _ => {}
+        }
+    }
+
+    /// Code or preformatted text; a bit of code inside a sentence is a mark.
+    fn verbatim(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        if node.parent().is_some_and(is_mixed) {
+            return self.inline(MarkKind::Code, None, frame);
+        }
+        self.open(kind, node);
+        for name in ["language", "code-type", "preformat-type"] {
+            self.copy_attribute(node, name, AttributeKey::CodeLanguage);
+        }
+        self.keep_white_space();
+        Some(frame)
+    }
+
+    fn inline(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let token = self.builder.begin();
+        Some(frame.closing(Close::Mark(token, kind, value)))
+    }
+
+    fn standard(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        if node.parent_element().is_none() {
+            self.open_root(node);
+        } else {
+            self.open(NodeKind::AdoptedDocument, node);
+        }
+        Some(frame)
+    }
+
+    /// Of several metadata in one front, the most national is the document's; the others are what it adopts.
+    fn metadata(&mut self, node: Node<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let name = node.tag_name().name();
+        let rank = match name {
+            "nat-meta" => 4,
+            "reg-meta" => 3,
+            "processing-meta" => 1,
+            _ => 2,
+        };
+        let read = metadata::read(node);
+        let at = self.builder.metadata_index();
+        if self.ranks.len() <= at {
+            self.ranks.resize(at + 1, 0);
+        }
+        let known = self.ranks[at];
+        self.ranks[at] = known.max(rank);
+        let main = self.builder.metadata();
+        if known == 0 {
+            // Facts that were met before the metadata stay.
+            let before = std::mem::take(&mut main.other);
+            *main = read;
+            main.other.extend(before);
+        } else if rank > known {
+            let old = std::mem::replace(main, read);
+            metadata::demote("adopted", old, main);
+        } else {
+            metadata::demote(name, read, main);
+        }
+        None
+    }
+
+    fn clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.open_clause(kind, says, node);
+        for name in ["sec-type", "content-type", "specific-use"] {
+            self.copy_attribute(node, name, AttributeKey::Type);
+        }
+        Some(frame)
+    }
+
+    fn section(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let mut kind = words::section_kind(node.attribute("sec-type").unwrap_or_default());
+        let place = parent_name(node);
+        let outermost = matches!(place, "front" | "adoption-front" | "body" | "back");
+        if kind == ClauseKind::Clause && node.attribute("specific-use") == Some("index") {
+            kind = ClauseKind::Index;
+        }
+        if kind == ClauseKind::Clause && outermost {
+            let title = child(node, "title").map(|t| plain(t, &["fn"])).unwrap_or_default();
+            let labelled = child(node, "label").is_some_and(|l| !plain(l, &["fn"]).is_empty());
+            kind = match titles::clause_kind(&title) {
+                Some(kind) => kind,
+                None if !labelled && place == "front" => ClauseKind::FrontMatter,
+                None if !labelled && place == "back" => ClauseKind::BackMatter,
+                None => kind,
+            };
+        }
+        let says = node.attribute("content-type").and_then(words::bindingness);
+        self.clause(kind, says, node, frame)
+    }
+
+    /// An annex says what it is by an attribute, by `annex-type`, or in its label or title.
+    fn annex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let printed = || {
+            let parts = ["annex-type", "label", "title"].into_iter().filter_map(|name| child(node, name));
+            parts.map(|part| plain(part, &["fn"])).find_map(|words| in_brackets(&words))
+        };
+        let says = node.attribute("content-type").and_then(words::bindingness).or_else(printed);
+        let kind = match node.attribute("content-type") {
+            Some("bibl") => ClauseKind::Bibliography,
+            Some("index") => ClauseKind::Index,
+            _ => ClauseKind::Annex,
+        };
+        self.clause(kind, says, node, frame)
+    }
+
+    /// A list of references with a title, or outside of every section, is a clause of its own.
+    fn reference_list(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let title = child(node, "title").map(|t| plain(t, &["fn"])).unwrap_or_default();
+        let inside = matches!(parent_name(node), "sec" | "app" | "ref-list");
+        if inside && title.is_empty() {
+            return self.block(NodeKind::ReferenceList, node, frame);
+        }
+        let normative = node.attribute("content-type") == Some("norm-refs")
+            || titles::clause_kind(&title) == Some(ClauseKind::NormativeReferences);
+        let kind = if normative { ClauseKind::NormativeReferences } else { ClauseKind::Bibliography };
+        self.clause(kind, None, node, frame)
+    }
+
+    fn title(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        match parent_name(node) {
+            "caption" | "legend" => Some(frame),
+            "std" | "mixed-citation" | "element-citation" | "related-object" | "nlm-citation" => {
+                // Words of a citation may stand without a blank between their elements.
+                self.builder.text(" ", 0);
+                self.inline(MarkKind::Named, Some("title"), frame)
+            }
+            _ if self.builder.current_kind() == NodeKind::Clause && self.stands_in_block() => {
+                self.open(NodeKind::Title, node);
+                Some(frame)
+            }
+            _ if !holds_blocks(self.builder.current_kind()) => Some(frame),
+            _ => self.block(NodeKind::Caption, node, frame),
+        }
+    }
+
+    fn label(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let current = self.builder.current_kind();
+        let of_whole = current == NodeKind::Caption && matches!(parent_name(node), "caption" | "legend");
+        let none = matches!(current, NodeKind::Document | NodeKind::AdoptedDocument);
+        if !of_whole && (none || !self.stands_in_block()) {
+            // Of a group that is no block of its own: the words stay where they stand.
+            return if holds_blocks(current) { self.block(NodeKind::Caption, node, frame) } else { Some(frame) };
+        }
+        let target = if of_whole { self.builder.outer() } else { self.builder.current() };
+        self.builder.label_node(target, &plain(node, &["fn"]), false);
+        for footnote in walk(node, |_| false).filter(|n| n.tag_name().name() == "fn") {
+            self.postpone(footnote);
+        }
+        None
+    }
+
+    fn supplement(&mut self, kind: NodeKind, normative: Option<bool>, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let warning = matches!(node.attribute("content-type"), Some("warning" | "caution" | "danger" | "important" | "safety"));
+        self.open(if warning { NodeKind::Warning } else { kind }, node);
+        self.copy_attribute(node, "content-type", AttributeKey::Type);
+        if let Some(normative) = normative.filter(|normative| *normative || !warning) {
+            let says = if normative { Bindingness::Normative } else { Bindingness::Informative };
+            self.builder.attribute(AttributeKey::Bindingness, says.name());
+        }
+        Some(frame)
+    }
+
+    /// A footnote in running text waits until that text ends; one in a group of footnotes stands where it is.
+    fn footnote(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        if matches!(parent_name(node), "fn-group" | "table-wrap-foot") {
+            self.open(NodeKind::Footnote, node);
+            return Some(frame);
+        }
+        self.postpone(node);
+        None
+    }
+
+    /// Text that a redline deletes is left out, and said; what it inserts is marked.
+    fn styled(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let signs = ["style-type", "style", "specific-use"].map(|name| node.attribute(name).unwrap_or_default());
+        let is = |words: &[&str]| signs.iter().any(|sign| sign.split([' ', ';']).any(|s| words.contains(&s.trim())));
+        if is(&["deletion", "delete", "deleted", "del"]) {
+            let text = plain(node, &["std-id-group", "std-id"]);
+            self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
+            return None;
+        }
+        if is(&["addition", "insertion", "insert", "inserted", "ins"]) {
+            return self.inline(MarkKind::Inserted, None, frame);
+        }
+        self.inline(MarkKind::Named, node.attribute("style-type").or(node.attribute("style")), frame)
+    }
+
+    fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let name = node.tag_name().name();
+        if !self.unknown.contains(&name) {
+            self.unknown.push(name);
+            self.say(Diagnostic::note(Code::UnknownElement, format!("<{name}> is not of STS; its text was read as what it stands in")), node);
+        }
+        let alone = holds_blocks(self.builder.current_kind()) && !node.parent().is_some_and(is_mixed);
+        if alone && is_mixed(node) { self.block(NodeKind::Paragraph, node, frame) } else { Some(frame) }
+    }
+
+    fn inline_formula(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let token = self.builder.begin();
+        let source = formula::source_of(node, &self.source.text).unwrap_or_default();
+        Some(frame.closing(Close::Value(token, MarkKind::Math, source.to_owned())))
+    }
+
+    fn math(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.in_math = true;
+        let around = formula::holder(node);
+        if around == Some("inline-formula") {
+            return Some(frame);
+        }
+        let source = &self.source.text[node.range()];
+        if around.is_some() && self.builder.current_kind() == NodeKind::Formula {
+            self.builder.attribute(AttributeKey::MathMl, source);
+            return Some(frame);
+        }
+        let token = self.builder.begin();
+        Some(frame.closing(Close::Value(token, MarkKind::Math, source.to_owned())))
+    }
+
+    /// TeX is the text of a formula that has nothing else, and beside MathML another form of it.
+    fn tex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        if self.builder.current_kind() == NodeKind::Formula {
+            self.builder.attribute(AttributeKey::Tex, plain(node, &[]).trim());
+        }
+        let twin = node.parent_element().is_some_and(|p| elements(p).any(|e| e.tag_name().name() == "math"));
+        (!twin).then_some(frame)
+    }
+
+    /// A script of a base, or the second part of a fraction.
+    fn script(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Frame<'t, 'i> {
+        let Some(kind) = formula::script_of(node) else { return frame };
+        if kind == MarkKind::LineBreak {
+            self.builder.text(" ", 0);
+            return frame;
+        }
+        let token = self.builder.begin();
+        frame.closing(Close::Mark(token, kind, None))
+    }
+
+    /// The designations of an entry come first, as they are printed, wherever the source has them.
+    fn language_set(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.open_language(attribute(node, "lang"), node);
+        let is_designation = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
+        let (first, rest): (Vec<_>, Vec<_>) = node.children().partition(is_designation);
+        let queue: Vec<_> = first.into_iter().chain(rest).collect();
+        Some(frame.over(queue))
+    }
+}
+
+/// What words in brackets say, or the whole where there are none: a title may hold `normative` as a word.
+fn in_brackets(words: &str) -> Option<Bindingness> {
+    let inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
+    inner.filter_map(words::bindingness).next()
+}
+
+/// The name of the element around a node.
+pub(super) fn parent_name<'t>(node: Node<'t, '_>) -> &'t str {
+    node.parent_element().map_or("", |parent| parent.tag_name().name())
+}

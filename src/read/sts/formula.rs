@@ -1,0 +1,39 @@
+//! Formulas: what MathML says of the text in it.
+
+use roxmltree::Node;
+
+use super::tree::{child, elements};
+use crate::model::MarkKind;
+
+/// The source of the MathML that a formula holds.
+pub(super) fn source_of<'s>(formula: Node<'_, '_>, source: &'s str) -> Option<&'s str> {
+    let math = child(formula, "math").or_else(|| child(formula, "alternatives").and_then(|a| child(a, "math")))?;
+    source.get(math.range())
+}
+
+/// The element of a formula that some MathML is the formula of.
+pub(super) fn holder<'t>(math: Node<'t, '_>) -> Option<&'t str> {
+    let mut around = math.parent_element()?;
+    if around.tag_name().name() == "alternatives" {
+        around = around.parent_element()?;
+    }
+    let name = around.tag_name().name();
+    matches!(name, "inline-formula" | "disp-formula" | "chem-struct-wrap" | "chem-struct").then_some(name)
+}
+
+/// What a child of a MathML element is to its siblings: a script, or [`MarkKind::LineBreak`] for the next part of a
+/// fraction, which needs a blank before it.
+pub(super) fn script_of(node: Node<'_, '_>) -> Option<MarkKind> {
+    let parent = node.parent_element()?;
+    let name = parent.tag_name().name();
+    if !matches!(name, "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" | "mfrac" | "mroot") {
+        return None;
+    }
+    match (name, elements(parent).position(|e| e == node)?) {
+        (_, 0) => None,
+        ("msub" | "msubsup" | "munder" | "munderover", 1) => Some(MarkKind::Subscript),
+        ("msup" | "mover", 1) | ("msubsup" | "munderover", 2) => Some(MarkKind::Superscript),
+        ("mfrac" | "mroot", _) => Some(MarkKind::LineBreak),
+        _ => None,
+    }
+}

@@ -1,0 +1,237 @@
+//! `iso-meta`, `reg-meta`, `nat-meta`, `std-meta` and `std-doc-meta`.
+
+use roxmltree::Node;
+
+use super::tree::{attribute, child, elements, is_mixed, plain, walk};
+use super::words;
+use crate::model::{
+    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, Relation, RelationKind, Stage,
+};
+
+/// The fields that STS has; what is missing of them is absent, not unknown.
+pub(super) const FIELDS: &[Field] = &[
+    Field::Identifiers,
+    Field::Titles,
+    Field::DocumentType,
+    Field::Publishers,
+    Field::Edition,
+    Field::Version,
+    Field::Stage,
+    Field::Languages,
+    Field::Dates,
+    Field::Committees,
+    Field::Secretariat,
+    Field::Ics,
+    Field::Copyright,
+    Field::Keywords,
+    Field::Relations,
+];
+
+/// Reads an element of metadata. What has no field is kept under its path of names, so that nothing is lost.
+pub(super) fn read(meta: Node<'_, '_>) -> Metadata {
+    let mut out = Metadata { extracted: FIELDS.to_vec(), ..Metadata::default() };
+    own_text(meta, meta.tag_name().name(), &mut out);
+    for node in elements(meta) {
+        field(node, &mut out);
+    }
+    // The dated identifier is the one of this edition.
+    out.identifiers.sort_by_key(|i| i.form != IdentifierForm::Dated);
+    out
+}
+
+fn field(node: Node<'_, '_>, out: &mut Metadata) {
+    let name = node.tag_name().name();
+    let text = plain(node, &["std-id-group", "std-id"]);
+    match name {
+        "title-wrap" => out.titles.push(title(node)),
+        "std-ident" => standard_ident(node, out),
+        "doc-ident" => elements(node).for_each(|inner| match inner.tag_name().name() {
+            "release-version" => stage(&plain(inner, &[]), out),
+            other => fact(&format!("doc-ident/{other}"), plain(inner, &[]), out),
+        }),
+        "permissions" => permissions(node, out),
+        "std-xref" => relation(node, out),
+        "kwd-group" => {
+            let keywords = walk(node, |_| false).filter(|n| n.tag_name().name() == "kwd").map(|n| plain(n, &[]).into());
+            out.keywords.extend(keywords.collect::<Vec<_>>());
+        }
+        "custom-meta-group" => elements(node).for_each(|custom| custom_fact(custom, out)),
+        "page-count" | "counts" => fact(name, attribute(node, "count").unwrap_or_default().to_owned(), out),
+        _ if text.is_empty() => {}
+        "std-ref" => out.identifiers.push(identifier(text.into(), attribute(node, "type"))),
+        "doc-ref" => fact(name, text, out),
+        "release-version" => stage(&text, out),
+        "content-language" => out.languages.push(text.into()),
+        "pub-date" => date("publication", text, out),
+        "release-date" => date("release", text, out),
+        "meta-date" => date(attribute(node, "type").unwrap_or("date"), text, out),
+        "comm-ref" => out.committees.push(text.into()),
+        "secretariat" if out.secretariat.is_none() => out.secretariat = Some(text.into()),
+        "ics" => out.ics.push(text.into()),
+        "std-org" => out.publishers.push(text.into()),
+        _ => leaves(node, name, out),
+    }
+}
+
+fn fact(name: &str, value: String, out: &mut Metadata) {
+    if !value.is_empty() {
+        out.other.push(OtherFact { name: name.into(), value: value.into() });
+    }
+}
+
+/// Text that stands directly in an element that should only hold others.
+fn own_text(node: Node<'_, '_>, name: &str, out: &mut Metadata) {
+    for text in node.children().filter(Node::is_text).filter_map(|n| n.text()) {
+        fact(name, text.split_whitespace().collect::<Vec<_>>().join(" "), out);
+    }
+}
+
+/// Every innermost text of an element, under its path of names.
+fn leaves(node: Node<'_, '_>, name: &str, out: &mut Metadata) {
+    if is_mixed(node) || elements(node).next().is_none() {
+        fact(name, plain(node, &[]), out);
+        return;
+    }
+    // Two levels of names tell enough; deeper ones are joined into one text.
+    for inner in elements(node) {
+        fact(&format!("{name}/{}", inner.tag_name().name()), plain(inner, &[]), out);
+    }
+}
+
+fn custom_fact(custom: Node<'_, '_>, out: &mut Metadata) {
+    let part = |name| child(custom, name).map(|n| plain(n, &[])).unwrap_or_default();
+    let (name, value) = (part("meta-name"), part("meta-value"));
+    match attribute(custom, "lang") {
+        Some(language) => fact(&format!("{name}@{language}"), value, out),
+        None => fact(&name, value, out),
+    }
+}
+
+fn identifier(value: Box<str>, form: Option<&str>) -> DocumentIdentifier {
+    let form = form.and_then(IdentifierForm::from_name).unwrap_or(IdentifierForm::Unspecified);
+    DocumentIdentifier { value, form }
+}
+
+fn title(wrap: Node<'_, '_>) -> DocumentTitle {
+    let part = |names: &[&str]| {
+        let found = elements(wrap).find(|n| names.contains(&n.tag_name().name()));
+        found.map(|n| plain(n, &["std-id-group", "std-id"])).filter(|t| !t.is_empty()).map(Box::from)
+    };
+    DocumentTitle {
+        language: attribute(wrap, "lang").map(Box::from),
+        introductory: part(&["intro", "intro-title-wrap"]),
+        main: part(&["main", "main-title-wrap"]),
+        complementary: part(&["compl", "compl-title-wrap"]),
+        full: part(&["full"]),
+    }
+}
+
+fn standard_ident(node: Node<'_, '_>, out: &mut Metadata) {
+    own_text(node, "std-ident", out);
+    for inner in elements(node) {
+        let name = inner.tag_name().name();
+        let text = plain(inner, &[]);
+        if text.is_empty() {
+            continue;
+        }
+        match name {
+            "originator" => out.publishers.push(text.into()),
+            "doc-type" if out.document_type.is_none() => out.document_type = Some(text.into()),
+            "edition" if out.edition.is_none() => out.edition = Some(text.into()),
+            "version" if out.version.is_none() => out.version = Some(text.into()),
+            "std-id-group" => elements(inner).for_each(|id| fact("std-ident/std-id", plain(id, &[]), out)),
+            other => fact(&format!("std-ident/{other}"), text, out),
+        }
+    }
+}
+
+fn stage(code: &str, out: &mut Metadata) {
+    if code.is_empty() {
+        return;
+    }
+    match &out.stage {
+        None => out.stage = Some(Stage { code: code.into(), detail: None }),
+        Some(known) if *known.code == *code => {}
+        Some(_) => fact("release-version", code.to_owned(), out),
+    }
+}
+
+fn date(event: &str, printed: String, out: &mut Metadata) {
+    let date = printed.parse().ok();
+    out.dates.push(LifeDate { event: event.into(), date, printed: printed.into() });
+}
+
+fn permissions(node: Node<'_, '_>, out: &mut Metadata) {
+    own_text(node, "permissions", out);
+    let mut copyright = out.copyright.take().unwrap_or_default();
+    for inner in elements(node) {
+        let text = plain(inner, &[]);
+        match inner.tag_name().name() {
+            _ if text.is_empty() => {}
+            "copyright-statement" if copyright.statement.is_none() => copyright.statement = Some(text.into()),
+            "copyright-year" => copyright.years.push(text.into()),
+            "copyright-holder" => copyright.holders.push(text.into()),
+            name => fact(&format!("permissions/{name}"), text, out),
+        }
+    }
+    out.copyright = Some(copyright).filter(|c| *c != Copyright::default());
+}
+
+fn relation(node: Node<'_, '_>, out: &mut Metadata) {
+    let word = attribute(node, "type").unwrap_or_default();
+    for named in elements(node).filter(|n| n.tag_name().name() == "std-ref") {
+        let identifier = plain(named, &[]);
+        if !identifier.is_empty() {
+            let word = Some(word).filter(|w| !w.is_empty()).map(Box::from);
+            out.relations.push(Relation { kind: words::relation(word.as_deref().unwrap_or_default()), word, identifier: identifier.into() });
+        }
+    }
+    for other in elements(node).filter(|n| !matches!(n.tag_name().name(), "std-ref" | "std-id-group" | "std-id")) {
+        fact(&format!("std-xref/{}", other.tag_name().name()), plain(other, &[]), out);
+    }
+}
+
+/// Keeps metadata of another document beside the main one: every value becomes a fact under `name`, and what the other is
+/// called becomes a relation, since one front with several metadata is how an adoption is written.
+pub(super) fn demote(name: &str, old: Metadata, main: &mut Metadata) {
+    for identifier in &old.identifiers {
+        main.relations.push(Relation { kind: RelationKind::Adopts, word: Some(name.into()), identifier: identifier.value.clone() });
+    }
+    let mut keep = |field: &str, value: &str| fact(&format!("{name}/{field}"), value.to_owned(), main);
+    for title in &old.titles {
+        let parts = [&title.introductory, &title.main, &title.complementary, &title.full];
+        parts.into_iter().flatten().for_each(|part| keep("title", part));
+    }
+    let single = [
+        ("document-type", &old.document_type),
+        ("edition", &old.edition),
+        ("version", &old.version),
+        ("status", &old.status),
+        ("secretariat", &old.secretariat),
+    ];
+    for (field, value) in single {
+        value.iter().for_each(|value| keep(field, value));
+    }
+    if let Some(stage) = &old.stage {
+        keep("stage", &stage.code);
+        stage.detail.iter().for_each(|detail| keep("stage", detail));
+    }
+    let lists = [
+        ("publisher", &old.publishers),
+        ("language", &old.languages),
+        ("committee", &old.committees),
+        ("ics", &old.ics),
+        ("ccs", &old.ccs),
+        ("contributor", &old.contributors),
+        ("keyword", &old.keywords),
+    ];
+    for (field, values) in lists {
+        values.iter().for_each(|value| keep(field, value));
+    }
+    old.dates.iter().for_each(|date| keep(&format!("date/{}", date.event), &date.printed));
+    if let Some(copyright) = &old.copyright {
+        copyright.statement.iter().chain(&copyright.years).chain(&copyright.holders).for_each(|value| keep("copyright", value));
+    }
+    main.relations.extend(old.relations);
+    main.other.extend(old.other.into_iter().map(|o| OtherFact { name: format!("{name}/{}", o.name).into(), value: o.value }));
+}

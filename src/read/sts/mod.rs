@@ -1,0 +1,26 @@
+//! NISO STS 1.0 and 1.2 (ANSI/NISO Z39.102) and ISOSTS 1.1.
+//!
+//! Elements are matched by local name, so that the three tag sets and what converters make of them are read alike.
+//! An element that none of them has is read as what it stands in: its text is kept.
+
+mod citation;
+mod element;
+mod enter;
+mod formula;
+mod metadata;
+mod reference;
+mod table;
+mod term;
+mod tree;
+mod walker;
+mod words;
+
+use super::{Parsed, SourceBytes, xml};
+use crate::error::Error;
+use crate::source::Limits;
+use walker::Walker;
+
+/// Reads a document.
+pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
+    xml::parse(&source.decoded, limits, |prepared, tree| Walker::new(prepared, source).run(tree.root_element()))
+}

@@ -1,0 +1,86 @@
+//! Cross-references, citations and links.
+
+use roxmltree::Node;
+
+use super::citation;
+use super::element::Role;
+use super::tree::{attribute, plain};
+use super::walker::{Walker, span};
+use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// Notes what an element that has ended refers to.
+    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t, 'i>, role: Role) {
+        match role {
+            Role::CrossReference => self.cross_reference(range, node),
+            Role::Standards => self.citation(range, node),
+            Role::EntailedTerm => {
+                let target = attribute(node, "target").unwrap_or_default();
+                self.builder.mark(range, MarkKind::Term, Some(target).filter(|t| !t.is_empty()));
+                if !target.is_empty() {
+                    self.internal(range, node, ReferenceKind::Term, target);
+                }
+            }
+            _ => self.link(range, node),
+        }
+    }
+
+    fn internal(&mut self, range: TextRange, node: Node<'_, '_>, kind: ReferenceKind, id: &str) {
+        let new = marked(node, kind, TargetData::Unresolved(id.into()));
+        self.builder.reference(range, new);
+    }
+
+    /// One row for each target.
+    fn cross_reference(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        let kind = match node.attribute("ref-type").unwrap_or_default() {
+            "fn" | "table-fn" => {
+                let rid = node.attribute("rid").unwrap_or_default();
+                self.builder.call_footnote(range, rid.split_whitespace().next().unwrap_or_default());
+                return;
+            }
+            "table" => ReferenceKind::Table,
+            "fig" => ReferenceKind::Figure,
+            "disp-formula" | "formula" => ReferenceKind::Formula,
+            "bibr" => ReferenceKind::Bibliography,
+            "sec" | "app" => ReferenceKind::Clause,
+            _ => ReferenceKind::Block,
+        };
+        for id in node.attribute("rid").unwrap_or_default().split_whitespace() {
+            self.internal(range, node, kind, id);
+        }
+    }
+
+    fn citation(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        if node.ancestors().skip(1).any(|a| a.tag_name().name() == "std") {
+            return;
+        }
+        let Some(found) = citation::read(node) else { return };
+        // Text that is not part of the citation itself, such as the marker of a footnote, may end its range.
+        let target = TargetData::Document { identifier: found.identifier.into(), locator: found.locator.map(Box::from) };
+        let new = NewReference { dated: found.dated, basis: found.basis, ..marked(node, ReferenceKind::Document, target) };
+        self.builder.reference(range, new);
+    }
+
+    fn link(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        let printed = || plain(node, &[]);
+        let mut target = attribute(node, "href").map_or_else(printed, str::to_owned);
+        if let Some(id) = target.strip_prefix('#') {
+            self.internal(range, node, ReferenceKind::Block, id);
+            return;
+        }
+        if node.tag_name().name() == "email" && !target.contains(':') {
+            target.insert_str(0, "mailto:");
+        }
+        if target.is_empty() {
+            return;
+        }
+        self.builder.mark(range, MarkKind::Link, Some(&target));
+        let new = marked(node, ReferenceKind::Uri, TargetData::Uri(target.into()));
+        self.builder.reference(range, new);
+    }
+}
+
+/// A reference that the markup makes.
+fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
+    NewReference { kind, target, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+}

@@ -1,0 +1,78 @@
+//! Tables: XHTML and CALS (OASIS Exchange Table Model).
+
+use roxmltree::Node;
+
+use super::tree::attribute;
+use super::walker::{Frame, Walker};
+use crate::model::{AttributeKey, NodeKind};
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// The grid of a table. Feet are read last, as they are printed, wherever the source has them.
+    pub(super) fn table(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.columns.clear();
+        if self.builder.current_kind() != NodeKind::Table {
+            self.open(NodeKind::Table, node);
+        } else if let Some(id) = node.attribute("id") {
+            self.builder.anchor(id);
+        }
+        let is_foot = |n: &Node<'_, '_>| n.tag_name().name() == "tfoot";
+        if node.children().any(|n| is_foot(&n)) {
+            let (last, first): (Vec<_>, Vec<_>) = node.children().partition(is_foot);
+            let queue: Vec<_> = first.into_iter().chain(last).collect();
+            return Some(frame.over(queue));
+        }
+        Some(frame)
+    }
+
+    pub(super) fn row_group(&mut self, role: &'static str, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let mut frame = frame;
+        if self.builder.current_kind() == NodeKind::RowGroup {
+            // A body whose rows stood without one ends here.
+            self.close_block();
+            frame.end_implied();
+        }
+        self.open(NodeKind::RowGroup, node);
+        self.builder.attribute(AttributeKey::GroupRole, role);
+        Some(frame)
+    }
+
+    /// A row. Rows that stand in no group are those of a body; the body ends with the table.
+    pub(super) fn row(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let mut frame = frame;
+        if self.builder.current_kind() == NodeKind::Table {
+            self.open_implied(NodeKind::RowGroup, &mut frame);
+            self.builder.attribute(AttributeKey::GroupRole, "body");
+        }
+        self.open(NodeKind::Row, node);
+        Some(frame)
+    }
+
+    pub(super) fn cell(&mut self, header: bool, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        self.open(NodeKind::Cell, node);
+        let in_head = || node.ancestors().take(4).any(|a| a.tag_name().name() == "thead");
+        if header || node.tag_name().name() == "entry" && in_head() {
+            self.builder.attribute(AttributeKey::CellRole, "header");
+        }
+        let number = |name| node.attribute(name).and_then(|n| n.trim().parse::<u32>().ok());
+        let columns = number("colspan").or_else(|| self.named_columns(node));
+        let rows = number("rowspan").or_else(|| number("morerows").map(|more| more.saturating_add(1)));
+        for (key, count) in [(AttributeKey::ColumnSpan, columns), (AttributeKey::RowSpan, rows)] {
+            if let Some(count) = count.filter(|n| *n > 1) {
+                self.builder.attribute(key, &count.to_string());
+            }
+        }
+        self.copy_attribute(node, "align", AttributeKey::Align);
+        Some(frame)
+    }
+
+    /// How many columns lie from `namest` to `nameend`; a table without `colspec` has `col1`, `col2` …
+    fn named_columns(&self, entry: Node<'_, '_>) -> Option<u32> {
+        let place = |name: &str| {
+            let known = self.columns.iter().position(|c| *c == name).map(|at| at as u32 + 1);
+            known.or_else(|| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok())
+        };
+        let first = place(attribute(entry, "namest")?)?;
+        let last = place(attribute(entry, "nameend")?)?;
+        (last > first && last - first < 1000).then(|| last - first + 1)
+    }
+}

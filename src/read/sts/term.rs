@@ -1,0 +1,70 @@
+//! Term entries: TBX (ISO 30042) and `term-display`.
+
+use roxmltree::Node;
+
+use super::enter::parent_name;
+use super::tree::{attribute, child, elements, plain};
+use super::walker::{Close, Frame, Walker};
+use super::words;
+use crate::model::{AttributeKey, MarkKind, NodeKind, TermStatus};
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// A designation, the key of a definition list, or a word of the text.
+    pub(super) fn term(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let status = match parent_name(node) {
+            "def-item" => {
+                self.open(NodeKind::DefinitionTerm, node);
+                return Some(frame);
+            }
+            "tig" | "ntig" | "termGrp" => status_of(node),
+            "term-display" => {
+                let first = node.prev_siblings().skip(1).all(|n| n.tag_name().name() != "term");
+                if first { TermStatus::Preferred } else { TermStatus::Admitted }
+            }
+            _ => {
+                let token = self.builder.begin();
+                return Some(frame.closing(Close::Mark(token, MarkKind::Term, attribute(node, "id"))));
+            }
+        };
+        self.designation = Some(self.open_designation(status, node));
+        Some(frame)
+    }
+
+    /// A value about a designation: an attribute of it. One that is text, against its rules, is kept as text.
+    pub(super) fn term_value(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        let key = match node.tag_name().name() {
+            "partOfSpeech" | "part-of-speech" => AttributeKey::PartOfSpeech,
+            "termType" => AttributeKey::TermType,
+            "grammaticalGender" => AttributeKey::Gender,
+            "grammaticalNumber" => AttributeKey::GrammaticalNumber,
+            _ => AttributeKey::Status,
+        };
+        if let (Some(value), Some(designation)) = (attribute(node, "value"), self.designation) {
+            self.builder.attribute_of(designation, key, value);
+        }
+        if plain(node, &[]).is_empty() {
+            return None;
+        }
+        self.open(NodeKind::TermNote, node);
+        Some(frame)
+    }
+}
+
+/// The standing of a designation: as its markup says; unmarked, the first is preferred unless another is marked so.
+fn status_of(term: Node<'_, '_>) -> TermStatus {
+    let marked = |group| says(group).and_then(|mark| attribute(mark, "value")).and_then(words::term_status);
+    let Some(group) = term.parent_element() else { return TermStatus::Preferred };
+    if let Some(status) = marked(group) {
+        return status;
+    }
+    let is_group = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
+    let siblings: Vec<_> = group.parent_element().into_iter().flat_map(|set| elements(set)).filter(is_group).collect();
+    let preferred = siblings.iter().any(|g| marked(*g) == Some(TermStatus::Preferred));
+    let first = siblings.iter().find(|g| says(**g).is_none()) == Some(&group);
+    if first && !preferred { TermStatus::Preferred } else { TermStatus::Admitted }
+}
+
+/// The element that gives a designation its standing.
+fn says<'t, 'i>(group: Node<'t, 'i>) -> Option<Node<'t, 'i>> {
+    child(group, "normativeAuthorization").or_else(|| child(group, "administrativeStatus"))
+}

@@ -1,0 +1,384 @@
+//! The walk over the tree: frames on a stack of its own, so that depth costs no call stack.
+
+use roxmltree::Node;
+
+use super::element::{self, Role};
+use crate::diagnostic::Diagnostic;
+use crate::format::Format;
+use crate::model::{AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
+use crate::place::Span;
+use crate::read::xml::{self, Prepared};
+use crate::read::{Parsed, SourceBytes};
+
+/// What is to be done when an element ends.
+#[derive(Debug)]
+pub(super) enum Close<'t> {
+    /// Nothing but to close the blocks that it opened.
+    Blocks,
+    /// An inline mark ends.
+    Mark(BuilderToken, MarkKind, Option<&'t str>),
+    /// A named inline range with a value of its own ends.
+    Value(BuilderToken, MarkKind, String),
+    /// A cross-reference, citation or link ends.
+    Reference(BuilderToken, Role),
+}
+
+/// Which child comes next.
+enum Cursor<'t, 'i> {
+    Next(Option<Node<'t, 'i>>),
+    Queue(std::vec::IntoIter<Node<'t, 'i>>),
+}
+
+/// An element that is being read.
+pub(super) struct Frame<'t, 'i> {
+    pub(super) node: Node<'t, 'i>,
+    cursor: Cursor<'t, 'i>,
+    close: Close<'t>,
+    /// Open blocks before the element.
+    depth: usize,
+    /// Where the counts of its children begin.
+    counts: usize,
+    /// Length of the path before the element.
+    path: usize,
+    /// Whether white space is kept outside of it.
+    verbatim: bool,
+    /// Whether it stands in a formula.
+    in_math: bool,
+    /// How many footnotes wait that are not of its text.
+    floor: usize,
+}
+
+impl<'t, 'i> Frame<'t, 'i> {
+    /// The frame with something to be done when the element ends.
+    pub(super) fn closing(self, close: Close<'t>) -> Self {
+        Self { close, ..self }
+    }
+
+    /// The frame with the children in another order than that of the source.
+    pub(super) fn over(self, children: Vec<Node<'t, 'i>>) -> Self {
+        Self { cursor: Cursor::Queue(children.into_iter()), ..self }
+    }
+
+    /// A block that stood open around this element was closed.
+    pub(super) fn end_implied(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// A footnote that waits for the end of the text that it interrupts.
+struct Waiting<'t, 'i> {
+    node: Node<'t, 'i>,
+    path: Vec<Step>,
+    mark: usize,
+}
+
+/// Reads one tree into a builder.
+pub(super) struct Walker<'p, 't, 'i> {
+    pub(super) source: &'p Prepared<'p>,
+    bytes: &'p SourceBytes<'p>,
+    pub(super) builder: Builder,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    stack: Vec<Frame<'t, 'i>>,
+    /// Names of the table to names of the document.
+    names: Vec<Option<u16>>,
+    path: Vec<Step>,
+    /// For each open block, how long the path to its element is.
+    block_paths: Vec<usize>,
+    counts: Vec<(u16, u32)>,
+    /// Footnotes of text that has not ended, outer ones first.
+    waiting: Vec<Waiting<'t, 'i>>,
+    /// Where those of the innermost text begin.
+    floor: usize,
+    /// Columns of the CALS table that is being read.
+    pub(super) columns: Vec<&'t str>,
+    /// The designation that was read last.
+    pub(super) designation: Option<NodeId>,
+    pub(super) in_math: bool,
+    verbatim: bool,
+    /// Rank of the metadata that each document has.
+    pub(super) ranks: Vec<u8>,
+    /// Unknown elements that were said.
+    pub(super) unknown: Vec<&'t str>,
+}
+
+impl<'p, 't, 'i> Walker<'p, 't, 'i> {
+    pub(super) fn new(source: &'p Prepared<'p>, bytes: &'p SourceBytes<'p>) -> Self {
+        Self {
+            source,
+            bytes,
+            builder: Builder::new(source.text.len()),
+            diagnostics: Vec::new(),
+            stack: Vec::with_capacity(64),
+            names: vec![None; element::COUNT],
+            path: Vec::with_capacity(64),
+            block_paths: vec![0],
+            counts: Vec::with_capacity(256),
+            waiting: Vec::new(),
+            floor: 0,
+            columns: Vec::new(),
+            designation: None,
+            in_math: false,
+            verbatim: false,
+            ranks: Vec::new(),
+            unknown: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(mut self, root: Node<'t, 'i>) -> Parsed {
+        self.enter(root);
+        while let Some(frame) = self.stack.last_mut() {
+            let next = match &mut frame.cursor {
+                Cursor::Next(next) => next.take().inspect(|node| *next = node.next_sibling()),
+                Cursor::Queue(queue) => queue.next(),
+            };
+            match next {
+                Some(node) if node.is_element() => self.enter(node),
+                Some(node) if node.is_text() => self.text(node),
+                Some(_) => {}
+                None => self.leave(),
+            }
+        }
+        self.bytes.finish(Format::Sts, self.builder, self.source.map.clone(), self.diagnostics)
+    }
+
+    fn enter(&mut self, node: Node<'t, 'i>) {
+        let name = node.tag_name().name();
+        let at = element::lookup(name);
+        let role = element::role(at);
+        if role == Role::Skip {
+            return;
+        }
+        let path = self.path.len();
+        let step = self.step(node, at);
+        self.path.push(step);
+        let frame = self.frame(node, path);
+        match self.handle(node, role, frame) {
+            Some(frame) => self.stack.push(frame),
+            None => self.path.truncate(path),
+        }
+    }
+
+    fn frame(&self, node: Node<'t, 'i>, path: usize) -> Frame<'t, 'i> {
+        Frame {
+            node,
+            cursor: Cursor::Next(node.first_child()),
+            close: Close::Blocks,
+            depth: self.builder.depth(),
+            counts: self.counts.len(),
+            path,
+            verbatim: self.verbatim,
+            in_math: self.in_math,
+            floor: self.floor,
+        }
+    }
+
+    /// The step of the path to an element: its name and its number among its siblings of that name.
+    fn step(&mut self, node: Node<'t, 'i>, at: usize) -> Step {
+        let name = match (at, self.names[at]) {
+            (1.., Some(name)) => name,
+            _ => {
+                let tag = node.tag_name();
+                let prefix = tag.namespace().and_then(prefix_of);
+                let name = match prefix {
+                    Some(prefix) => self.builder.name(&format!("{prefix}:{}", tag.name())),
+                    None => self.builder.name(tag.name()),
+                };
+                self.names[at] = Some(name);
+                name
+            }
+        };
+        let from = self.stack.last().map_or(0, |f| f.counts);
+        match self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => {
+                *count += 1;
+                Step { name, number: *count }
+            }
+            None => {
+                self.counts.push((name, 1));
+                Step { name, number: 1 }
+            }
+        }
+    }
+
+    /// Whether the parent of the current element is the element of the innermost open block.
+    pub(super) fn stands_in_block(&self) -> bool {
+        self.block_paths.last().is_some_and(|&length| length + 1 == self.path.len())
+    }
+
+    /// Opens a clause for an element.
+    pub(super) fn open_clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, node: Node<'t, 'i>) -> NodeId {
+        let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
+        let id = self.builder.open_clause(kind, says, span(node), &self.path[from..]);
+        self.opened(id, node)
+    }
+
+    /// Opens the part of a term entry in a language.
+    pub(super) fn open_language(&mut self, language: Option<&str>, node: Node<'t, 'i>) -> NodeId {
+        let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
+        let id = self.builder.open_term_language(language, span(node), &self.path[from..]);
+        self.opened(id, node)
+    }
+
+    /// Opens a designation.
+    pub(super) fn open_designation(&mut self, status: TermStatus, node: Node<'t, 'i>) -> NodeId {
+        let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
+        let id = self.builder.open_designation(status, span(node), &self.path[from..]);
+        self.opened(id, node)
+    }
+
+    /// The root element is the document itself.
+    pub(super) fn open_root(&mut self, node: Node<'t, 'i>) {
+        self.builder.root_path(&self.path);
+        self.opened(NodeId::ROOT, node);
+    }
+
+    /// Opens a block for an element.
+    pub(super) fn open(&mut self, kind: NodeKind, node: Node<'t, 'i>) -> NodeId {
+        let source = span(node);
+        let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
+        let id = self.builder.open(kind, source, &self.path[from..]);
+        self.opened(id, node)
+    }
+
+    /// Closes the innermost block before the element that opened it ends.
+    pub(super) fn close_block(&mut self) {
+        self.builder.close();
+        self.block_paths.truncate(self.builder.depth());
+    }
+
+    /// Opens a block that the source leaves out, around the element that is being read; it stays open when that ends.
+    pub(super) fn open_implied(&mut self, kind: NodeKind, frame: &mut Frame<'t, 'i>) {
+        let Some(around) = frame.node.parent_element() else { return };
+        let end = self.path.len().saturating_sub(1);
+        let from = self.block_paths.last().copied().unwrap_or_default().min(end);
+        self.builder.open(kind, span(around), &self.path[from..end]);
+        self.block_paths.truncate(self.builder.depth() - 1);
+        self.block_paths.push(end);
+        frame.depth = self.builder.depth();
+    }
+
+    /// Notes what was opened: its path, its id and its language.
+    pub(super) fn opened(&mut self, id: NodeId, node: Node<'t, 'i>) -> NodeId {
+        self.block_paths.truncate(self.builder.depth() - 1);
+        self.block_paths.push(self.path.len());
+        for attribute in node.attributes() {
+            match attribute.name() {
+                "id" => self.builder.anchor(attribute.value()),
+                "lang" => self.builder.attribute(AttributeKey::Language, attribute.value()),
+                _ => {}
+            }
+        }
+        id
+    }
+
+    pub(super) fn say(&mut self, diagnostic: Diagnostic, node: Node<'_, '_>) {
+        self.diagnostics.push(diagnostic.at(self.source.span(node.range())));
+    }
+
+    /// Text of a node. Text that a label, a line of code or a formula holds is treated as there is due.
+    fn text(&mut self, node: Node<'t, 'i>) {
+        let Some(text) = node.text() else { return };
+        let blank = || text.bytes().all(|b| b.is_ascii_whitespace());
+        if self.in_math && blank() {
+            return;
+        }
+        let source = &self.source.text;
+        if self.verbatim {
+            xml::text_runs(source, node, |run, at| self.builder.verbatim(run, at));
+        } else {
+            xml::text_runs(source, node, |run, at| self.builder.text(run, at));
+        }
+    }
+
+    pub(super) fn keep_white_space(&mut self) {
+        self.verbatim = true;
+    }
+
+    /// A footnote in running text waits until that text ends.
+    pub(super) fn postpone(&mut self, node: Node<'t, 'i>) {
+        let mark = self.builder.point(MarkKind::FootnoteAnchor, None);
+        self.waiting.push(Waiting { node, path: self.path.clone(), mark });
+    }
+
+    fn leave(&mut self) {
+        let Some(frame) = self.stack.last() else { return };
+        let opened = self.builder.depth() > frame.depth;
+        if opened && holds_blocks(self.builder.current_kind()) && self.release_footnote() {
+            // It stands inside: the element ends after it.
+            return;
+        }
+        let Some(frame) = self.stack.pop() else { return };
+        while self.builder.depth() > frame.depth {
+            self.builder.close();
+        }
+        self.block_paths.truncate(self.builder.depth());
+        self.path.truncate(frame.path);
+        self.counts.truncate(frame.counts);
+        self.verbatim = frame.verbatim;
+        self.in_math = frame.in_math;
+        self.floor = frame.floor;
+        match frame.close {
+            Close::Blocks => {}
+            Close::Mark(token, kind, value) => {
+                let range = self.builder.end(token);
+                if !range.is_empty() {
+                    self.builder.mark(range, kind, value);
+                }
+            }
+            Close::Value(token, kind, value) => {
+                let range = self.builder.end(token);
+                self.builder.mark(range, kind, Some(&value));
+            }
+            Close::Reference(token, role) => {
+                let range = self.builder.end(token);
+                self.refer(range, frame.node, role);
+            }
+        }
+        if opened {
+            self.release_footnote();
+        }
+    }
+
+    /// Begins the first waiting footnote where the walk is now; the next follows when it ends. Whether there was one.
+    fn release_footnote(&mut self) -> bool {
+        if self.waiting.len() <= self.floor {
+            return false;
+        }
+        let footnote = self.waiting.remove(self.floor);
+        let mut frame = self.frame(footnote.node, self.path.len());
+        frame.depth = self.builder.depth();
+        self.path = footnote.path;
+        let id = self.open(NodeKind::Footnote, footnote.node);
+        self.builder.set_mark_value(footnote.mark, &id.index().to_string());
+        self.floor = self.waiting.len();
+        self.verbatim = false;
+        self.in_math = false;
+        self.stack.push(frame);
+        true
+    }
+}
+
+/// Blocks that footnotes of their text stand inside of; those of other blocks stand after them.
+pub(super) fn holds_blocks(kind: NodeKind) -> bool {
+    use NodeKind as K;
+    !matches!(
+        kind,
+        K::Paragraph | K::Title | K::AnnexType | K::Caption | K::Designation | K::Definition | K::DefinitionTerm | K::TermSource | K::TermNote | K::SubjectField
+    )
+}
+
+/// Where an element stands in the prepared source.
+pub(super) fn span(node: Node<'_, '_>) -> Span {
+    let range = node.range();
+    Span::new(range.start as u32, range.end as u32)
+}
+
+/// The usual prefix of a namespace.
+fn prefix_of(namespace: &str) -> Option<&'static str> {
+    match namespace {
+        "http://www.w3.org/1998/Math/MathML" => Some("mml"),
+        _ if namespace.starts_with("urn:iso:std:iso:30042") => Some("tbx"),
+        _ if namespace.contains("OASIS//DTD XML Exchange Table") => Some("oasis"),
+        _ => None,
+    }
+}

@@ -1,0 +1,162 @@
+//! One pass over XML before it is parsed: what would cost too much is refused here.
+
+use memchr::{memchr, memchr2, memchr3, memmem};
+
+use crate::source::Limits;
+
+/// What the pass found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// Where the document type declaration begins.
+    pub(super) doctype: Option<usize>,
+    /// Whether entities are referred to that XML itself does not declare.
+    pub(super) entities: bool,
+}
+
+/// A limit that was passed: where, and the message.
+pub(super) type Refusal = (usize, String);
+
+/// Looks at depth, attributes and entity references. Linear, allocates nothing; leaves all syntax errors to the parser.
+pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
+    let bytes = text.as_bytes();
+    let mut outline = Outline::default();
+    let (mut at, mut depth) = (0, 0u32);
+    while let Some(found) = memchr2(b'<', b'&', &bytes[at..]) {
+        at += found;
+        if bytes[at] == b'&' {
+            outline.entities |= is_named(&bytes[at..]);
+            at += 1;
+            continue;
+        }
+        match bytes.get(at + 1) {
+            Some(b'!') => {
+                if bytes[at..].starts_with(b"<!DOCTYPE") {
+                    outline.doctype.get_or_insert(at);
+                }
+                at += declaration_length(&bytes[at..]);
+            }
+            Some(b'?') => at += past(&bytes[at..], b"?>"),
+            Some(b'/') => {
+                depth = depth.saturating_sub(1);
+                at += 2;
+            }
+            Some(_) => {
+                let tag = start_tag(&bytes[at..]);
+                if tag.attributes > limits.attributes() {
+                    let message =
+                        format!("element with more than {} attributes; raise the limit on attributes to read it", limits.attributes());
+                    return Err((at, message));
+                }
+                outline.entities |= tag.entities;
+                depth += u32::from(!tag.empty);
+                if depth > limits.depth() {
+                    return Err((at, format!("elements nested deeper than {}; raise the limit on depth to read it", limits.depth())));
+                }
+                at += tag.length;
+            }
+            None => break,
+        }
+    }
+    Ok(outline)
+}
+
+/// The length of a comment, a marked section or a document type declaration at the start of `bytes`.
+pub(super) fn declaration_length(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"<!--") {
+        past(bytes, b"-->")
+    } else if bytes.starts_with(b"<![CDATA[") {
+        past(bytes, b"]]>")
+    } else {
+        doctype_length(bytes)
+    }
+}
+
+/// Bytes up to and including an end mark; all where there is none.
+pub(super) fn past(bytes: &[u8], end: &[u8]) -> usize {
+    memmem::find(bytes, end).map_or(bytes.len(), |at| at + end.len())
+}
+
+fn doctype_length(bytes: &[u8]) -> usize {
+    let (mut at, mut inside) = (2, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            quote @ (b'"' | b'\'') => at += memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| n + 1),
+            b'[' => inside = true,
+            b']' => inside = false,
+            b'<' if bytes[at..].starts_with(b"<!--") => at += past(&bytes[at..], b"-->") - 1,
+            b'<' if bytes[at..].starts_with(b"<?") => at += past(&bytes[at..], b"?>") - 1,
+            b'>' if !inside => return at + 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+pub(super) struct StartTag {
+    pub(super) length: usize,
+    attributes: u32,
+    empty: bool,
+    entities: bool,
+}
+
+pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
+    let mut tag = StartTag { length: bytes.len(), attributes: 0, empty: false, entities: false };
+    let mut at = 1;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        let quote = bytes[at];
+        if quote == b'>' {
+            tag.empty = bytes[at - 1] == b'/';
+            tag.length = at + 1;
+            return tag;
+        }
+        tag.attributes += 1;
+        let value = &bytes[at + 1..];
+        let Some(end) = memchr(quote, value) else { return tag };
+        let value = &value[..end];
+        if memchr(b'&', value).is_some() {
+            tag.entities |= memchr::memchr_iter(b'&', value).any(|i| is_named(&value[i..]));
+        }
+        at += end + 2;
+    }
+    tag
+}
+
+/// Whether a reference names an entity that XML itself does not declare (XML 1.0, 4.6).
+fn is_named(reference: &[u8]) -> bool {
+    let predefined = [b"&amp;".as_slice(), b"&lt;", b"&gt;", b"&quot;", b"&apos;", b"&#"];
+    !predefined.iter().any(|p| reference.starts_with(p))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_and_attributes_are_bounded() {
+        let limits = Limits::default().with_depth(3).with_attributes(2);
+        assert!(guard("<a><b><c/></b></a>", &limits).is_ok());
+        assert_eq!(guard("<a><b><c><d></d></c></b></a>", &limits).unwrap_err().0, 9);
+        assert_eq!(guard("<a><b x='1' y='2' z='3'/></a>", &limits).unwrap_err().0, 3);
+        assert!(guard("<a><!-- <b><b><b><b> --><![CDATA[<b><b><b>]]><?p <b><b><b>?></a>", &limits).is_ok());
+        assert!(guard("<a><b x='>'/><b x='>'/><b x='/>'></b></a>", &limits).is_ok());
+    }
+
+    #[test]
+    fn entities_and_doctypes_are_seen() {
+        let seen = |text| guard(text, &Limits::default()).unwrap();
+        assert_eq!(seen("<a>&amp;&#160;</a>"), Outline::default());
+        assert!(seen("<a>&nbsp;</a>").entities);
+        assert!(seen("<a x='&nbsp;'/>").entities);
+        assert_eq!(seen(" <!DOCTYPE a [<!ENTITY b '>]'><!-- ]> -->]><a/>").doctype, Some(1));
+    }
+
+    #[test]
+    fn truncation_is_no_matter() {
+        let text = "<!DOCTYPE a [<!ENTITY b 'c'>]><a x=\"1\"><!-- c --><?p q?><![CDATA[d]]>&b;</a>";
+        for end in 0..text.len() {
+            let _ = guard(&text[..end], &Limits::default());
+        }
+    }
+}

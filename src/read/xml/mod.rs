@@ -1,0 +1,240 @@
+//! XML for all readers: guarded, with entities in place, parsed into a tree with positions.
+
+mod entities;
+mod expand;
+mod guard;
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::error::{Error, ErrorKind};
+use crate::place::{LineColumn, Span};
+use crate::source::{Decoded, Limits, LineIndex, OffsetMap};
+
+/// Text that may be parsed: within limits, without a document type declaration, entities in place.
+#[derive(Debug)]
+pub(crate) struct Prepared<'a> {
+    pub(crate) text: Cow<'a, str>,
+    /// From offsets of `text` to bytes of the file.
+    pub(crate) map: OffsetMap,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks limits and puts entities in place. Linear; borrows where there is nothing to change.
+pub(crate) fn prepare<'a>(decoded: &'a Decoded<'_>, limits: &Limits) -> Result<Prepared<'a>, Error> {
+    let refused = |text: &str, (at, message): (usize, String)| {
+        Error::new(ErrorKind::Limit, message).at(LineIndex::new(text).line_column(text, at as u32))
+    };
+    let outline = guard::guard(&decoded.text, limits).map_err(|r| refused(&decoded.text, r))?;
+    if outline == guard::Outline::default() {
+        return Ok(Prepared { text: Cow::Borrowed(&decoded.text), map: decoded.map.clone(), diagnostics: Vec::new() });
+    }
+    let expanded = expand::expand(&decoded.text, outline, limits).map_err(|r| refused(&decoded.text, r))?;
+    if outline.entities {
+        // What entities hold may nest as well.
+        guard::guard(&expanded.text, limits).map_err(|(at, message)| {
+            refused(&decoded.text, (expanded.map.original(at as u32) as usize, message))
+        })?;
+    }
+    let place = |d: Diagnostic| match d.span() {
+        Some(span) => d.at(decoded.map.span(span.start(), span.end())),
+        None => d,
+    };
+    Ok(Prepared {
+        map: expanded.map.after(&decoded.map),
+        diagnostics: expanded.diagnostics.into_iter().map(place).collect(),
+        text: Cow::Owned(expanded.text),
+    })
+}
+
+/// How many undeclared prefixes of names are made up for before a file is refused.
+const PREFIXES: usize = 16;
+
+/// Parses a source and hands the tree to a reader, which gives what it read. Errors name line and column of the source.
+pub(crate) fn parse<R>(
+    decoded: &Decoded<'_>,
+    limits: &Limits,
+    read: impl FnOnce(&Prepared<'_>, &roxmltree::Document<'_>) -> R,
+) -> Result<R, Error> {
+    let mut prepared = prepare(decoded, limits)?;
+    for round in 0.. {
+        let options = roxmltree::ParsingOptions { nodes_limit: limits.nodes(), ..Default::default() };
+        let error = match roxmltree::Document::parse_with_options(&prepared.text, options) {
+            Ok(tree) => return Ok(read(&prepared, &tree)),
+            Err(error) => error,
+        };
+        match &error {
+            roxmltree::Error::UnknownNamespace(prefix, _) if round < PREFIXES && !prefix.is_empty() => {
+                match prepared.declare(prefix) {
+                    Some(declared) => prepared = declared,
+                    None => return Err(prepared.explain(&error, decoded, limits)),
+                }
+            }
+            _ => return Err(prepared.explain(&error, decoded, limits)),
+        }
+    }
+    Err(Error::new(ErrorKind::Malformed, "too many undeclared prefixes of names"))
+}
+
+impl<'a> Prepared<'a> {
+    /// The same text with a prefix declared on the root element: well-formed XML 1.0 need not heed namespaces.
+    fn declare(&self, prefix: &str) -> Option<Prepared<'a>> {
+        let at = root_name_end(&self.text)?;
+        let declaration = format!(" xmlns:{prefix}=\"urn:undeclared:{prefix}\"");
+        let text = [&self.text[..at], &declaration, &self.text[at..]].concat();
+        let mut map = OffsetMap::default();
+        map.copied(0, 0);
+        map.replaced(at, at);
+        map.copied(at + declaration.len(), at);
+        let mut diagnostics = self.diagnostics.clone();
+        let message = format!("the prefix {prefix} is declared nowhere; its names were read as if it were");
+        diagnostics.push(Diagnostic::warning(Code::UnknownElement, message));
+        Some(Prepared { text: Cow::Owned(text), map: map.after(&self.map), diagnostics })
+    }
+
+    fn explain(&self, error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
+        use roxmltree::Error as E;
+        let position = error.pos();
+        let place = match error {
+            E::NoRootNode | E::UnclosedRootNode | E::UnexpectedEndOfStream => {
+                LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32)
+            }
+            _ => LineColumn { line: position.row, column: position.col },
+        };
+        // Lines are kept when entities are put in place, columns may move.
+        let (kind, message) = match error {
+            E::NodesLimitReached | E::AttributesLimitReached | E::NamespacesLimitReached => {
+                (ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()))
+            }
+            E::UnclosedRootNode | E::UnexpectedEndOfStream => {
+                (ErrorKind::Malformed, "the file ends inside an element; expected its end tag".to_owned())
+            }
+            E::NoRootNode => (ErrorKind::Malformed, "no root element".to_owned()),
+            E::UnexpectedCloseTag(expected, found, _) => {
+                (ErrorKind::Malformed, format!("found </{found}>, expected </{expected}>; close the elements in the order they were opened"))
+            }
+            other => {
+                // The parser's messages end with the position, which is given apart.
+                let text = other.to_string();
+                let cut = text.rfind(" at ").filter(|&at| text[at + 4..].starts_with(|c: char| c.is_ascii_digit()));
+                (ErrorKind::Malformed, format!("not well-formed XML: {}", &text[..cut.unwrap_or(text.len())]))
+            }
+        };
+        Error::new(kind, message).at(place)
+    }
+
+    /// The bytes of the file that a range of the parsed text stands for.
+    pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        self.map.span(range.start as u32, range.end as u32)
+    }
+}
+
+/// The offset after the name of the root element.
+fn root_name_end(text: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text[at..].find('<')?;
+        let rest = &text[at..];
+        if rest.starts_with("<!") {
+            at += guard::declaration_length(rest.as_bytes());
+        } else if rest.starts_with("<?") {
+            at += guard::past(rest.as_bytes(), b"?>");
+        } else {
+            return rest.find([' ', '\t', '\r', '\n', '/', '>']).map(|end| at + end);
+        }
+    }
+}
+
+/// Feeds the text of a node in stretches that were copied from the source, each with its offset in the parsed text.
+pub(crate) fn text_runs<'t>(source: &str, node: roxmltree::Node<'t, '_>, mut run: impl FnMut(&'t str, u32)) {
+    let Some(text) = node.text() else { return };
+    let range = node.range();
+    if range.len() == text.len() {
+        run(text, range.start as u32);
+        return;
+    }
+    // Character references and marked sections make the text shorter than its source: walk both.
+    let bytes = source.as_bytes();
+    let (mut from, mut at) = (0, range.start);
+    let mut start = at;
+    for (i, character) in text.char_indices() {
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            if rest.starts_with(b"<![CDATA[") || rest.starts_with(b"]]>") {
+                if i > from {
+                    run(&text[from..i], start as u32);
+                }
+                at += if rest[0] == b'<' { 9 } else { 3 };
+                (from, start) = (i, at);
+            } else {
+                break;
+            }
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let copied = text.as_bytes()[i..].first() == rest.first() && rest.first() != Some(&b'&');
+        if copied {
+            at += character.len_utf8();
+            continue;
+        }
+        if i > from {
+            run(&text[from..i], start as u32);
+        }
+        let length = match rest.first() {
+            Some(b'&') => rest.iter().position(|b| *b == b';').map_or(1, |n| n + 1),
+            Some(b'\r') if rest.get(1) == Some(&b'\n') => 2,
+            _ => 1,
+        };
+        let end = i + character.len_utf8();
+        run(&text[i..end], at as u32);
+        at += length;
+        (from, start) = (end, at);
+    }
+    if from < text.len() {
+        run(&text[from..], start as u32);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::decode;
+
+    fn error(text: &str) -> Error {
+        let limits = Limits::default();
+        let decoded = decode(text.as_bytes()).unwrap();
+        parse(&decoded, &limits, |_, _| ()).unwrap_err()
+    }
+
+    #[test]
+    fn errors_name_the_place_and_what_was_expected() {
+        assert_eq!(error("<a>\n <b></c></a>").to_string(), "2:5: found </c>, expected </b>; close the elements in the order they were opened");
+        assert_eq!(error("<a>\n<b>").to_string(), "2:4: the file ends inside an element; expected its end tag");
+        assert_eq!(error("<a x=1/>").kind(), ErrorKind::Malformed);
+        assert_eq!(error("").to_string(), "1:1: no root element");
+    }
+
+    #[test]
+    fn an_undeclared_prefix_is_made_up_for() {
+        let decoded = decode(b"<?xml version='1.0'?><a><t:b x:c='1'/></a>").unwrap();
+        let said = parse(&decoded, &Limits::default(), |prepared, tree| {
+            (prepared.diagnostics.len(), prepared.span(tree.root_element().first_child().unwrap().range()))
+        });
+        assert_eq!(said.unwrap(), (2, Span::new(24, 37)));
+    }
+
+    #[test]
+    fn text_leads_back_through_references_and_sections() {
+        let source = "<a>x &amp; y<![CDATA[<z>]]>&#x5E94;w</a>";
+        let tree = roxmltree::Document::parse(source).unwrap();
+        let mut runs = Vec::new();
+        for node in tree.root_element().children() {
+            text_runs(source, node, |text, at| runs.push((text.to_owned(), at)));
+        }
+        let joined: String = runs.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(joined, "x & y<z>应w");
+        for (text, at) in &runs {
+            let found = &source[*at as usize..];
+            assert!(found.starts_with(text.as_str()) || found.starts_with('&'), "{text} at {at}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! From the native JSON to a document.
+
+use serde::Deserialize;
+
+use super::unknown::Gathered;
+use super::{VERSION, wire};
+use crate::error::{Error, ErrorKind};
+use crate::model::{
+    AnchorData, AttributeData, AttributeKey, ClauseData, DesignationData, Document, MarkData, NodeData, NodeId, NodeKind, ProvisionData,
+    ReferenceData, Step, TargetData, TermData, TextRange, canonical,
+};
+use crate::place::{LineColumn, Span};
+use crate::source::{Limits, OffsetMap, Origin};
+
+/// Only the version, so that a newer shape is refused for its version and not for its shape.
+#[derive(Deserialize)]
+struct Header {
+    normative: String,
+}
+
+/// Reads native JSON and checks every invariant of a document. Unknown keys are kept.
+pub(crate) fn from_json(text: &str, limits: &Limits) -> Result<Document, Error> {
+    let malformed = |error: &serde_json::Error| {
+        let place = LineColumn { line: error.line() as u32, column: (error.column() as u32).max(1) };
+        let message = error.to_string();
+        let cut = message.rfind(" at line ").unwrap_or(message.len());
+        Error::new(ErrorKind::Malformed, format!("not native JSON: {}", &message[..cut])).at(place)
+    };
+    let header: Header = serde_json::from_str(text).map_err(|e| malformed(&e))?;
+    check_version(&header.normative)?;
+    let wire: wire::Document<'_> = serde_json::from_str(text).map_err(|e| malformed(&e))?;
+    if wire.nodes.len() as u64 > u64::from(limits.nodes()) {
+        return Err(Error::new(ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes())));
+    }
+    let document = document(wire).map_err(invalid)?;
+    document.verify().map_err(invalid)?;
+    Ok(document)
+}
+
+fn invalid(message: String) -> Error {
+    Error::new(ErrorKind::Malformed, format!("native JSON that is no document: {message}"))
+}
+
+fn check_version(printed: &str) -> Result<(), Error> {
+    let refused = |message: String| Err(Error::new(ErrorKind::Version, message));
+    let Ok(version) = semver::Version::parse(printed) else {
+        return refused(format!("native JSON of version {printed:?}, expected a semantic version such as {VERSION}"));
+    };
+    let own = semver::Version::parse(VERSION).map_or(1, |v| v.major);
+    if version.major > own {
+        return refused(format!("native JSON of version {printed} is newer than {VERSION}; read it with a newer version of this library"));
+    }
+    if version.major == 0 {
+        return refused(format!("native JSON of version {printed} was never released, expected {VERSION}"));
+    }
+    Ok(())
+}
+
+fn text_range([start, end]: wire::Range, what: &str) -> Result<TextRange, String> {
+    if start > end { Err(format!("{what}: range {start}..{end} ends before it starts")) } else { Ok(TextRange::new(start, end)) }
+}
+
+fn document(wire: wire::Document<'_>) -> Result<Document, String> {
+    let mut unknown = Gathered::default();
+    let mut document = Document { text: wire.text.into_owned(), ..Document::default() };
+    unknown.take("", wire.unknown);
+    unknown.take("/source", wire.source.unknown);
+    document.origin = Origin {
+        name: wire.source.name.into(),
+        format: wire.source.format.into(),
+        encoding: wire.source.encoding.into(),
+        bytes: wire.source.bytes,
+        sha256: wire.source.sha256.into(),
+    };
+    for (at, mut metadata) in wire.metadata.into_iter().enumerate() {
+        unknown.take_row("metadata", at, std::mem::take(&mut metadata.unknown));
+        document.metadata.push(metadata.into());
+    }
+    nodes(wire.nodes, &mut document, &mut unknown)?;
+    layers(wire.marks, wire.provisions, wire.references, wire.terms, &mut document, &mut unknown)?;
+    document.not_extracted = wire.not_extracted.into_iter().map(|l| l.0).collect();
+    document.text_map = wire.text_map.into_iter().map(|[text, source]| (text, source)).collect();
+    document.source_map = OffsetMap::from_rows(&wire.source_map).ok_or("source_map is out of order")?;
+    document.extensions = unknown.sorted();
+    canonical(&mut document);
+    Ok(document)
+}
+
+fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), String> {
+    let mut depths: Vec<u16> = Vec::with_capacity(rows.len());
+    for (at, row) in rows.into_iter().enumerate() {
+        let id = NodeId(at as u32);
+        let what = format!("node {at}");
+        let parent = row.parent.unwrap_or_default();
+        if at > 0 && parent as usize >= at {
+            return Err(format!("{what}: its parent {parent} does not come before it"));
+        }
+        let outer = if at == 0 { 0 } else { depths[parent as usize] };
+        depths.push(outer.saturating_add(u16::from(row.kind.0 == NodeKind::Clause)));
+        let label = row.label.unwrap_or_default();
+        let from = document.labels.len() as u32;
+        document.labels.push_str(&label);
+        let first_step = document.steps.len() as u32;
+        path(row.path.as_deref().unwrap_or_default(), document).ok_or_else(|| format!("{what}: a path that is none"))?;
+        document.nodes.push(NodeData {
+            kind: row.kind.0,
+            generated_label: row.generated_label,
+            steps: u16::try_from(document.steps.len() as u32 - first_step).map_err(|_| format!("{what}: path too long"))?,
+            first_step,
+            parent,
+            end: at as u32 + 1,
+            range: text_range(row.range, &what)?,
+            source: Span::new(row.source[0], row.source[1]),
+            label: (from, document.labels.len() as u32),
+        });
+        if let Some(clause) = row.clause {
+            unknown.take(&format!("/nodes/{at}/clause"), clause.unknown);
+            document.clauses.push(ClauseData {
+                node: id,
+                kind: clause.kind.0,
+                bindingness: clause.bindingness.0,
+                declared: clause.declared,
+                depth: depths[at],
+                address: clause.address.into(),
+            });
+        }
+        for (key, value) in row.attributes {
+            document.attributes.push(AttributeData { node: id, key: AttributeKey::from_name(&key), value: value.into() });
+        }
+        document.anchors.extend(row.ids.into_iter().map(|text| AnchorData { id: text.into(), node: id }));
+        unknown.take_row("nodes", at, row.unknown);
+    }
+    // A subtree ends where its last descendant does.
+    for at in (1..document.nodes.len()).rev() {
+        let (parent, end) = (document.nodes[at].parent as usize, document.nodes[at].end);
+        let outer = &mut document.nodes[parent].end;
+        *outer = (*outer).max(end);
+    }
+    document.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
+    Ok(())
+}
+
+/// Reads `sec[2]/p[1]`.
+fn path(text: &str, document: &mut Document) -> Option<()> {
+    for step in text.split('/').filter(|s| !s.is_empty()) {
+        let (name, number) = step.strip_suffix(']')?.rsplit_once('[')?;
+        let number = number.parse().ok()?;
+        let known = document.names.iter().position(|n| **n == *name);
+        let at = known.unwrap_or_else(|| {
+            document.names.push(name.into());
+            document.names.len() - 1
+        });
+        document.steps.push(Step { name: u16::try_from(at).ok()?, number });
+    }
+    Some(())
+}
+
+fn layers(
+    marks: Vec<wire::Mark<'_>>,
+    provisions: Vec<wire::Provision>,
+    references: Vec<wire::Reference<'_>>,
+    terms: Vec<wire::Term<'_>>,
+    document: &mut Document,
+    unknown: &mut Gathered,
+) -> Result<(), String> {
+    for (at, row) in marks.into_iter().enumerate() {
+        unknown.take_row("marks", at, row.unknown);
+        document.marks.push(MarkData { range: text_range(row.range, "mark")?, kind: row.kind.0, value: row.value.map(Into::into) });
+    }
+    for (at, row) in provisions.into_iter().enumerate() {
+        unknown.take_row("provisions", at, row.unknown);
+        document.provisions.push(ProvisionData {
+            range: text_range(row.range, "provision")?,
+            node: NodeId(row.node),
+            kind: row.kind.0,
+            keyword: text_range(row.keyword, "provision's keyword")?,
+            polarity: row.polarity.0,
+            bindingness: row.bindingness.0,
+            basis: row.basis.0,
+            convention: row.convention.0,
+        });
+    }
+    for (at, row) in references.into_iter().enumerate() {
+        unknown.take_row("references", at, row.unknown);
+        document.references.push(ReferenceData {
+            range: text_range(row.range, "reference")?,
+            source: Span::new(row.source[0], row.source[1]),
+            node: NodeId(row.node),
+            kind: row.kind.0,
+            target: match row.target {
+                wire::Target::Node(id) => TargetData::Node(NodeId(id)),
+                wire::Target::Document { identifier, locator } => {
+                    TargetData::Document { identifier: identifier.into(), locator: locator.map(Into::into) }
+                }
+                wire::Target::Uri(uri) => TargetData::Uri(uri.into()),
+                wire::Target::Unresolved(raw) => TargetData::Unresolved(raw.into()),
+            },
+            dated: row.dated,
+            normative: row.normative,
+            basis: row.basis.0,
+        });
+    }
+    for (at, row) in terms.into_iter().enumerate() {
+        unknown.take_row("terms", at, row.unknown);
+        let mut designations = Vec::with_capacity(row.designations.len());
+        for (i, designation) in row.designations.into_iter().enumerate() {
+            unknown.take(&format!("/terms/{at}/designations/{i}"), designation.unknown);
+            designations.push(DesignationData { node: NodeId(designation.node), status: designation.status.0 });
+        }
+        document.terms.push(TermData {
+            entry: NodeId(row.entry),
+            scope: NodeId(row.scope),
+            language: row.language.map(Into::into),
+            designations,
+        });
+    }
+    Ok(())
+}

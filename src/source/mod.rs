@@ -1,0 +1,13 @@
+//! Bytes of a source: where they came from, how they are decoded, and the way back from text to them.
+
+mod decode;
+mod limits;
+mod line_index;
+mod offset_map;
+mod origin;
+
+pub(crate) use decode::{Decoded, decode};
+pub use limits::Limits;
+pub use line_index::LineIndex;
+pub(crate) use offset_map::OffsetMap;
+pub use origin::Origin;

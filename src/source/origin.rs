@@ -1,0 +1,57 @@
+//! What a document was read from.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+/// The source of a document: its name, its format, and a checksum of exactly the bytes that were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub(crate) name: Box<str>,
+    pub(crate) format: Box<str>,
+    pub(crate) encoding: Box<str>,
+    pub(crate) bytes: u64,
+    pub(crate) sha256: Box<str>,
+}
+
+impl Origin {
+    /// Describes bytes that were read under a name. Linear in the size of `bytes`.
+    pub(crate) fn of(name: &str, format: &str, encoding: &str, bytes: &[u8]) -> Self {
+        let mut sha256 = String::with_capacity(64);
+        for byte in Sha256::digest(bytes) {
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        Self {
+            name: name.into(),
+            format: format.into(),
+            encoding: encoding.into(),
+            bytes: bytes.len() as u64,
+            sha256: sha256.into(),
+        }
+    }
+
+    /// The name that the caller gave: a path, an address, or nothing.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The short name of the format that it was read as, such as `sts`.
+    pub fn format(&self) -> &str {
+        &self.format
+    }
+
+    /// The encoding that the bytes were decoded from, by its WHATWG name, such as `UTF-8` or `gb18030`.
+    pub fn encoding(&self) -> &str {
+        &self.encoding
+    }
+
+    /// Size of the source in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// SHA-256 (FIPS 180-4) of the source, in lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
