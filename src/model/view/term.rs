@@ -2,7 +2,7 @@
 
 use super::{Block, Clause};
 use crate::model::layer::TermData;
-use crate::model::{Document, NodeKind, TermStatus, TextRange, address};
+use crate::model::{Document, NodeKind, TermStatus, TextRange};
 
 /// A term entry in one language: designations, definition, notes, examples, sources.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +16,10 @@ impl<'a> TermEntry<'a> {
         &self.document.terms[self.at]
     }
 
-    /// Its number, such as `3.1`. A term entry's number is not a clause number.
+    /// Its number as printed, such as `3.1` or `3.1.`. A term entry's number is not a clause number.
     pub fn number(self) -> Option<&'a str> {
         let entries = self.document.ancestors(self.data().entry).take_while(|&id| self.document.node(id).kind == NodeKind::TermEntry);
-        entries.filter_map(|id| self.document.label_of(id)).find_map(address::bare)
+        entries.filter_map(|id| self.document.label_of(id)).next()
     }
 
     /// Its language as a BCP 47 tag.

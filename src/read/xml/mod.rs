@@ -219,7 +219,7 @@ mod tests {
         let said = parse(&decoded, &Limits::default(), |prepared, tree| {
             (prepared.diagnostics.len(), prepared.span(tree.root_element().first_child().unwrap().range()))
         });
-        assert_eq!(said.unwrap(), (2, Span::new(24, 37)));
+        assert_eq!(said.unwrap(), (2, Span::new(24, 38)));
     }
 
     #[test]
