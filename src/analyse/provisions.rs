@@ -27,6 +27,7 @@ pub(crate) fn find(document: &mut Document) {
                     found.push(ProvisionData {
                         range: place(sentence),
                         node,
+                        number: 0,
                         kind: form.kind,
                         keyword: place(keyword),
                         polarity: form.polarity,
@@ -38,8 +39,7 @@ pub(crate) fn find(document: &mut Document) {
             }
         }
     }
-    found.sort_by_key(|p| (p.range.start(), p.keyword.start()));
-    document.provisions = found;
+    document.set_provisions(found);
 }
 
 fn find_in(

@@ -11,7 +11,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// The sentences of a stretch of text, as ranges of its bytes without the blanks between them. Linear.
 ///
 /// A sentence ends with `。`, `！`, `？`, or with a full stop, exclamation or question mark that white space follows, unless the
-/// stop belongs to an abbreviation or what follows goes on in lower case.
+/// stop belongs to an abbreviation or what follows goes on in lower case. One of more than 4 KiB ends at a blank.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -25,12 +25,16 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Longer sentences than this, in bytes, are none: lists of words without a stop, data. They end at the next blank.
+const LONGEST: usize = 4096;
+
 fn end_after(text: &str, start: usize) -> usize {
     let mut characters = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
     while let Some((at, c)) = characters.next() {
         let after = at + c.len_utf8();
         match c {
             '\n' => return after,
+            ' ' if at - start > LONGEST => return after,
             '。' | '！' | '？' => return closed(text, after),
             '.' | '!' | '?' => {
                 let after = closed(text, after);

@@ -83,7 +83,7 @@ struct Of<R>(std::marker::PhantomData<R>);
 trait Rows {
     const HEADINGS: &'static [&'static str];
     fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()>;
-    fn cells(file: &str, document: &Document, table: &mut Table);
+    fn cells(file: &str, document: &Document, table: &mut Table, out: &mut dyn Write) -> io::Result<()>;
 }
 
 macro_rules! rows_of {
@@ -92,11 +92,11 @@ macro_rules! rows_of {
             const HEADINGS: &'static [&'static str] = <$row<'_> as Row<'_>>::HEADINGS;
 
             fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-                $row::rows(file, document).iter().try_for_each(|row| json_line(row, out))
+                $row::rows(file, document).try_for_each(|row| json_line(&row, out))
             }
 
-            fn cells(file: &str, document: &Document, table: &mut Table) {
-                $row::rows(file, document).iter().for_each(|row| table.push(row.cells()));
+            fn cells(file: &str, document: &Document, table: &mut Table, out: &mut dyn Write) -> io::Result<()> {
+                $row::rows(file, document).try_for_each(|row| table.push(row.cells(), out))
             }
         })+
     };
@@ -109,12 +109,11 @@ fn rows<R: Rows>(files: &Files, out: &mut Output) -> io::Result<Outcome> {
         if files.common.jsonl {
             R::json(&input.name, document, out)
         } else {
-            R::cells(&input.name, document, &mut table);
-            Ok(())
+            R::cells(&input.name, document, &mut table, out)
         }
     })?;
     if !files.common.jsonl {
-        table.print(out)?;
+        table.finish(out)?;
     }
     Ok(outcome)
 }
@@ -155,11 +154,11 @@ fn detect_files(files: &Files, out: &mut Output) -> io::Result<Outcome> {
         if files.common.jsonl {
             json_line(&row, out)?;
         } else {
-            table.push(row.cells());
+            table.push(row.cells(), out)?;
         }
     }
     if !files.common.jsonl {
-        table.print(out)?;
+        table.finish(out)?;
     }
     Ok(outcome)
 }

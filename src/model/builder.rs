@@ -1,5 +1,7 @@
 //! What readers drive: events in reading order become a document that is valid whatever the events were.
 
+use std::collections::HashMap;
+
 use super::document::{Document, Step};
 use super::kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
 use super::layer::{AnchorData, Basis, DesignationData, MarkData, ReferenceData, ReferenceKind, TargetData, TermData};
@@ -43,6 +45,8 @@ pub(crate) struct Builder {
     placed: usize,
     terms: Vec<OpenTerm>,
     declared: Vec<(u32, ClauseKind, Option<Bindingness>, Option<Box<str>>)>,
+    /// Positions of names of elements.
+    names: HashMap<Box<str>, u16>,
     /// Marks that call footnotes, by the id of the footnote.
     calls: Vec<(usize, Box<str>)>,
 }
@@ -71,6 +75,7 @@ impl Builder {
             placed: 0,
             terms: Vec::new(),
             declared: Vec::new(),
+            names: HashMap::new(),
             calls: Vec::new(),
         };
         builder.push_node(NodeKind::Document, Span::new(0, bytes as u32), &[]);
@@ -139,6 +144,11 @@ impl Builder {
             term.designations.push(DesignationData { node, status });
         }
         node
+    }
+
+    /// Whether the open term entry has a designation.
+    pub(crate) fn has_designations(&self) -> bool {
+        self.terms.last().is_some_and(|t| !t.designations.is_empty())
     }
 
     /// Closes the innermost open block. The document itself stays open.
@@ -399,14 +409,16 @@ impl Builder {
     /// The position of a name among the names of elements on paths.
     pub(crate) fn name(&mut self, name: &str) -> u16 {
         let names = &mut self.document.names;
-        if let Some(at) = names.iter().position(|n| **n == *name) {
-            return at as u16;
+        if let Some(at) = self.names.get(name) {
+            return *at;
         }
         if names.len() >= usize::from(u16::MAX) {
             return 0;
         }
+        let at = names.len() as u16;
         names.push(name.into());
-        (names.len() - 1) as u16
+        self.names.insert(name.into(), at);
+        at
     }
 
     /// The position of the metadata of the innermost open document: the adopted one that was opened last, or the whole.

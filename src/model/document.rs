@@ -135,6 +135,19 @@ impl Document {
             + table(&self.text_map, |_| 0)
     }
 
+    /// Fills the layer of provisions, in reading order, each numbered in its clause.
+    pub(crate) fn set_provisions(&mut self, mut rows: Vec<ProvisionData>) {
+        rows.sort_by_key(|p| (p.range.start(), p.keyword.start()));
+        let mut counts = vec![0; self.clauses.len() + 1];
+        for row in &mut rows {
+            let clause = self.clause_of(row.node).and_then(|id| self.clauses.binary_search_by_key(&id, |c| c.node).ok());
+            let count = &mut counts[clause.map_or(0, |at| at + 1)];
+            *count += 1;
+            row.number = *count;
+        }
+        self.provisions = rows;
+    }
+
     pub(crate) fn node(&self, id: NodeId) -> &NodeData {
         &self.nodes[id.index()]
     }

@@ -80,6 +80,8 @@ pub(crate) struct ProvisionData {
     pub(crate) range: TextRange,
     /// The node whose own text it stands in.
     pub(crate) node: NodeId,
+    /// Its number among the provisions of its own clause, from 1.
+    pub(crate) number: u32,
     pub(crate) kind: ProvisionKind,
     /// Where the verbal form stands; empty for one that is inherited.
     pub(crate) keyword: TextRange,

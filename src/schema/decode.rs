@@ -167,11 +167,16 @@ fn layers(
         unknown.take_row("marks", at, row.unknown);
         document.marks.push(MarkData { range: text_range(row.range, "mark")?, kind: row.kind.0, value: row.value.map(Into::into) });
     }
+    let mut found = Vec::with_capacity(provisions.len());
     for (at, row) in provisions.into_iter().enumerate() {
         unknown.take_row("provisions", at, row.unknown);
-        document.provisions.push(ProvisionData {
+        if row.node as usize >= document.nodes.len() {
+            return Err(format!("provision {at}: no node {}", row.node));
+        }
+        found.push(ProvisionData {
             range: text_range(row.range, "provision")?,
             node: NodeId(row.node),
+            number: 0,
             kind: row.kind.0,
             keyword: text_range(row.keyword, "provision's keyword")?,
             polarity: row.polarity.0,
@@ -180,6 +185,7 @@ fn layers(
             convention: row.convention.0,
         });
     }
+    document.set_provisions(found);
     for (at, row) in references.into_iter().enumerate() {
         unknown.take_row("references", at, row.unknown);
         document.references.push(ReferenceData {

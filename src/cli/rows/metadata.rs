@@ -20,12 +20,12 @@ pub(in crate::cli) struct MetadataRow<'a> {
 impl<'a> Row<'a> for MetadataRow<'a> {
     const HEADINGS: &'static [&'static str] = &["file", "identifier", "edition", "title"];
 
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
         let own = document.metadata();
         let title = own.title("en").map(crate::DocumentTitle::text).unwrap_or_default();
         let text = |value: Option<&str>| value.unwrap_or("-").to_owned();
         let cells = vec![file.to_owned(), text(own.identifier()), text(own.edition.as_deref()), line(&title)];
-        vec![Self { file, own: own.into(), adopted: document.adopted_metadata().iter().map(Into::into).collect(), cells }]
+        std::iter::once(Self { file, own: own.into(), adopted: document.adopted_metadata().iter().map(Into::into).collect(), cells })
     }
 
     fn cells(&self) -> Vec<String> {

@@ -24,7 +24,7 @@ pub(super) trait Row<'a>: Serialize + Sized {
     const HEADINGS: &'static [&'static str];
 
     /// The rows of a document.
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self>;
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self>;
 
     /// What people see of it; as many as there are headings.
     fn cells(&self) -> Vec<String>;
@@ -38,9 +38,11 @@ fn span(span: Span) -> [u32; 2] {
     [span.start(), span.end()]
 }
 
-/// A text on one line.
+/// A text on one line, no longer than people read in a table.
 fn line(text: &str) -> String {
-    text.replace('\n', " ")
+    const MOST: usize = 160;
+    let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
+    text[..end].replace('\n', " ")
 }
 
 fn word(value: Option<&str>) -> String {

@@ -21,8 +21,8 @@ pub(in crate::cli) struct OutlineRow<'a> {
 impl<'a> Row<'a> for OutlineRow<'a> {
     const HEADINGS: &'static [&'static str] = &["address", "kind", "obligation", "title"];
 
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
-        let row = |clause: Clause<'a>| Self {
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
+        let row = move |clause: Clause<'a>| Self {
             file,
             address: clause.address(),
             label: clause.label(),
@@ -34,7 +34,7 @@ impl<'a> Row<'a> for OutlineRow<'a> {
             range: range(clause.range()),
             source: span(clause.source()),
         };
-        document.clauses().map(row).collect()
+        document.clauses().map(row)
     }
 
     fn cells(&self) -> Vec<String> {

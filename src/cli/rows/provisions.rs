@@ -24,8 +24,8 @@ pub(in crate::cli) struct ProvisionRow<'a> {
 impl<'a> Row<'a> for ProvisionRow<'a> {
     const HEADINGS: &'static [&'static str] = &["id", "kind", "keyword", "binding", "text"];
 
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
-        let row = |provision: Provision<'a>| Self {
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
+        let row = move |provision: Provision<'a>| Self {
             file,
             id: provision.address(),
             clause: provision.clause().map(Clause::address),
@@ -40,7 +40,7 @@ impl<'a> Row<'a> for ProvisionRow<'a> {
             range: range(provision.range()),
             source: span(provision.source()),
         };
-        document.provisions().map(row).collect()
+        document.provisions().map(row)
     }
 
     fn cells(&self) -> Vec<String> {

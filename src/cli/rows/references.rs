@@ -25,8 +25,8 @@ pub(in crate::cli) struct ReferenceRow<'a> {
 impl<'a> Row<'a> for ReferenceRow<'a> {
     const HEADINGS: &'static [&'static str] = &["clause", "kind", "target", "normative", "resolved", "text"];
 
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
-        let row = |reference: Reference<'a>| Self {
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
+        let row = move |reference: Reference<'a>| Self {
             file,
             clause: reference.clause().map(Clause::address),
             text: reference.text(),
@@ -42,7 +42,7 @@ impl<'a> Row<'a> for ReferenceRow<'a> {
             range: range(reference.range()),
             source: span(reference.source()),
         };
-        document.references().map(row).collect()
+        document.references().map(row)
     }
 
     fn cells(&self) -> Vec<String> {

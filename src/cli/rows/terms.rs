@@ -22,8 +22,8 @@ pub(in crate::cli) struct TermRow<'a> {
 impl<'a> Row<'a> for TermRow<'a> {
     const HEADINGS: &'static [&'static str] = &["number", "language", "term", "definition"];
 
-    fn rows(file: &'a str, document: &'a Document) -> Vec<Self> {
-        let row = |entry: TermEntry<'a>| {
+    fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
+        let row = move |entry: TermEntry<'a>| {
             let of = |status| entry.designations(status).collect();
             let parts = |kind| entry.parts(kind).map(|block| block.text()).filter(|text| !text.is_empty()).collect();
             Self {
@@ -40,7 +40,7 @@ impl<'a> Row<'a> for TermRow<'a> {
                 range: range(entry.range()),
             }
         };
-        document.terms().map(row).collect()
+        document.terms().map(row)
     }
 
     fn cells(&self) -> Vec<String> {

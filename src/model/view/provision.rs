@@ -84,10 +84,8 @@ impl<'a> Provision<'a> {
     }
 
     /// Its number among the provisions of its own clause, from 1: the `2` of `4.2.1/p2`.
-    pub fn number(self) -> usize {
-        let clause = self.clause();
-        let before = self.document.provisions().take(self.at).rev();
-        1 + before.take_while(|p| clause.is_none_or(|c| c.range().encloses(p.range()))).filter(|p| p.clause() == clause).count()
+    pub fn number(self) -> u32 {
+        self.data().number
     }
 
     /// Its address: that of its clause, `/p`, and its number in it. `-/p1` outside of every clause.

@@ -133,7 +133,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// Code or preformatted text; a bit of code inside a sentence is a mark.
     fn verbatim(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        if node.parent().is_some_and(is_mixed) {
+        if self.in_mixed() {
             return self.inline(MarkKind::Code, None, frame);
         }
         self.open(kind, node);
@@ -317,11 +317,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let name = node.tag_name().name();
-        if !self.unknown.contains(&name) {
-            self.unknown.push(name);
+        if self.unknown.insert(name) {
             self.say(Diagnostic::note(Code::UnknownElement, format!("<{name}> is not of STS; its text was read as what it stands in")), node);
         }
-        let alone = holds_blocks(self.builder.current_kind()) && !node.parent().is_some_and(is_mixed);
+        let alone = holds_blocks(self.builder.current_kind()) && !self.in_mixed();
         if alone && is_mixed(node) { self.block(NodeKind::Paragraph, node, frame) } else { Some(frame) }
     }
 
@@ -351,7 +350,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         if self.builder.current_kind() == NodeKind::Formula {
             self.builder.attribute(AttributeKey::Tex, plain(node, &[]).trim());
         }
-        let twin = node.parent_element().is_some_and(|p| elements(p).any(|e| e.tag_name().name() == "math"));
+        // Alternatives are few.
+        let twin = node.parent_element().is_some_and(|p| elements(p).take(16).any(|e| e.tag_name().name() == "math"));
         (!twin).then_some(frame)
     }
 

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::tree::{child, elements};
+use super::tree::child;
 use crate::model::MarkKind;
 
 /// The source of the MathML that a formula holds.
@@ -29,7 +29,8 @@ pub(super) fn script_of(node: Node<'_, '_>) -> Option<MarkKind> {
     if !matches!(name, "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" | "mfrac" | "mroot") {
         return None;
     }
-    match (name, elements(parent).position(|e| e == node)?) {
+    // Only the first three places mean something.
+    match (name, node.prev_siblings().skip(1).filter(Node::is_element).take(3).count()) {
         (_, 0) => None,
         ("msub" | "msubsup" | "munder" | "munderover", 1) => Some(MarkKind::Subscript),
         ("msup" | "mover", 1) | ("msubsup" | "munderover", 2) => Some(MarkKind::Superscript),

@@ -16,11 +16,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
                 self.open(NodeKind::DefinitionTerm, node);
                 return Some(frame);
             }
-            "tig" | "ntig" | "termGrp" => status_of(node),
-            "term-display" => {
-                let first = node.prev_siblings().skip(1).all(|n| n.tag_name().name() != "term");
-                if first { TermStatus::Preferred } else { TermStatus::Admitted }
-            }
+            "tig" | "ntig" | "termGrp" => self.status_of(node),
+            "term-display" if self.builder.has_designations() => TermStatus::Admitted,
+            "term-display" => TermStatus::Preferred,
             _ => {
                 let token = self.builder.begin();
                 return Some(frame.closing(Close::Mark(token, MarkKind::Term, attribute(node, "id"))));
@@ -48,20 +46,30 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         self.open(NodeKind::TermNote, node);
         Some(frame)
     }
+
+    /// The standing of a designation: as its markup says; unmarked, the first is preferred unless another is marked so.
+    fn status_of(&mut self, term: Node<'t, 'i>) -> TermStatus {
+        let Some(group) = term.parent_element() else { return TermStatus::Preferred };
+        if let Some(status) = marked(group) {
+            return status;
+        }
+        let Some(entry) = group.parent_element() else { return TermStatus::Preferred };
+        if self.preferred.is_none_or(|(known, ..)| known != entry) {
+            let is_group = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
+            let preferred = elements(entry).filter(is_group).any(|g| marked(g) == Some(TermStatus::Preferred));
+            let first = elements(entry).filter(is_group).find(|g| says(*g).is_none());
+            self.preferred = Some((entry, preferred, first));
+        }
+        match self.preferred {
+            Some((_, false, Some(first))) if first == group => TermStatus::Preferred,
+            _ => TermStatus::Admitted,
+        }
+    }
 }
 
-/// The standing of a designation: as its markup says; unmarked, the first is preferred unless another is marked so.
-fn status_of(term: Node<'_, '_>) -> TermStatus {
-    let marked = |group| says(group).and_then(|mark| attribute(mark, "value")).and_then(words::term_status);
-    let Some(group) = term.parent_element() else { return TermStatus::Preferred };
-    if let Some(status) = marked(group) {
-        return status;
-    }
-    let is_group = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
-    let siblings: Vec<_> = group.parent_element().into_iter().flat_map(|set| elements(set)).filter(is_group).collect();
-    let preferred = siblings.iter().any(|g| marked(*g) == Some(TermStatus::Preferred));
-    let first = siblings.iter().find(|g| says(**g).is_none()) == Some(&group);
-    if first && !preferred { TermStatus::Preferred } else { TermStatus::Admitted }
+/// The standing that the markup gives.
+fn marked(group: Node<'_, '_>) -> Option<TermStatus> {
+    says(group).and_then(|mark| attribute(mark, "value")).and_then(words::term_status)
 }
 
 /// The element that gives a designation its standing.

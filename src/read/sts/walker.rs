@@ -1,8 +1,11 @@
 //! The walk over the tree: frames on a stack of its own, so that depth costs no call stack.
 
+use std::collections::{HashMap, HashSet};
+
 use roxmltree::Node;
 
 use super::element::{self, Role};
+use super::tree::is_mixed;
 use crate::diagnostic::Diagnostic;
 use crate::format::Format;
 use crate::model::{AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
@@ -21,6 +24,8 @@ pub(super) enum Close<'t> {
     Value(BuilderToken, MarkKind, String),
     /// A cross-reference, citation or link ends.
     Reference(BuilderToken, Role),
+    /// A footnote ends: how many footnotes waited when it began, and the next of the text around it.
+    Footnote(usize, usize),
 }
 
 /// Which child comes next.
@@ -44,8 +49,10 @@ pub(super) struct Frame<'t, 'i> {
     verbatim: bool,
     /// Whether it stands in a formula.
     in_math: bool,
-    /// How many footnotes wait that are not of its text.
-    floor: usize,
+    /// Whether some of its children are counted in `many`.
+    wide: bool,
+    /// Whether it holds text beside elements, once that was asked.
+    mixed: Option<bool>,
 }
 
 impl<'t, 'i> Frame<'t, 'i> {
@@ -67,6 +74,7 @@ impl<'t, 'i> Frame<'t, 'i> {
 
 /// A footnote that waits for the end of the text that it interrupts.
 struct Waiting<'t, 'i> {
+    begun: bool,
     node: Node<'t, 'i>,
     path: Vec<Step>,
     mark: usize,
@@ -85,12 +93,16 @@ pub(super) struct Walker<'p, 't, 'i> {
     /// For each open block, how long the path to its element is.
     block_paths: Vec<usize>,
     counts: Vec<(u16, u32)>,
+    /// Counts of the children of elements that have children of many names, by depth and name.
+    many: HashMap<(usize, u16), u32>,
     /// Footnotes of text that has not ended, outer ones first.
     waiting: Vec<Waiting<'t, 'i>>,
-    /// Where those of the innermost text begin.
+    /// The first of the innermost text that has not begun.
     floor: usize,
     /// Columns of the CALS table that is being read.
     pub(super) columns: Vec<&'t str>,
+    /// Of the entry that was asked last: whether a designation is marked as preferred, and the first that is not marked.
+    pub(super) preferred: Option<(Node<'t, 'i>, bool, Option<Node<'t, 'i>>)>,
     /// The designation that was read last.
     pub(super) designation: Option<NodeId>,
     pub(super) in_math: bool,
@@ -98,7 +110,7 @@ pub(super) struct Walker<'p, 't, 'i> {
     /// Rank of the metadata that each document has.
     pub(super) ranks: Vec<u8>,
     /// Unknown elements that were said.
-    pub(super) unknown: Vec<&'t str>,
+    pub(super) unknown: HashSet<&'t str>,
 }
 
 impl<'p, 't, 'i> Walker<'p, 't, 'i> {
@@ -113,14 +125,16 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             path: Vec::with_capacity(64),
             block_paths: vec![0],
             counts: Vec::with_capacity(256),
+            many: HashMap::new(),
             waiting: Vec::new(),
             floor: 0,
             columns: Vec::new(),
+            preferred: None,
             designation: None,
             in_math: false,
             verbatim: false,
             ranks: Vec::new(),
-            unknown: Vec::new(),
+            unknown: HashSet::new(),
         }
     }
 
@@ -168,7 +182,8 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             path,
             verbatim: self.verbatim,
             in_math: self.in_math,
-            floor: self.floor,
+            wide: false,
+            mixed: None,
         }
     }
 
@@ -187,22 +202,38 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
                 name
             }
         };
+        Step { name, number: self.count(name) }
+    }
+
+    /// How many children of a name the innermost element has had, this one included.
+    fn count(&mut self, name: u16) -> u32 {
+        let depth = self.stack.len();
         let from = self.stack.last().map_or(0, |f| f.counts);
-        match self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => {
-                *count += 1;
-                Step { name, number: *count }
-            }
-            None => {
-                self.counts.push((name, 1));
-                Step { name, number: 1 }
-            }
+        if let Some((_, count)) = self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
+            *count += 1;
+            return *count;
         }
+        if self.counts.len() - from < NAMES {
+            self.counts.push((name, 1));
+            return 1;
+        }
+        if let Some(frame) = self.stack.last_mut() {
+            frame.wide = true;
+        }
+        let count = self.many.entry((depth, name)).or_insert(0);
+        *count += 1;
+        *count
     }
 
     /// Whether the parent of the current element is the element of the innermost open block.
     pub(super) fn stands_in_block(&self) -> bool {
         self.block_paths.last().is_some_and(|&length| length + 1 == self.path.len())
+    }
+
+    /// Whether the element around the current one holds text of its own. Asked of the tree once for each element.
+    pub(super) fn in_mixed(&mut self) -> bool {
+        let Some(frame) = self.stack.last_mut() else { return false };
+        *frame.mixed.get_or_insert_with(|| is_mixed(frame.node))
     }
 
     /// Opens a clause for an element.
@@ -297,7 +328,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     /// A footnote in running text waits until that text ends.
     pub(super) fn postpone(&mut self, node: Node<'t, 'i>) {
         let mark = self.builder.point(MarkKind::FootnoteAnchor, None);
-        self.waiting.push(Waiting { node, path: self.path.clone(), mark });
+        self.waiting.push(Waiting { begun: false, node, path: self.path.clone(), mark });
     }
 
     fn leave(&mut self) {
@@ -314,11 +345,18 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         self.block_paths.truncate(self.builder.depth());
         self.path.truncate(frame.path);
         self.counts.truncate(frame.counts);
+        if frame.wide {
+            let depth = self.stack.len();
+            self.many.retain(|(around, _), _| *around <= depth);
+        }
         self.verbatim = frame.verbatim;
         self.in_math = frame.in_math;
-        self.floor = frame.floor;
         match frame.close {
             Close::Blocks => {}
+            Close::Footnote(start, next) => {
+                self.waiting.truncate(start);
+                self.floor = next;
+            }
             Close::Mark(token, kind, value) => {
                 let range = self.builder.end(token);
                 if !range.is_empty() {
@@ -341,22 +379,25 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
 
     /// Begins the first waiting footnote where the walk is now; the next follows when it ends. Whether there was one.
     fn release_footnote(&mut self) -> bool {
-        if self.waiting.len() <= self.floor {
-            return false;
-        }
-        let footnote = self.waiting.remove(self.floor);
-        let mut frame = self.frame(footnote.node, self.path.len());
-        frame.depth = self.builder.depth();
-        self.path = footnote.path;
-        let id = self.open(NodeKind::Footnote, footnote.node);
-        self.builder.set_mark_value(footnote.mark, &id.index().to_string());
-        self.floor = self.waiting.len();
+        let start = self.waiting.len();
+        let Some(footnote) = self.waiting.get_mut(self.floor).filter(|w| !w.begun) else { return false };
+        footnote.begun = true;
+        let (node, mark, path) = (footnote.node, footnote.mark, std::mem::take(&mut footnote.path));
+        let frame = self.frame(node, self.path.len()).closing(Close::Footnote(start, self.floor + 1));
+        // The path around is the beginning of the footnote's own, to be cut back to when it ends.
+        self.path = path;
+        let id = self.open(NodeKind::Footnote, node);
+        self.builder.set_mark_value(mark, &id.index().to_string());
+        self.floor = start;
         self.verbatim = false;
         self.in_math = false;
         self.stack.push(frame);
         true
     }
 }
+
+/// How many names of children are looked for one by one.
+const NAMES: usize = 64;
 
 /// Blocks that footnotes of their text stand inside of; those of other blocks stand after them.
 pub(super) fn holds_blocks(kind: NodeKind) -> bool {
