@@ -436,8 +436,8 @@ impl Builder {
         &mut self.document.metadata[at]
     }
 
-    /// Closes everything and gives the document, with the ids that more than one node had.
-    pub(crate) fn finish(mut self, origin: Origin, map: OffsetMap) -> (Document, Vec<Box<str>>) {
+    /// Closes everything and gives the document, with the ids that more than one node had and the later nodes.
+    pub(crate) fn finish(mut self, origin: Origin, map: OffsetMap) -> (Document, Vec<(Box<str>, NodeId)>) {
         while self.open.len() > 1 {
             self.close();
         }
@@ -454,10 +454,11 @@ impl Builder {
         document.anchors.dedup_by(|later, first| {
             let same = later.id == first.id;
             if same && later.node != first.node {
-                doubled.push(later.id.clone());
+                doubled.push((later.id.clone(), later.node));
             }
             same
         });
+        doubled.sort_by_key(|(_, node)| *node);
         for (mark, id) in self.calls {
             document.marks[mark].value = document.anchor(&id).map(|node| node.index().to_string().into());
         }

@@ -32,9 +32,9 @@ impl SourceBytes<'_> {
         let (document, doubled) = builder.finish(origin, map);
         let mut all = self.decoded.diagnostics.clone();
         all.extend(diagnostics);
-        for id in doubled {
-            let message = format!("the id {id} is given to more than one element; references go to the first");
-            all.push(Diagnostic::warning(Code::DuplicateId, message));
+        for (id, node) in doubled {
+            let message = format!("the id {id} was given before; references go to the first element that has it");
+            all.push(Diagnostic::warning(Code::DuplicateId, message).at(document.node_source(node)));
         }
         Parsed { document, diagnostics: all }
     }

@@ -73,6 +73,8 @@ pub(super) enum Role {
     Example(Option<bool>),
     /// A footnote.
     Footnote,
+    /// `index-term`: an entry of the index, written where the word stands; no part of the sentence.
+    IndexTerm,
     /// A forced line end.
     Break,
     /// A link to an address.
@@ -81,10 +83,8 @@ pub(super) enum Role {
     CrossReference,
     /// A reference to a standard.
     Standards,
-    /// `styled-content`, which may be a deletion of a redline.
+    /// `styled-content` and `named-content`, which may be a change of a redline.
     Styled,
-    /// `named-content`.
-    Named,
     /// A section of terms.
     TermSection,
     /// A term entry, TBX or not.
@@ -144,6 +144,15 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("ref", Block(NodeKind::ReferenceEntry)),
     ("ack", Role::Acknowledgements),
     ("index", Role::Index),
+    ("index-title-group", Through),
+    ("index-div", Block(NodeKind::Other)),
+    ("index-entry", Block(NodeKind::Other)),
+    ("nav-pointer", Role::CrossReference),
+    ("nav-pointer-group", Through),
+    ("see-entry", Block(NodeKind::TermNote)),
+    ("see-also-entry", Block(NodeKind::TermNote)),
+    ("index-term", Role::IndexTerm),
+    ("index-term-range-end", Skip),
     ("title", Role::Title),
     ("subtitle", Role::Title),
     ("alt-title", Role::Title),
@@ -205,7 +214,7 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("inline-graphic", Role::InlineGraphic),
     ("inline-media", Role::InlineGraphic),
     ("alt-text", Through),
-    ("long-desc", Through),
+    ("long-desc", Block(NodeKind::Paragraph)),
     ("disp-formula", Block(NodeKind::Formula)),
     ("disp-formula-group", Through),
     ("chem-struct-wrap", Block(NodeKind::Formula)),
@@ -259,7 +268,7 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("rt", Through),
     ("rp", Through),
     ("styled-content", Role::Styled),
-    ("named-content", Role::Named),
+    ("named-content", Role::Styled),
     ("break", Role::Break),
     ("hr", Skip),
     ("x", Through),

@@ -71,12 +71,18 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
                 self.builder.mark(range, MarkKind::LineBreak, None);
                 None
             }
+            Role::IndexTerm => {
+                self.postpone(node);
+                None
+            }
             Role::Link | Role::CrossReference | Role::Standards | Role::EntailedTerm => {
+                if node.tag_name().name() == "nav-pointer" {
+                    self.builder.text(" ", 0);
+                }
                 let token = self.builder.begin();
                 Some(frame.closing(Close::Reference(token, role)))
             }
             Role::Styled => self.styled(node, frame),
-            Role::Named => self.inline(MarkKind::Named, attribute(node, "content-type"), frame),
             Role::TermSection | Role::TermEntry => {
                 self.open(NodeKind::TermEntry, node);
                 Some(frame)
@@ -133,7 +139,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// Code or preformatted text; a bit of code inside a sentence is a mark.
     fn verbatim(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        if self.in_mixed() {
+        if self.in_mixed() && !has_lines(node) {
             return self.inline(MarkKind::Code, None, frame);
         }
         self.open(kind, node);
@@ -300,19 +306,23 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         None
     }
 
-    /// Text that a redline deletes is left out, and said; what it inserts is marked.
+    /// What a redline inserts is marked.
     fn styled(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let signs = ["style-type", "style", "specific-use"].map(|name| node.attribute(name).unwrap_or_default());
-        let is = |words: &[&str]| signs.iter().any(|sign| sign.split([' ', ';']).any(|s| words.contains(&s.trim())));
-        if is(&["deletion", "delete", "deleted", "del"]) {
-            let text = plain(node, &["std-id-group", "std-id"]);
-            self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
-            return None;
-        }
-        if is(&["addition", "insertion", "insert", "inserted", "ins"]) {
+        if change_of(node) == Some(MarkKind::Inserted) {
             return self.inline(MarkKind::Inserted, None, frame);
         }
-        self.inline(MarkKind::Named, node.attribute("style-type").or(node.attribute("style")), frame)
+        let name = if node.tag_name().name() == "named-content" { "content-type" } else { "style-type" };
+        self.inline(MarkKind::Named, attribute(node, name).or(node.attribute("style")), frame)
+    }
+
+    /// Text that a redline deletes is left out, and said.
+    pub(super) fn is_deleted(&mut self, node: Node<'t, 'i>) -> bool {
+        let deleted = change_of(node) == Some(MarkKind::Strike);
+        if deleted {
+            let text = plain(node, &["std-id-group", "std-id"]);
+            self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
+        }
+        deleted
     }
 
     fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
@@ -376,10 +386,39 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 }
 
+/// What a redline does with an element: it inserts it, or it strikes it out.
+fn change_of(node: Node<'_, '_>) -> Option<MarkKind> {
+    const DELETED: &[&str] = &["deletion", "delete", "deleted", "del"];
+    const INSERTED: &[&str] = &["addition", "insertion", "insert", "inserted", "ins"];
+    let inline = matches!(node.tag_name().name(), "styled-content" | "named-content");
+    for attribute in node.attributes() {
+        let says = match attribute.name() {
+            "specific-use" => true,
+            "style-type" | "style" | "content-type" => inline,
+            _ => false,
+        };
+        if says {
+            let mut words = attribute.value().split([' ', ';']).map(str::trim);
+            if words.clone().any(|word| DELETED.contains(&word)) {
+                return Some(MarkKind::Strike);
+            }
+            if words.any(|word| INSERTED.contains(&word)) {
+                return Some(MarkKind::Inserted);
+            }
+        }
+    }
+    None
+}
+
 /// What words in brackets say, or the whole where there are none: a title may hold `normative` as a word.
 fn in_brackets(words: &str) -> Option<Bindingness> {
     let inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
     inner.filter_map(words::bindingness).next()
+}
+
+/// Whether the text of an element has more than one line.
+fn has_lines(node: Node<'_, '_>) -> bool {
+    walk(node, |_| false).filter_map(|n| n.text()).any(|text| text.trim().contains('\n'))
 }
 
 /// The name of the element around a node.

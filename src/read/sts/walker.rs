@@ -77,7 +77,7 @@ struct Waiting<'t, 'i> {
     begun: bool,
     node: Node<'t, 'i>,
     path: Vec<Step>,
-    mark: usize,
+    mark: Option<usize>,
 }
 
 /// Reads one tree into a builder.
@@ -119,7 +119,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             source,
             bytes,
             builder: Builder::new(source.text.len()),
-            diagnostics: Vec::new(),
+            diagnostics: source.diagnostics.clone(),
             stack: Vec::with_capacity(64),
             names: vec![None; element::COUNT],
             path: Vec::with_capacity(64),
@@ -164,9 +164,18 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
         let path = self.path.len();
         let step = self.step(node, at);
+        if self.is_deleted(node) {
+            return;
+        }
         self.path.push(step);
         let frame = self.frame(node, path);
-        match self.handle(node, role, frame) {
+        let depth = self.builder.depth();
+        let handled = self.handle(node, role, frame);
+        if self.builder.depth() == depth && !matches!(role, Role::Footnote | Role::IndexTerm) {
+            // The id of what is no block leads to the block that it stands in.
+            node.attribute("id").into_iter().for_each(|id| self.builder.anchor(id));
+        }
+        match handled {
             Some(frame) => self.stack.push(frame),
             None => self.path.truncate(path),
         }
@@ -325,9 +334,10 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         self.verbatim = true;
     }
 
-    /// A footnote in running text waits until that text ends.
+    /// What interrupts running text waits until that text ends; a footnote leaves a mark.
     pub(super) fn postpone(&mut self, node: Node<'t, 'i>) {
-        let mark = self.builder.point(MarkKind::FootnoteAnchor, None);
+        let footnote = node.tag_name().name() == "fn";
+        let mark = footnote.then(|| self.builder.point(MarkKind::FootnoteAnchor, None));
         self.waiting.push(Waiting { begun: false, node, path: self.path.clone(), mark });
     }
 
@@ -386,8 +396,16 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         let frame = self.frame(node, self.path.len()).closing(Close::Footnote(start, self.floor + 1));
         // The path around is the beginning of the footnote's own, to be cut back to when it ends.
         self.path = path;
-        let id = self.open(NodeKind::Footnote, node);
-        self.builder.set_mark_value(mark, &id.index().to_string());
+        match mark {
+            Some(mark) => {
+                let id = self.open(NodeKind::Footnote, node);
+                self.builder.set_mark_value(mark, &id.index().to_string());
+            }
+            None => {
+                self.open(NodeKind::Other, node);
+                self.builder.attribute(AttributeKey::Type, node.tag_name().name());
+            }
+        }
         self.floor = start;
         self.verbatim = false;
         self.in_math = false;

@@ -1,0 +1,58 @@
+//! Real documents, where they are: `NORMATIVE_CORPUS` names a folder of them. None of them is part of this project.
+
+use std::path::{Path, PathBuf};
+
+use normative::{Output, ReadOptions, read_path, write};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.map(|e| e.unwrap().path()) {
+        if path.is_dir() { files(&path, found) } else { found.push(path) }
+    }
+}
+
+/// The files of a part of the corpus; none where the variable is unset, said once.
+fn corpus(parts: &[&str]) -> Vec<PathBuf> {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for part in parts {
+        files(&Path::new(&root).join(part), &mut found);
+    }
+    assert!(!found.is_empty(), "NORMATIVE_CORPUS names a folder without {parts:?}");
+    found.sort();
+    found
+}
+
+#[test]
+fn every_sts_file_is_read_and_written_without_loss() {
+    for path in corpus(&["sts", "sts-derived"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+        let document = read_path(path).unwrap_or_else(|e| panic!("{e}")).document;
+        let mut json = Vec::new();
+        write(&document, Output::Json, &mut json).unwrap();
+        let again = normative::read(&json, &ReadOptions::default()).unwrap_or_else(|e| panic!("{}: {e}", path.display())).document;
+        assert_eq!(document, again, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_file_gives_a_document_or_one_line() {
+    for path in corpus(&[""]) {
+        if let Err(error) = read_path(&path) {
+            assert!(!error.to_string().contains('\n'), "{error}");
+        }
+    }
+}
+
+#[test]
+fn a_document_takes_at_most_three_bytes_for_each_of_the_source() {
+    for path in corpus(&["sts"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+        let document = read_path(path).unwrap().document;
+        let bytes = usize::try_from(document.origin().bytes()).unwrap();
+        if bytes > 100_000 {
+            assert!(document.memory() <= 3 * bytes, "{}: {} bytes for {bytes}", path.display(), document.memory());
+        }
+    }
+}
