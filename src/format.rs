@@ -144,11 +144,11 @@ impl Detection {
 }
 
 /// How many bytes of a source detection looks at.
-const WINDOW: usize = 64 << 10;
+const WINDOW: usize = 16 << 10;
 
 /// Says what format some bytes are, by their content alone; the name of a file is not looked at.
 ///
-/// Looks at the first 64 KiB at most. `None` for what no reader of this crate reads.
+/// Looks at the first 16 KiB at most. `None` for what no reader of this crate reads.
 ///
 /// ```
 /// let found = normative::detect(b"<standard dtd-version='1.0'><front><std-meta/></front></standard>").unwrap();

@@ -20,7 +20,8 @@ pub(crate) fn find(document: &mut Document) {
     for index in 0..document.nodes.len() as u32 {
         let node = NodeId(index);
         if holds_provisions(document.node(node).kind) {
-            let bindingness = bindingness(document, node);
+            // Asked for only where something is found: most blocks hold nothing.
+            let mut binding = None;
             for own in document.own_text(node) {
                 find_in(document.slice(own), forms, |sentence, keyword, form| {
                     let place = |r: std::ops::Range<usize>| TextRange::new(own.start() + r.start as u32, own.start() + r.end as u32);
@@ -31,7 +32,7 @@ pub(crate) fn find(document: &mut Document) {
                         kind: form.kind,
                         keyword: place(keyword),
                         polarity: form.polarity,
-                        bindingness,
+                        bindingness: *binding.get_or_insert_with(|| bindingness(document, node)),
                         basis: Basis::VerbalForm,
                         convention,
                     });

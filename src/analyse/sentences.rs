@@ -29,25 +29,33 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
 const LONGEST: usize = 4096;
 
 fn end_after(text: &str, start: usize) -> usize {
-    let mut characters = text[start..].char_indices().map(|(i, c)| (start + i, c)).peekable();
-    while let Some((at, c)) = characters.next() {
-        let after = at + c.len_utf8();
-        match c {
-            '\n' => return after,
-            ' ' if at - start > LONGEST => return after,
-            '。' | '！' | '？' => return closed(text, after),
-            '.' | '!' | '?' => {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        let after = at + 1;
+        match bytes[at] {
+            b'\n' => return after,
+            b' ' if at - start > LONGEST => return after,
+            // The first bytes of 。 and of ！ and ？.
+            0xE3 | 0xEF => {
+                let stop = ["。", "！", "？"].into_iter().find(|stop| bytes[at..].starts_with(stop.as_bytes()));
+                if let Some(stop) = stop {
+                    return closed(text, at + stop.len());
+                }
+            }
+            b'.' | b'!' | b'?' => {
                 let after = closed(text, after);
                 let rest = &text[after..];
                 let blank = rest.starts_with(char::is_whitespace);
                 let next = rest.trim_start().chars().next();
                 let goes_on = next.is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
-                if blank && !goes_on && !(c == '.' && is_abbreviation(&text[start..at])) {
+                if blank && !goes_on && !(bytes[at] == b'.' && is_abbreviation(&text[start..at])) {
                     return after;
                 }
             }
             _ => {}
         }
+        at += 1;
     }
     text.len()
 }

@@ -2,6 +2,7 @@
 
 use roxmltree::Node;
 
+use super::attributes::Change;
 use super::element::Role;
 use super::tree::{attribute, child, elements, is_mixed, plain, walk};
 use super::walker::{Close, Frame, Walker, holds_blocks};
@@ -308,7 +309,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// What a redline inserts is marked.
     fn styled(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        if change_of(node) == Some(MarkKind::Inserted) {
+        if self.seen.change == Some(Change::Inserted) {
             return self.inline(MarkKind::Inserted, None, frame);
         }
         let name = if node.tag_name().name() == "named-content" { "content-type" } else { "style-type" };
@@ -316,13 +317,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Text that a redline deletes is left out, and said.
-    pub(super) fn is_deleted(&mut self, node: Node<'t, 'i>) -> bool {
-        let deleted = change_of(node) == Some(MarkKind::Strike);
-        if deleted {
-            let text = plain(node, &["std-id-group", "std-id"]);
-            self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
-        }
-        deleted
+    pub(super) fn say_deleted(&mut self, node: Node<'t, 'i>) {
+        let text = plain(node, &["std-id-group", "std-id"]);
+        self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
     }
 
     fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
@@ -384,30 +381,6 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let queue: Vec<_> = first.into_iter().chain(rest).collect();
         Some(frame.over(queue))
     }
-}
-
-/// What a redline does with an element: it inserts it, or it strikes it out.
-fn change_of(node: Node<'_, '_>) -> Option<MarkKind> {
-    const DELETED: &[&str] = &["deletion", "delete", "deleted", "del"];
-    const INSERTED: &[&str] = &["addition", "insertion", "insert", "inserted", "ins"];
-    let inline = matches!(node.tag_name().name(), "styled-content" | "named-content");
-    for attribute in node.attributes() {
-        let says = match attribute.name() {
-            "specific-use" => true,
-            "style-type" | "style" | "content-type" => inline,
-            _ => false,
-        };
-        if says {
-            let mut words = attribute.value().split([' ', ';']).map(str::trim);
-            if words.clone().any(|word| DELETED.contains(&word)) {
-                return Some(MarkKind::Strike);
-            }
-            if words.any(|word| INSERTED.contains(&word)) {
-                return Some(MarkKind::Inserted);
-            }
-        }
-    }
-    None
 }
 
 /// What words in brackets say, or the whole where there are none: a title may hold `normative` as a word.

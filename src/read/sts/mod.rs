@@ -3,6 +3,7 @@
 //! Elements are matched by local name, so that the three tag sets and what converters make of them are read alike.
 //! An element that none of them has is read as what it stands in: its text is kept.
 
+mod attributes;
 mod citation;
 mod element;
 mod enter;

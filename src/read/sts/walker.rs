@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
+use super::attributes::{Attributes, Change};
 use super::element::{self, Role};
 use super::tree::is_mixed;
 use crate::diagnostic::Diagnostic;
@@ -99,6 +100,9 @@ pub(super) struct Walker<'p, 't, 'i> {
     waiting: Vec<Waiting<'t, 'i>>,
     /// The first of the innermost text that has not begun.
     floor: usize,
+    /// What the attributes of the element that was entered last say, and which element that is.
+    pub(super) seen: Attributes<'t>,
+    seen_of: roxmltree::NodeId,
     /// Columns of the CALS table that is being read.
     pub(super) columns: Vec<&'t str>,
     /// Of the entry that was asked last: whether a designation is marked as preferred, and the first that is not marked.
@@ -128,6 +132,8 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             many: HashMap::new(),
             waiting: Vec::new(),
             floor: 0,
+            seen: Attributes::default(),
+            seen_of: roxmltree::NodeId::new(0),
             columns: Vec::new(),
             preferred: None,
             designation: None,
@@ -164,16 +170,19 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
         let path = self.path.len();
         let step = self.step(node, at);
-        if self.is_deleted(node) {
+        let seen = Attributes::of(node);
+        if seen.change == Some(Change::Deleted) {
+            self.say_deleted(node);
             return;
         }
+        (self.seen, self.seen_of) = (seen, node.id());
         self.path.push(step);
         let frame = self.frame(node, path);
         let depth = self.builder.depth();
         let handled = self.handle(node, role, frame);
         if self.builder.depth() == depth && !matches!(role, Role::Footnote | Role::IndexTerm) {
             // The id of what is no block leads to the block that it stands in.
-            node.attribute("id").into_iter().for_each(|id| self.builder.anchor(id));
+            seen.id.into_iter().for_each(|id| self.builder.anchor(id));
         }
         match handled {
             Some(frame) => self.stack.push(frame),
@@ -301,13 +310,9 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     pub(super) fn opened(&mut self, id: NodeId, node: Node<'t, 'i>) -> NodeId {
         self.block_paths.truncate(self.builder.depth() - 1);
         self.block_paths.push(self.path.len());
-        for attribute in node.attributes() {
-            match attribute.name() {
-                "id" => self.builder.anchor(attribute.value()),
-                "lang" => self.builder.attribute(AttributeKey::Language, attribute.value()),
-                _ => {}
-            }
-        }
+        let seen = if self.seen_of == node.id() { self.seen } else { Attributes::of(node) };
+        seen.id.into_iter().for_each(|id| self.builder.anchor(id));
+        seen.language.into_iter().for_each(|tag| self.builder.attribute(AttributeKey::Language, tag));
         id
     }
 

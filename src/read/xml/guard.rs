@@ -1,6 +1,6 @@
 //! One pass over XML before it is parsed: what would cost too much is refused here.
 
-use memchr::{memchr, memchr2, memchr3, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 use crate::source::Limits;
 
@@ -103,22 +103,23 @@ pub(super) struct StartTag {
 pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
     let mut tag = StartTag { length: bytes.len(), attributes: 0, empty: false, entities: false };
     let mut at = 1;
-    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
-        at += found;
-        let quote = bytes[at];
-        if quote == b'>' {
-            tag.empty = bytes[at - 1] == b'/';
-            tag.length = at + 1;
-            return tag;
+    // Names are short, so that looking at each byte is faster than a search; values may be long.
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'>' => {
+                tag.empty = bytes[at - 1] == b'/';
+                tag.length = at + 1;
+                return tag;
+            }
+            b'"' | b'\'' => {
+                tag.attributes += 1;
+                let value = &bytes[at + 1..];
+                let Some(end) = memchr(byte, value) else { return tag };
+                tag.entities |= memchr::memchr_iter(b'&', &value[..end]).any(|i| is_named(&value[i..end]));
+                at += end + 2;
+            }
+            _ => at += 1,
         }
-        tag.attributes += 1;
-        let value = &bytes[at + 1..];
-        let Some(end) = memchr(quote, value) else { return tag };
-        let value = &value[..end];
-        if memchr(b'&', value).is_some() {
-            tag.entities |= memchr::memchr_iter(b'&', value).any(|i| is_named(&value[i..]));
-        }
-        at += end + 2;
     }
     tag
 }

@@ -1,0 +1,62 @@
+//! Attributes that any element may have, read in one pass.
+
+use roxmltree::Node;
+
+/// What a redline does with an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Deleted,
+    Inserted,
+}
+
+/// What the attributes of an element say, whatever the element is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Attributes<'t> {
+    pub(super) id: Option<&'t str>,
+    pub(super) language: Option<&'t str>,
+    pub(super) change: Option<Change>,
+}
+
+impl<'t> Attributes<'t> {
+    pub(super) fn of(node: Node<'t, '_>) -> Self {
+        let mut found = Self::default();
+        for attribute in node.attributes() {
+            let value = attribute.value();
+            match attribute.name() {
+                "id" => found.id = Some(value),
+                "lang" => found.language = Some(value),
+                "specific-use" => found.change = found.change.or_else(|| change(value)),
+                "style-type" | "style" | "content-type" if is_styled(node) => found.change = found.change.or_else(|| change(value)),
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// Elements whose style may say that they are a change.
+fn is_styled(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "styled-content" | "named-content")
+}
+
+/// The change that a word of a redline names.
+fn change(value: &str) -> Option<Change> {
+    value.split([' ', ';']).find_map(|word| match word.trim() {
+        "deletion" | "delete" | "deleted" | "del" => Some(Change::Deleted),
+        "addition" | "insertion" | "insert" | "inserted" | "ins" => Some(Change::Inserted),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_is_a_change_of_styled_content_only() {
+        let change_of = |xml: &str| Attributes::of(roxmltree::Document::parse(xml).unwrap().root_element()).change;
+        assert_eq!(change_of("<styled-content style='color: red; deletion'/>"), Some(Change::Deleted));
+        assert_eq!(change_of("<sec content-type='deletion'/>"), None);
+        assert_eq!(change_of("<sec specific-use='insert'/>"), Some(Change::Inserted));
+    }
+}
