@@ -1,7 +1,7 @@
 //! The whole read (structure, provisions, references) beside a bare parse of the same bytes, and the memory of the result.
 //!
 //! `NORMATIVE_CORPUS` adds real files; without it, a fixture is repeated to a size that can be measured.
-#![allow(missing_docs, clippy::print_stderr, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::print_stderr, clippy::unwrap_used, clippy::cast_precision_loss)]
 
 use std::path::{Path, PathBuf};
 

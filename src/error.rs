@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn an_error_is_one_line() {
-        let error = Error::new(ErrorKind::Malformed, "unexpected `</a\n>`").at(LineColumn { line: 3, column: 7 }).named("x.xml");
+        let error = Error::new(ErrorKind::Malformed, "unexpected `</a\n>`")
+            .at(LineColumn { line: 3, column: 7 })
+            .named("x.xml");
         assert_eq!(error.to_string(), "x.xml:3:7: unexpected `</a >`");
     }
 

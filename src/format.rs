@@ -193,19 +193,19 @@ fn detect_xml(text: &str) -> Option<Detection> {
     }
     let mut version: Option<Box<str>> = None;
     let mut confidence = Confidence::Low;
-    if let Some(public) = prolog.find("//DTD ").and_then(|at| prolog[at + 6..].split("//").next()) {
-        if ["STS", "ISO Standard"].iter().any(|sign| public.contains(sign)) {
-            evidence.push(format!("document type {}", public.split_whitespace().collect::<Vec<_>>().join(" ")).into());
-            version = number_after(public, " v").map(Into::into);
-            confidence = Confidence::High;
-        }
+    let public = prolog.find("//DTD ").and_then(|at| prolog[at + 6..].split("//").next());
+    if let Some(public) = public.filter(|p| ["STS", "ISO Standard"].iter().any(|sign| p.contains(sign))) {
+        evidence.push(format!("document type {}", public.split_whitespace().collect::<Vec<_>>().join(" ")).into());
+        version = number_after(public, " v").map(Into::into);
+        confidence = Confidence::High;
     }
     if let Some(dtd) = attribute("dtd-version") {
         evidence.push(format!("dtd-version {dtd}").into());
         version = version.or(Some(dtd.into()));
         confidence = Confidence::High;
     }
-    let signs = ["<std-meta", "<iso-meta", "<reg-meta", "<nat-meta", "<std-doc-meta", "<adoption-front", "<term-sec", "<sec"];
+    let signs =
+        ["<std-meta", "<iso-meta", "<reg-meta", "<nat-meta", "<std-doc-meta", "<adoption-front", "<term-sec", "<sec"];
     for sign in signs.iter().filter(|sign| text.contains(**sign)).take(2) {
         evidence.push(format!("element {}", &sign[1..]).into());
         confidence = confidence.max(Confidence::Medium);
@@ -241,7 +241,6 @@ fn doctype_length(tag: &str) -> Option<usize> {
     for (i, byte) in tag.bytes().enumerate() {
         match (quote, byte) {
             (Some(q), b) if q == b => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'[') => depth += 1,
             (None, b']') => depth = depth.saturating_sub(1),
@@ -307,7 +306,16 @@ mod tests {
 
     #[test]
     fn other_vocabularies_are_not() {
-        for other in ["<rfc version='3'/>", "<standard xmlns='https://www.metanorma.org/ns/standoc'/>", "<standards/>", "{}", "", "<", "<!--", "<!DOCTYPE"] {
+        for other in [
+            "<rfc version='3'/>",
+            "<standard xmlns='https://www.metanorma.org/ns/standoc'/>",
+            "<standards/>",
+            "{}",
+            "",
+            "<",
+            "<!--",
+            "<!DOCTYPE",
+        ] {
             assert_eq!(detect(other.as_bytes()), None, "{other}");
         }
     }

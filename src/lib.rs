@@ -20,14 +20,14 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
 pub use format::{Confidence, Detection, Format, detect};
 pub use model::{
-    AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document, DocumentIdentifier, DocumentTitle,
-    Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata, NodeId, NodeKind, NotADate, OtherFact, PartialDate,
-    Polarity, Provision, ProvisionKind, Reference, ReferenceKind, Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus,
-    TextRange,
+    AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document,
+    DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata,
+    NodeId, NodeKind, NotADate, OtherFact, PartialDate, Polarity, Provision, ProvisionKind, Reference, ReferenceKind,
+    Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus, TextRange,
 };
 pub use place::{LineColumn, Span};
 pub use reading::{ReadOptions, Reading, read, read_path, read_path_with};
-pub use source::{Limits, LineIndex, Origin};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
+pub use source::{Limits, LineIndex, Origin};
 pub use write::{Loss, Output, write};

@@ -137,7 +137,8 @@ pub(crate) fn check_size(bytes: u64, limits: &Limits) -> Result<(), Error> {
     if bytes <= limits.bytes() {
         return Ok(());
     }
-    let message = format!("{bytes} bytes are more than the limit of {}; raise the limit on bytes to read it", limits.bytes());
+    let message =
+        format!("{bytes} bytes are more than the limit of {}; raise the limit on bytes to read it", limits.bytes());
     Err(Error::new(ErrorKind::Limit, message))
 }
 

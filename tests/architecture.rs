@@ -1,4 +1,5 @@
 //! The shape of the source, as ARCHITECTURE.md has it.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,7 +7,19 @@ use std::path::{Path, PathBuf};
 
 /// Modules in the order that data flows. A module uses what stands above it.
 const ORDER: &[&str] = &[
-    "place", "error", "diagnostic", "source", "format", "model", "convention", "read", "analyse", "schema", "reading", "write", "cli",
+    "place",
+    "error",
+    "diagnostic",
+    "source",
+    "format",
+    "model",
+    "convention",
+    "read",
+    "analyse",
+    "schema",
+    "reading",
+    "write",
+    "cli",
 ];
 
 /// Most lines of a file.
@@ -27,7 +40,10 @@ fn all() -> BTreeMap<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     sources(&root, &mut found);
-    found.into_iter().map(|path| (path.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&path).unwrap())).collect()
+    found
+        .into_iter()
+        .map(|path| (path.strip_prefix(&root).unwrap().to_owned(), fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
 /// The top module of a file; none for `lib.rs` and `main.rs`.
@@ -57,14 +73,20 @@ fn modules_use_only_what_stands_above_them() {
 
 #[test]
 fn files_stay_small() {
-    let long: Vec<_> = all().iter().filter(|(_, text)| text.lines().count() > LONGEST).map(|(path, _)| path.display().to_string()).collect();
+    let long: Vec<_> = all()
+        .iter()
+        .filter(|(_, text)| text.lines().count() > LONGEST)
+        .map(|(path, _)| path.display().to_string())
+        .collect();
     assert!(long.is_empty(), "more than {LONGEST} lines: {}", long.join(", "));
 }
 
 #[test]
 fn every_module_says_what_it_is() {
-    let silent = |path: &Path, text: &str| !text.starts_with("//!") && !text.starts_with("#!") && !path.starts_with("cli/rows");
-    let found: Vec<_> = all().iter().filter(|(path, text)| silent(path, text)).map(|(path, _)| path.display().to_string()).collect();
+    let silent =
+        |path: &Path, text: &str| !text.starts_with("//!") && !text.starts_with("#!") && !path.starts_with("cli/rows");
+    let found: Vec<_> =
+        all().iter().filter(|(path, text)| silent(path, text)).map(|(path, _)| path.display().to_string()).collect();
     assert!(found.is_empty(), "no comment at the top of: {}", found.join(", "));
 }
 

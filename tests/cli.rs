@@ -1,4 +1,5 @@
 //! The program's contract: exit status, rows, and one line for each error.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 #![cfg(feature = "cli")]
 
 use std::io::Write as _;
@@ -42,7 +43,10 @@ fn rows_have_the_keys_of_the_contract() {
     let expected = [
         ("outline", "file address label title kind obligation depth parent range source"),
         ("provisions", "file id clause kind keyword polarity bindingness basis convention container text range source"),
-        ("references", "file clause text kind identifier locator address uri dated normative resolved basis range source"),
+        (
+            "references",
+            "file clause text kind identifier locator address uri dated normative resolved basis range source",
+        ),
         ("terms", "file number language preferred admitted deprecated definition notes examples sources range"),
     ];
     for (command, fields) in expected {
@@ -111,7 +115,12 @@ fn a_dash_is_standard_input() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(b"<standard><body><sec><title>Scope</title></sec></body></standard>").unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"<standard><body><sec><title>Scope</title></sec></body></standard>")
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(rows(&output)[0]["address"], "scope");
 }

@@ -1,4 +1,5 @@
 //! Real documents, where they are: `NORMATIVE_CORPUS` names a folder of them. None of them is part of this project.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 
@@ -32,7 +33,9 @@ fn every_sts_file_is_read_and_written_without_loss() {
         let document = read_path(path).unwrap_or_else(|e| panic!("{e}")).document;
         let mut json = Vec::new();
         write(&document, Output::Json, &mut json).unwrap();
-        let again = normative::read(&json, &ReadOptions::default()).unwrap_or_else(|e| panic!("{}: {e}", path.display())).document;
+        let again = normative::read(&json, &ReadOptions::default())
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+            .document;
         assert_eq!(document, again, "{}", path.display());
     }
 }

@@ -2,6 +2,7 @@
 //! `expected.json` (the native JSON) and `diagnostics.txt`, or `error.txt` where it cannot be read.
 //!
 //! `NORMATIVE_UPDATE=1 cargo test --test fixtures` writes what is expected; look at the difference before it is committed.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +21,8 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn input(case: &Path) -> Vec<u8> {
-    let found = fs::read_dir(case).unwrap().map(|e| e.unwrap().path()).find(|p| p.file_stem().is_some_and(|s| s == "input"));
+    let found =
+        fs::read_dir(case).unwrap().map(|e| e.unwrap().path()).find(|p| p.file_stem().is_some_and(|s| s == "input"));
     fs::read(found.unwrap_or_else(|| panic!("{} has no input", case.display()))).unwrap()
 }
 
@@ -56,7 +58,13 @@ fn check(path: &Path, found: &str, failures: &mut Vec<String>) {
         let line = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
         let at = line.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
         let show = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").chars().take(300).collect::<String>();
-        failures.push(format!("{}:{}:\n  expected {}\n  found    {}", path.display(), at + 1, show(&expected), show(found)));
+        failures.push(format!(
+            "{}:{}:\n  expected {}\n  found    {}",
+            path.display(),
+            at + 1,
+            show(&expected),
+            show(found)
+        ));
     }
 }
 
@@ -83,7 +91,8 @@ fn native_json_is_lossless() {
     for case in cases() {
         let Ok(first) = read(&input(&case), &ReadOptions::default()) else { continue };
         let text = json(&first);
-        let again = read(text.as_bytes(), &ReadOptions::default()).unwrap_or_else(|e| panic!("{}: {e}", case.display()));
+        let again =
+            read(text.as_bytes(), &ReadOptions::default()).unwrap_or_else(|e| panic!("{}: {e}", case.display()));
         assert_eq!(first.document, again.document, "{}", case.display());
         assert_eq!(text, json(&again), "{}", case.display());
     }

@@ -1,4 +1,5 @@
 //! The native JSON: versions, unknown keys, and what is refused.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
 use normative::{ErrorKind, Output, ReadOptions, read, write};
 use serde_json::{Value, json};
@@ -100,7 +101,10 @@ mod schema {
             std::fs::write(&path, &found).unwrap();
         }
         let published = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(published, found, "schemas/native-1.json has drifted: NORMATIVE_UPDATE=1 cargo test --features schema writes it");
+        assert_eq!(
+            published, found,
+            "schemas/native-1.json has drifted: NORMATIVE_UPDATE=1 cargo test --features schema writes it"
+        );
     }
 
     /// Every key that a document has is in the schema, at its place.
@@ -121,7 +125,12 @@ mod schema {
                 (Value::Object(object), Some(properties)) => object.keys().all(|k| properties.contains_key(k)),
                 _ => choice.get("$ref").is_some() || !value.is_object(),
             };
-            return covered(value, choices.iter().find(fits).unwrap_or_else(|| panic!("{at}: no choice fits {value}")), root, at);
+            return covered(
+                value,
+                choices.iter().find(fits).unwrap_or_else(|| panic!("{at}: no choice fits {value}")),
+                root,
+                at,
+            );
         }
         match value {
             Value::Object(object) => {

@@ -24,7 +24,9 @@ pub(crate) fn find(document: &mut Document) {
             let mut binding = None;
             for own in document.own_text(node) {
                 find_in(document.slice(own), forms, |sentence, keyword, form| {
-                    let place = |r: std::ops::Range<usize>| TextRange::new(own.start() + r.start as u32, own.start() + r.end as u32);
+                    let place = |r: std::ops::Range<usize>| {
+                        TextRange::new(own.start() + r.start as u32, own.start() + r.end as u32)
+                    };
                     found.push(ProvisionData {
                         range: place(sentence),
                         node,
@@ -94,10 +96,10 @@ fn bindingness(document: &Document, node: NodeId) -> Bindingness {
     for id in document.ancestors(node) {
         let kind = document.node(id).kind;
         let supplement = matches!(kind, NodeKind::Note | NodeKind::Example | NodeKind::Footnote);
-        if supplement || kind == NodeKind::Warning {
-            if let Some(says) = document.attribute(id, &AttributeKey::Bindingness).and_then(Bindingness::from_name) {
-                return says;
-            }
+        let declares = supplement || kind == NodeKind::Warning;
+        let says = || document.attribute(id, &AttributeKey::Bindingness).and_then(Bindingness::from_name);
+        if let Some(says) = declares.then(says).flatten() {
+            return says;
         }
         let in_table = || document.ancestors(id).any(|outer| document.node(outer).kind == NodeKind::Table);
         if supplement && !(kind == NodeKind::Footnote && in_table()) {

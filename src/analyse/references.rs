@@ -1,7 +1,9 @@
 //! References of the markup: their targets inside the document, and what the list that they stand in says of them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ClauseKind, Document, MarkData, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData};
+use crate::model::{
+    ClauseKind, Document, MarkData, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData,
+};
 
 /// Resolves every target that a reader left open, tells references from calls of footnotes, and says which are normative.
 ///

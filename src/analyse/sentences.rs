@@ -4,8 +4,8 @@ use std::ops::Range;
 
 /// Words with a full stop that ends no sentence, in lower case, without the stop.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "cf", "vs", "no", "nos", "fig", "figs", "eq", "eqs", "ref", "refs", "approx", "max", "min", "vol", "p", "pp", "ed",
-    "al", "viz", "resp", "incl", "dr", "mr", "mrs", "ms", "st", "sec", "art", "para", "ch",
+    "e.g", "i.e", "etc", "cf", "vs", "no", "nos", "fig", "figs", "eq", "eqs", "ref", "refs", "approx", "max", "min",
+    "vol", "p", "pp", "ed", "al", "viz", "resp", "incl", "dr", "mr", "mrs", "ms", "st", "sec", "art", "para", "ch",
 ];
 
 /// The sentences of a stretch of text, as ranges of its bytes without the blanks between them. Linear.
@@ -85,7 +85,10 @@ mod tests {
     #[test]
     fn sentences_end_where_readers_stop() {
         assert_eq!(split("Paper shall be dry. Ink may run."), ["Paper shall be dry.", "Ink may run."]);
-        assert_eq!(split("Use ink, e.g. Black ink, of 1.5 mm (see Fig. 2). Done."), ["Use ink, e.g. Black ink, of 1.5 mm (see Fig. 2).", "Done."]);
+        assert_eq!(
+            split("Use ink, e.g. Black ink, of 1.5 mm (see Fig. 2). Done."),
+            ["Use ink, e.g. Black ink, of 1.5 mm (see Fig. 2).", "Done."]
+        );
         assert_eq!(split("纸应干燥。墨可流动！"), ["纸应干燥。", "墨可流动！"]);
         assert_eq!(split("It is “dry.” Next"), ["It is “dry.”", "Next"]);
         assert_eq!(split(""), [""; 0]);

@@ -18,7 +18,9 @@ impl Output {
     pub(super) fn new(path: Option<&Path>) -> Result<Self, String> {
         let writer: Box<dyn Write> = match path {
             None => Box::new(io::stdout().lock()),
-            Some(path) => Box::new(File::create(path).map_err(|error| format!("{}: cannot write: {error}", path.display()))?),
+            Some(path) => {
+                Box::new(File::create(path).map_err(|error| format!("{}: cannot write: {error}", path.display()))?)
+            }
         };
         Ok(Self { writer: BufWriter::with_capacity(1 << 16, writer) })
     }
@@ -46,7 +48,8 @@ const SHOWN: usize = 8;
 /// Says what was odd about a file. Gives what `--deny` makes of it.
 pub(super) fn diagnostics(input: &Input, all: &[Diagnostic], common: &Common) -> Outcome {
     let denied = common.deny.map(Severity::from);
-    let least = if common.verbose { Severity::Note } else { denied.unwrap_or(Severity::Warning).min(Severity::Warning) };
+    let least =
+        if common.verbose { Severity::Note } else { denied.unwrap_or(Severity::Warning).min(Severity::Warning) };
     if !common.quiet {
         let wanted: Vec<_> = all.iter().filter(|d| d.severity() >= least).collect();
         let shown = if common.verbose { wanted.len() } else { wanted.len().min(SHOWN) };

@@ -21,7 +21,13 @@ impl Progress {
         if self.shown {
             let filled = WIDTH * done / self.total.max(1);
             let name: String = name.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
-            let _ = write!(io::stderr(), "\r\x1b[K[{}{}] {done}/{} {name}", "#".repeat(filled), "-".repeat(WIDTH - filled), self.total);
+            let _ = write!(
+                io::stderr(),
+                "\r\x1b[K[{}{}] {done}/{} {name}",
+                "#".repeat(filled),
+                "-".repeat(WIDTH - filled),
+                self.total
+            );
         }
     }
 

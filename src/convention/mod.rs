@@ -26,14 +26,20 @@ pub(crate) struct Forms {
 
 impl Forms {
     fn new(table: &'static [VerbalForm]) -> Self {
-        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(table.iter().map(|f| f.words));
+        let builder = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(table.iter().map(|f| f.words));
         Self { table, automaton: builder.ok() }
     }
 
     /// Every form in a text with the byte offsets of its words, leftmost first and the longest where several fit.
     pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static VerbalForm)> {
         let bytes = text.as_bytes();
-        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'\''));
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'\''))
+        };
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
         // A part of a longer word is none of the words of a form.
         let whole = matches.filter(move |m| !letter(m.start().checked_sub(1)) && !letter(Some(m.end())));
@@ -56,8 +62,12 @@ mod tests {
     #[test]
     fn the_longest_form_wins_and_parts_of_words_do_not() {
         let text = "It shall not shallow. Marshall may; it cannot can-can.";
-        let found: Vec<_> = forms(Convention::IsoDirectives).find(text).map(|(range, form)| (&text[range], form.polarity)).collect();
-        assert_eq!(found, [("shall not", Polarity::Negative), ("may", Polarity::Positive), ("cannot", Polarity::Negative)]);
+        let found: Vec<_> =
+            forms(Convention::IsoDirectives).find(text).map(|(range, form)| (&text[range], form.polarity)).collect();
+        assert_eq!(
+            found,
+            [("shall not", Polarity::Negative), ("may", Polarity::Positive), ("cannot", Polarity::Negative)]
+        );
     }
 
     #[test]

@@ -7,8 +7,34 @@ use super::{Document, NodeId, NodeKind};
 
 /// Words that a label begins with and an address leaves out, as printed by publishers that the readers know.
 const WORDS: &[&str] = &[
-    "annex", "anhang", "annexe", "anexo", "appendix", "attachment", "clause", "section", "article", "part", "table", "tableau",
-    "tabelle", "figure", "fig.", "bild", "formula", "equation", "note", "example", "приложение", "附 录", "附录", "附錄", "附件", "表", "图", "圖",
+    "annex",
+    "anhang",
+    "annexe",
+    "anexo",
+    "appendix",
+    "attachment",
+    "clause",
+    "section",
+    "article",
+    "part",
+    "table",
+    "tableau",
+    "tabelle",
+    "figure",
+    "fig.",
+    "bild",
+    "formula",
+    "equation",
+    "note",
+    "example",
+    "приложение",
+    "附 录",
+    "附录",
+    "附錄",
+    "附件",
+    "表",
+    "图",
+    "圖",
 ];
 
 /// The bare number or letter of a label: `4.2.1` of `4.2.1.`, `A` of `Annex A`, `3` of `Table 3 —`, `5` of `(5)`.
@@ -26,7 +52,11 @@ pub(crate) fn bare(label: &str) -> Option<&str> {
 }
 
 fn outer(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '（' | '）' | '.' | ':' | '：' | '\u{2013}' | '\u{2014}' | '-' | '\u{a0}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | ')' | '[' | ']' | '（' | '）' | '.' | ':' | '：' | '\u{2013}' | '\u{2014}' | '-' | '\u{a0}'
+        )
 }
 
 /// Whether a text begins with a word, in any case, and the word ends there.
@@ -49,8 +79,9 @@ pub(crate) fn assign(document: &mut Document) {
         let clause = &document.clauses[i];
         let outer = inherited.last();
         let depth = outer.map_or(1, |(_, depth, _)| depth.saturating_add(1));
-        let bindingness = if clause.declared { clause.bindingness } else { default_bindingness(clause.kind, outer.map(|o| o.2)) };
-        let wanted = if clause.address.is_empty() { own_address(document, node, clause.kind) } else { clause.address.clone() };
+        let bindingness =
+            if clause.declared { clause.bindingness } else { default_bindingness(clause.kind, outer.map(|o| o.2)) };
+        let wanted = own_address(document, node, clause.kind);
         let address = unique(&mut seen, &wanted);
         inherited.push((node, depth, bindingness));
         let clause = &mut document.clauses[i];

@@ -44,7 +44,8 @@ pub(crate) struct Builder {
     /// How many of the inline beginnings have a place.
     placed: usize,
     terms: Vec<OpenTerm>,
-    declared: Vec<(u32, ClauseKind, Option<Bindingness>, Option<Box<str>>)>,
+    /// Clauses: node, kind, and the bindingness that the source says.
+    declared: Vec<(u32, ClauseKind, Option<Bindingness>)>,
     /// Positions of names of elements.
     names: HashMap<Box<str>, u16>,
     /// Marks that call footnotes, by the id of the footnote.
@@ -122,9 +123,15 @@ impl Builder {
     }
 
     /// Opens a clause. A bindingness is given where the source itself says it.
-    pub(crate) fn open_clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, source: Span, path: &[Step]) -> NodeId {
+    pub(crate) fn open_clause(
+        &mut self,
+        kind: ClauseKind,
+        says: Option<Bindingness>,
+        source: Span,
+        path: &[Step],
+    ) -> NodeId {
         let id = self.push_node(NodeKind::Clause, source, path);
-        self.declared.push((id.0, kind, says, None));
+        self.declared.push((id.0, kind, says));
         id
     }
 
@@ -423,7 +430,8 @@ impl Builder {
 
     /// The position of the metadata of the innermost open document: the adopted one that was opened last, or the whole.
     pub(crate) fn metadata_index(&self) -> usize {
-        let inside = self.open.iter().rev().find(|&&id| self.document.nodes[id as usize].kind == NodeKind::AdoptedDocument);
+        let inside =
+            self.open.iter().rev().find(|&&id| self.document.nodes[id as usize].kind == NodeKind::AdoptedDocument);
         inside.map_or(0, |&id| {
             let before = &self.document.nodes[..id as usize];
             1 + before.iter().filter(|n| n.kind == NodeKind::AdoptedDocument).count()
@@ -463,13 +471,13 @@ impl Builder {
             document.marks[mark].value = document.anchor(&id).map(|node| node.index().to_string().into());
         }
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
-        let clauses = self.declared.into_iter().map(|(id, kind, says, address)| ClauseData {
+        let clauses = self.declared.into_iter().map(|(id, kind, says)| ClauseData {
             node: NodeId(id),
             kind,
             bindingness: says.unwrap_or(Bindingness::Normative),
             declared: says.is_some(),
             depth: 0,
-            address: address.unwrap_or_default(),
+            address: Box::default(),
         });
         document.clauses = clauses.collect();
         canonical(&mut document);
@@ -669,7 +677,7 @@ mod tests {
             let document = play(&events);
             for offset in 0..document.text().len() as u32 {
                 let found = document.node_at(offset);
-                let deepest = (0..document.node_count() as u32).map(NodeId).filter(|&n| document.node(n).range.contains(offset)).last();
+                let deepest = (0..document.node_count() as u32).map(NodeId).rfind(|&n| document.node(n).range.contains(offset));
                 prop_assert_eq!(Some(found), deepest.or(Some(NodeId::ROOT)));
             }
         }

@@ -80,7 +80,9 @@ impl FromStr for PartialDate {
         let mut parts = date.split('-');
         let mut next = |width: usize| match parts.next() {
             None => Ok(None),
-            Some(part) if part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) => part.parse::<u16>().map(Some).map_err(|_| NotADate),
+            Some(part) if part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<u16>().map(Some).map_err(|_| NotADate)
+            }
             Some(_) => Err(NotADate),
         };
         let (year, month, day) = (next(4)?.ok_or(NotADate)?, next(2)?, next(2)?);

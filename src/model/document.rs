@@ -140,7 +140,8 @@ impl Document {
         rows.sort_by_key(|p| (p.range.start(), p.keyword.start()));
         let mut counts = vec![0; self.clauses.len() + 1];
         for row in &mut rows {
-            let clause = self.clause_of(row.node).and_then(|id| self.clauses.binary_search_by_key(&id, |c| c.node).ok());
+            let clause =
+                self.clause_of(row.node).and_then(|id| self.clauses.binary_search_by_key(&id, |c| c.node).ok());
             let count = &mut counts[clause.map_or(0, |at| at + 1)];
             *count += 1;
             row.number = *count;

@@ -16,13 +16,13 @@ pub(crate) use builder::{Builder, NewReference, Token as BuilderToken, canonical
 pub use date::{NotADate, PartialDate};
 pub(crate) use document::Step;
 pub use document::{Document, Layer};
-pub(crate) use kind::{Vocabulary, vocabulary};
 pub use kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
+pub(crate) use kind::{Vocabulary, vocabulary};
 pub(crate) use layer::{AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData};
 pub use layer::{Basis, Convention, Polarity, ProvisionKind, ReferenceKind};
 pub use metadata::{
-    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, LifeDate, Metadata, OtherFact, Relation,
-    RelationKind, Stage,
+    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, LifeDate, Metadata, OtherFact,
+    Relation, RelationKind, Stage,
 };
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};

@@ -133,7 +133,10 @@ impl AttributeKey {
 
     /// The key with this name; a name that is none of the known is kept as [`Other`](Self::Other).
     pub fn from_name(name: &str) -> Self {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map_or_else(|| Self::Other(name.into()), |(key, _)| key.clone())
+        Self::NAMES
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map_or_else(|| Self::Other(name.into()), |(key, _)| key.clone())
     }
 }
 

@@ -18,7 +18,8 @@ impl Document {
         let fits = range.end() as usize <= text.len()
             && text.is_char_boundary(range.start() as usize)
             && text.is_char_boundary(range.end() as usize);
-        fits.then_some(()).ok_or_else(|| format!("{what}: range {}..{} does not fit the text", range.start(), range.end()))
+        fits.then_some(())
+            .ok_or_else(|| format!("{what}: range {}..{} does not fit the text", range.start(), range.end()))
     }
 
     fn verify_nodes(&self) -> Result<(), String> {
@@ -35,8 +36,8 @@ impl Document {
                 return Err(format!("node {at} starts before the node before it"));
             }
             before = node.range.start();
-            let label_fits = node.label.0 <= node.label.1
-                && self.labels.get(node.label.0 as usize..node.label.1 as usize).is_some();
+            let label_fits =
+                node.label.0 <= node.label.1 && self.labels.get(node.label.0 as usize..node.label.1 as usize).is_some();
             if !label_fits || node.first_step as usize + node.steps as usize > self.steps.len() {
                 return Err(format!("node {at}: label or path outside of its table"));
             }
@@ -78,8 +79,8 @@ impl Document {
         }
         let mut addresses: Vec<_> = self.clauses.iter().map(|c| &c.address).collect();
         addresses.sort_unstable();
-        if let Some(twice) = addresses.windows(2).find(|w| w[0] == w[1]) {
-            return Err(format!("the address {} is given twice", twice[0]));
+        if let Some((address, _)) = addresses.iter().zip(addresses.iter().skip(1)).find(|(a, b)| a == b) {
+            return Err(format!("the address {address} is given twice"));
         }
         let ordered = self.attributes.is_sorted_by_key(|a| a.node);
         if !ordered || self.attributes.last().is_some_and(|a| a.node.index() >= count) {

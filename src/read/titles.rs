@@ -71,7 +71,8 @@ pub(crate) fn clause_kind(title: &str) -> Option<ClauseKind> {
     for word in title.split([' ', '\u{a0}', '\u{3000}', '\n', '\t']).filter(|w| !w.is_empty()) {
         // 前  言 is printed with blanks between its characters.
         let han = |c: Option<char>| c.is_some_and(|c| c >= '\u{2E80}');
-        if !folded.is_empty() && !(han(folded.chars().last()) && han(word.chars().next())) {
+        let one_word = han(folded.chars().last()) && han(word.chars().next());
+        if !folded.is_empty() && !one_word {
             folded.push(' ');
         }
         folded.extend(word.chars().flat_map(char::to_lowercase));

@@ -6,8 +6,8 @@ use super::unknown::Gathered;
 use super::{VERSION, wire};
 use crate::error::{Error, ErrorKind};
 use crate::model::{
-    AnchorData, AttributeData, AttributeKey, ClauseData, DesignationData, Document, MarkData, NodeData, NodeId, NodeKind, ProvisionData,
-    ReferenceData, Step, TargetData, TermData, TextRange, canonical,
+    AnchorData, AttributeData, AttributeKey, ClauseData, DesignationData, Document, MarkData, NodeData, NodeId,
+    NodeKind, ProvisionData, ReferenceData, Step, TargetData, TermData, TextRange, canonical,
 };
 use crate::place::{LineColumn, Span};
 use crate::source::{Limits, OffsetMap, Origin};
@@ -30,14 +30,17 @@ pub(crate) fn from_json(text: &str, limits: &Limits) -> Result<Document, Error> 
     check_version(&header.normative)?;
     let wire: wire::Document<'_> = serde_json::from_str(text).map_err(|e| malformed(&e))?;
     if wire.nodes.len() as u64 > u64::from(limits.nodes()) {
-        return Err(Error::new(ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes())));
+        return Err(Error::new(
+            ErrorKind::Limit,
+            format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()),
+        ));
     }
-    let document = document(wire).map_err(invalid)?;
-    document.verify().map_err(invalid)?;
+    let document = document(wire).map_err(|m| invalid(&m))?;
+    document.verify().map_err(|m| invalid(&m))?;
     Ok(document)
 }
 
-fn invalid(message: String) -> Error {
+fn invalid(message: &str) -> Error {
     Error::new(ErrorKind::Malformed, format!("native JSON that is no document: {message}"))
 }
 
@@ -48,7 +51,9 @@ fn check_version(printed: &str) -> Result<(), Error> {
     };
     let own = semver::Version::parse(VERSION).map_or(1, |v| v.major);
     if version.major > own {
-        return refused(format!("native JSON of version {printed} is newer than {VERSION}; read it with a newer version of this library"));
+        return refused(format!(
+            "native JSON of version {printed} is newer than {VERSION}; read it with a newer version of this library"
+        ));
     }
     if version.major == 0 {
         return refused(format!("native JSON of version {printed} was never released, expected {VERSION}"));
@@ -57,7 +62,11 @@ fn check_version(printed: &str) -> Result<(), Error> {
 }
 
 fn text_range([start, end]: wire::Range, what: &str) -> Result<TextRange, String> {
-    if start > end { Err(format!("{what}: range {start}..{end} ends before it starts")) } else { Ok(TextRange::new(start, end)) }
+    if start > end {
+        Err(format!("{what}: range {start}..{end} ends before it starts"))
+    } else {
+        Ok(TextRange::new(start, end))
+    }
 }
 
 fn document(wire: wire::Document<'_>) -> Result<Document, String> {
@@ -101,11 +110,13 @@ fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathe
         let from = document.labels.len() as u32;
         document.labels.push_str(&label);
         let first_step = document.steps.len() as u32;
-        path(row.path.as_deref().unwrap_or_default(), document).ok_or_else(|| format!("{what}: a path that is none"))?;
+        path(row.path.as_deref().unwrap_or_default(), document)
+            .ok_or_else(|| format!("{what}: a path that is none"))?;
         document.nodes.push(NodeData {
             kind: row.kind.0,
             generated_label: row.generated_label,
-            steps: u16::try_from(document.steps.len() as u32 - first_step).map_err(|_| format!("{what}: path too long"))?,
+            steps: u16::try_from(document.steps.len() as u32 - first_step)
+                .map_err(|_| format!("{what}: path too long"))?,
             first_step,
             parent,
             end: at as u32 + 1,
@@ -125,7 +136,11 @@ fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathe
             });
         }
         for (key, value) in row.attributes {
-            document.attributes.push(AttributeData { node: id, key: AttributeKey::from_name(&key), value: value.into() });
+            document.attributes.push(AttributeData {
+                node: id,
+                key: AttributeKey::from_name(&key),
+                value: value.into(),
+            });
         }
         document.anchors.extend(row.ids.into_iter().map(|text| AnchorData { id: text.into(), node: id }));
         unknown.take_row("nodes", at, row.unknown);
@@ -165,7 +180,11 @@ fn layers(
 ) -> Result<(), String> {
     for (at, row) in marks.into_iter().enumerate() {
         unknown.take_row("marks", at, row.unknown);
-        document.marks.push(MarkData { range: text_range(row.range, "mark")?, kind: row.kind.0, value: row.value.map(Into::into) });
+        document.marks.push(MarkData {
+            range: text_range(row.range, "mark")?,
+            kind: row.kind.0,
+            value: row.value.map(Into::into),
+        });
     }
     let mut found = Vec::with_capacity(provisions.len());
     for (at, row) in provisions.into_iter().enumerate() {

@@ -19,7 +19,8 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     let encoder = Encoder { document, ids };
     write!(out, "{{\"normative\":\"{}\",\n\"source\":", super::VERSION)?;
     serde_json::to_writer(&mut *out, &encoder.source())?;
-    let metadata = document.metadata.iter().enumerate().map(|(at, m)| Metadata::from(m).with(encoder.unknown("metadata", at)));
+    let metadata =
+        document.metadata.iter().enumerate().map(|(at, m)| Metadata::from(m).with(encoder.unknown("metadata", at)));
     table(out, "metadata", metadata, true)?;
     out.write_all(b",\n\"text\":")?;
     serde_json::to_writer(&mut *out, &document.text)?;
@@ -30,7 +31,10 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     table(out, "terms", (0..document.terms.len()).map(|at| encoder.term(at)), false)?;
     let flat: [(&str, serde_json::Value); 3] = [
         ("not_extracted", document.not_extracted.iter().map(|l| l.name()).collect()),
-        ("text_map", document.text_map.iter().map(|&(text, source)| serde_json::Value::from(vec![text, source])).collect()),
+        (
+            "text_map",
+            document.text_map.iter().map(|&(text, source)| serde_json::Value::from(vec![text, source])).collect(),
+        ),
         ("source_map", document.source_map.rows().map(|row| serde_json::Value::from(row.to_vec())).collect()),
     ];
     for (name, value) in flat {
@@ -169,9 +173,10 @@ impl<'a> Encoder<'a> {
         let r = &self.document.references[at];
         let target = match &r.target {
             TargetData::Node(id) => Target::Node(id.0),
-            TargetData::Document { identifier, locator } => {
-                Target::Document { identifier: Cow::Borrowed(identifier), locator: locator.as_deref().map(Cow::Borrowed) }
-            }
+            TargetData::Document { identifier, locator } => Target::Document {
+                identifier: Cow::Borrowed(identifier),
+                locator: locator.as_deref().map(Cow::Borrowed),
+            },
             TargetData::Uri(uri) => Target::Uri(Cow::Borrowed(uri)),
             TargetData::Unresolved(raw) => Target::Unresolved(Cow::Borrowed(raw)),
         };

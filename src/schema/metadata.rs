@@ -158,7 +158,11 @@ fn all(values: &[Box<str>]) -> Vec<Text<'_>> {
 impl<'a> From<&'a model::Metadata> for Metadata<'a> {
     fn from(m: &'a model::Metadata) -> Self {
         Self {
-            identifiers: m.identifiers.iter().map(|i| Identifier { value: text(&i.value), form: Word(i.form) }).collect(),
+            identifiers: m
+                .identifiers
+                .iter()
+                .map(|i| Identifier { value: text(&i.value), form: Word(i.form) })
+                .collect(),
             titles: m.titles.iter().map(title_of).collect(),
             document_type: maybe(m.document_type.as_deref()),
             publishers: all(&m.publishers),
@@ -223,7 +227,11 @@ impl From<Metadata<'_>> for model::Metadata {
             printed: own(d.printed),
         };
         Self {
-            identifiers: w.identifiers.into_iter().map(|i| model::DocumentIdentifier { value: own(i.value), form: i.form.0 }).collect(),
+            identifiers: w
+                .identifiers
+                .into_iter()
+                .map(|i| model::DocumentIdentifier { value: own(i.value), form: i.form.0 })
+                .collect(),
             titles: w.titles.into_iter().map(title).collect(),
             document_type: w.document_type.map(own),
             publishers: every(w.publishers),

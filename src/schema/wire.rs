@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::metadata::Metadata;
 use super::unknown::Unknown;
 use crate::model::{
-    Basis, Bindingness, ClauseKind, Convention, Layer, MarkKind, NodeKind, Polarity, ProvisionKind, ReferenceKind, TermStatus, Vocabulary,
+    Basis, Bindingness, ClauseKind, Convention, Layer, MarkKind, NodeKind, Polarity, ProvisionKind, ReferenceKind,
+    TermStatus, Vocabulary,
 };
 
 /// A word of a closed vocabulary.
@@ -25,7 +26,9 @@ impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
         let found = T::ALL.iter().find(|word| word.name() == text);
-        found.map(|word| Self(*word)).ok_or_else(|| serde::de::Error::custom(format!("{text:?} is no {} that this version knows", T::NAME)))
+        found
+            .map(|word| Self(*word))
+            .ok_or_else(|| serde::de::Error::custom(format!("{text:?} is no {} that this version knows", T::NAME)))
     }
 }
 

@@ -124,7 +124,8 @@ mod tests {
 
     #[test]
     fn utf_16_maps_back_to_its_bytes() {
-        let bytes: Vec<u8> = std::iter::once(0xFEFF).chain("<标>准".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let bytes: Vec<u8> =
+            std::iter::once(0xFEFF).chain("<标>准".encode_utf16()).flat_map(u16::to_le_bytes).collect();
         let decoded = round(&bytes);
         assert_eq!(decoded.text, "<标>准");
         let at = decoded.text.find('准').unwrap() as u32;

@@ -23,7 +23,8 @@ impl LineIndex {
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1] as usize;
         let end = (offset as usize).clamp(start, text.len().max(start));
-        let column = text.as_bytes().get(start..end).map_or(0, |bytes| bytes.iter().filter(|b| (**b as i8) >= -0x40).count());
+        let column =
+            text.as_bytes().get(start..end).map_or(0, |bytes| bytes.iter().filter(|b| **b & 0xC0 != 0x80).count());
         LineColumn { line: line as u32, column: column as u32 + 1 }
     }
 

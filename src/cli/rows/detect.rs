@@ -14,7 +14,8 @@ pub(in crate::cli) struct DetectRow<'a> {
 }
 
 impl<'a> DetectRow<'a> {
-    pub(in crate::cli) const HEADINGS: &'static [&'static str] = &["file", "format", "version", "confidence", "evidence"];
+    pub(in crate::cli) const HEADINGS: &'static [&'static str] =
+        &["file", "format", "version", "confidence", "evidence"];
 
     pub(in crate::cli) fn new(file: &'a str, found: &'a Detection) -> Self {
         Self {

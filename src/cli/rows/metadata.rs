@@ -25,7 +25,12 @@ impl<'a> Row<'a> for MetadataRow<'a> {
         let title = own.title("en").map(crate::DocumentTitle::text).unwrap_or_default();
         let text = |value: Option<&str>| value.unwrap_or("-").to_owned();
         let cells = vec![file.to_owned(), text(own.identifier()), text(own.edition.as_deref()), line(&title)];
-        std::iter::once(Self { file, own: own.into(), adopted: document.adopted_metadata().iter().map(Into::into).collect(), cells })
+        std::iter::once(Self {
+            file,
+            own: own.into(),
+            adopted: document.adopted_metadata().iter().map(Into::into).collect(),
+            cells,
+        })
     }
 
     fn cells(&self) -> Vec<String> {

@@ -51,6 +51,13 @@ impl<'a> Row<'a> for ReferenceRow<'a> {
             (Some(target), Some(locator)) => format!("{target}, {locator}"),
             (target, _) => word(target),
         };
-        vec![word(self.clause), self.kind.to_owned(), target, yes(self.normative), yes(Some(self.resolved)), line(self.text)]
+        vec![
+            word(self.clause),
+            self.kind.to_owned(),
+            target,
+            yes(self.normative),
+            yes(Some(self.resolved)),
+            line(self.text),
+        ]
     }
 }

@@ -46,7 +46,9 @@ impl<'a> Reference<'a> {
     pub fn target(self) -> Target<'a> {
         match &self.data().target {
             TargetData::Node(id) => Target::Internal(Block::new(self.document, *id)),
-            TargetData::Document { identifier, locator } => Target::Document { identifier, locator: locator.as_deref() },
+            TargetData::Document { identifier, locator } => {
+                Target::Document { identifier, locator: locator.as_deref() }
+            }
             TargetData::Uri(uri) => Target::Uri(uri),
             TargetData::Unresolved(raw) => Target::Unresolved(raw),
         }
@@ -146,7 +148,8 @@ impl<'a> Reference<'a> {
 fn label_around(block: Block<'_>) -> Option<&str> {
     block.label().or_else(|| {
         let parent = block.parent()?;
-        let whole = matches!(parent.kind(), NodeKind::TermEntry | NodeKind::Table | NodeKind::Figure | NodeKind::Formula);
+        let whole =
+            matches!(parent.kind(), NodeKind::TermEntry | NodeKind::Table | NodeKind::Figure | NodeKind::Formula);
         whole.then(|| parent.label()).flatten()
     })
 }

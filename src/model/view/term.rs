@@ -18,8 +18,11 @@ impl<'a> TermEntry<'a> {
 
     /// Its number as printed, such as `3.1` or `3.1.`. A term entry's number is not a clause number.
     pub fn number(self) -> Option<&'a str> {
-        let entries = self.document.ancestors(self.data().entry).take_while(|&id| self.document.node(id).kind == NodeKind::TermEntry);
-        entries.filter_map(|id| self.document.label_of(id)).next()
+        let mut entries = self
+            .document
+            .ancestors(self.data().entry)
+            .take_while(|&id| self.document.node(id).kind == NodeKind::TermEntry);
+        entries.find_map(|id| self.document.label_of(id))
     }
 
     /// Its language as a BCP 47 tag.

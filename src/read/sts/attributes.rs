@@ -26,7 +26,9 @@ impl<'t> Attributes<'t> {
                 "id" => found.id = Some(value),
                 "lang" => found.language = Some(value),
                 "specific-use" => found.change = found.change.or_else(|| change(value)),
-                "style-type" | "style" | "content-type" if is_styled(node) => found.change = found.change.or_else(|| change(value)),
+                "style-type" | "style" | "content-type" if is_styled(node) => {
+                    found.change = found.change.or_else(|| change(value));
+                }
                 _ => {}
             }
         }

@@ -61,7 +61,9 @@ fn is_dated(identifier: &str) -> bool {
     while let Some(at) = rest.find([':', '-', '\u{2013}', '\u{2014}', '：']) {
         let after = rest[at..].trim_start_matches([':', '-', '\u{2013}', '\u{2014}', '：', ' ']);
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        let year = digits == 4 && matches!(after.as_bytes().first(), Some(b'1' | b'2')) && matches!(after.as_bytes().get(1), Some(b'0' | b'9'));
+        let year = digits == 4
+            && matches!(after.as_bytes().first(), Some(b'1' | b'2'))
+            && matches!(after.as_bytes().get(1), Some(b'0' | b'9'));
         let colon = rest[at..].starts_with([':', '：']);
         let last = !after[digits..].contains(':');
         if year && (colon || last && !after[digits..].starts_with(['.', '-'])) {
@@ -105,7 +107,10 @@ mod tests {
 
     #[test]
     fn the_identifier_ends_at_the_comma() {
-        assert_eq!(cite("<std>ISO 12100-2:2003, 4.11.8</std>"), ("ISO 12100-2:2003".into(), Some("4.11.8".into()), Some(true)));
+        assert_eq!(
+            cite("<std>ISO 12100-2:2003, 4.11.8</std>"),
+            ("ISO 12100-2:2003".into(), Some("4.11.8".into()), Some(true))
+        );
         assert_eq!(cite("<std>98/37/EC, Annex I</std>"), ("98/37/EC".into(), Some("I".into()), Some(false)));
         assert_eq!(cite("<std>IEC 60050-191:1990, 05-01</std>").1.as_deref(), Some("05-01"));
         assert_eq!(cite("<std><std-ref>ISO 1:2020</std-ref>, table<bold>1</bold></std>").1.as_deref(), Some("1"));
@@ -120,10 +125,13 @@ mod tests {
 
     #[test]
     fn years_are_told_from_parts() {
-        for dated in ["ISO 9001:2015", "GB/T 1.1—2020", "GB/T 1.1-2020", "DIN EN ISO 13849-1:2008-12", "ISO 1:2015/Amd 1:2020"] {
+        for dated in
+            ["ISO 9001:2015", "GB/T 1.1—2020", "GB/T 1.1-2020", "DIN EN ISO 13849-1:2008-12", "ISO 1:2015/Amd 1:2020"]
+        {
             assert!(is_dated(dated), "{dated}");
         }
-        for undated in ["ISO 9001", "ISO 12100-2", "IEC 60050-191", "ISO 16634:--", "RFC 9110", "IEC 61508 (all parts)"] {
+        for undated in ["ISO 9001", "ISO 12100-2", "IEC 60050-191", "ISO 16634:--", "RFC 9110", "IEC 61508 (all parts)"]
+        {
             assert!(!is_dated(undated), "{undated}");
         }
     }

@@ -1,5 +1,7 @@
 //! What an element opens, by its role.
 
+#![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
+
 use roxmltree::Node;
 
 use super::attributes::Change;
@@ -91,7 +93,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             Role::LanguageSet => self.language_set(node, frame),
             Role::Term => self.term(node, frame),
             Role::Def => {
-                let kind = if parent_name(node) == "def-item" { NodeKind::DefinitionText } else { NodeKind::Definition };
+                let kind =
+                    if parent_name(node) == "def-item" { NodeKind::DefinitionText } else { NodeKind::Definition };
                 self.block(kind, node, frame)
             }
             Role::Definition => self.block(NodeKind::Definition, node, frame),
@@ -196,7 +199,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         None
     }
 
-    fn clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn clause(
+        &mut self,
+        kind: ClauseKind,
+        says: Option<Bindingness>,
+        node: Node<'t, 'i>,
+        frame: Frame<'t, 'i>,
+    ) -> Option<Frame<'t, 'i>> {
         self.open_clause(kind, says, node);
         for name in ["sec-type", "content-type", "specific-use"] {
             self.copy_attribute(node, name, AttributeKey::Type);
@@ -286,8 +295,15 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         None
     }
 
-    fn supplement(&mut self, kind: NodeKind, normative: Option<bool>, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let warning = matches!(node.attribute("content-type"), Some("warning" | "caution" | "danger" | "important" | "safety"));
+    fn supplement(
+        &mut self,
+        kind: NodeKind,
+        normative: Option<bool>,
+        node: Node<'t, 'i>,
+        frame: Frame<'t, 'i>,
+    ) -> Option<Frame<'t, 'i>> {
+        let warning =
+            matches!(node.attribute("content-type"), Some("warning" | "caution" | "danger" | "important" | "safety"));
         self.open(if warning { NodeKind::Warning } else { kind }, node);
         self.copy_attribute(node, "content-type", AttributeKey::Type);
         if let Some(normative) = normative.filter(|normative| *normative || !warning) {
@@ -325,7 +341,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let name = node.tag_name().name();
         if self.unknown.insert(name) {
-            self.say(Diagnostic::note(Code::UnknownElement, format!("<{name}> is not of STS; its text was read as what it stands in")), node);
+            self.say(
+                Diagnostic::note(
+                    Code::UnknownElement,
+                    format!("<{name}> is not of STS; its text was read as what it stands in"),
+                ),
+                node,
+            );
         }
         let alone = holds_blocks(self.builder.current_kind()) && !self.in_mixed();
         if alone && is_mixed(node) { self.block(NodeKind::Paragraph, node, frame) } else { Some(frame) }
@@ -385,8 +407,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
 /// What words in brackets say, or the whole where there are none: a title may hold `normative` as a word.
 fn in_brackets(words: &str) -> Option<Bindingness> {
-    let inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
-    inner.filter_map(words::bindingness).next()
+    let mut inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
+    inner.find_map(words::bindingness)
 }
 
 /// Whether the text of an element has more than one line.

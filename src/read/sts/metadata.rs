@@ -5,7 +5,8 @@ use roxmltree::Node;
 use super::tree::{attribute, child, elements, is_mixed, plain, walk};
 use super::words;
 use crate::model::{
-    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, Relation, RelationKind, Stage,
+    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, Relation,
+    RelationKind, Stage,
 };
 
 /// The fields that STS has; what is missing of them is absent, not unknown.
@@ -183,7 +184,11 @@ fn relation(node: Node<'_, '_>, out: &mut Metadata) {
         let identifier = plain(named, &[]);
         if !identifier.is_empty() {
             let word = Some(word).filter(|w| !w.is_empty()).map(Box::from);
-            out.relations.push(Relation { kind: words::relation(word.as_deref().unwrap_or_default()), word, identifier: identifier.into() });
+            out.relations.push(Relation {
+                kind: words::relation(word.as_deref().unwrap_or_default()),
+                word,
+                identifier: identifier.into(),
+            });
         }
     }
     for other in elements(node).filter(|n| !matches!(n.tag_name().name(), "std-ref" | "std-id-group" | "std-id")) {
@@ -195,7 +200,11 @@ fn relation(node: Node<'_, '_>, out: &mut Metadata) {
 /// called becomes a relation, since one front with several metadata is how an adoption is written.
 pub(super) fn demote(name: &str, old: Metadata, main: &mut Metadata) {
     for identifier in &old.identifiers {
-        main.relations.push(Relation { kind: RelationKind::Adopts, word: Some(name.into()), identifier: identifier.value.clone() });
+        main.relations.push(Relation {
+            kind: RelationKind::Adopts,
+            word: Some(name.into()),
+            identifier: identifier.value.clone(),
+        });
     }
     let mut keep = |field: &str, value: &str| fact(&format!("{name}/{field}"), value.to_owned(), main);
     for title in &old.titles {
@@ -230,8 +239,14 @@ pub(super) fn demote(name: &str, old: Metadata, main: &mut Metadata) {
     }
     old.dates.iter().for_each(|date| keep(&format!("date/{}", date.event), &date.printed));
     if let Some(copyright) = &old.copyright {
-        copyright.statement.iter().chain(&copyright.years).chain(&copyright.holders).for_each(|value| keep("copyright", value));
+        copyright
+            .statement
+            .iter()
+            .chain(&copyright.years)
+            .chain(&copyright.holders)
+            .for_each(|value| keep("copyright", value));
     }
     main.relations.extend(old.relations);
-    main.other.extend(old.other.into_iter().map(|o| OtherFact { name: format!("{name}/{}", o.name).into(), value: o.value }));
+    main.other
+        .extend(old.other.into_iter().map(|o| OtherFact { name: format!("{name}/{}", o.name).into(), value: o.value }));
 }

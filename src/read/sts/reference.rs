@@ -56,8 +56,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
         let Some(found) = citation::read(node) else { return };
         // Text that is not part of the citation itself, such as the marker of a footnote, may end its range.
-        let target = TargetData::Document { identifier: found.identifier.into(), locator: found.locator.map(Box::from) };
-        let new = NewReference { dated: found.dated, basis: found.basis, ..marked(node, ReferenceKind::Document, target) };
+        let target =
+            TargetData::Document { identifier: found.identifier.into(), locator: found.locator.map(Box::from) };
+        let new =
+            NewReference { dated: found.dated, basis: found.basis, ..marked(node, ReferenceKind::Document, target) };
         self.builder.reference(range, new);
     }
 

@@ -1,5 +1,7 @@
 //! Tables: XHTML and CALS (OASIS Exchange Table Model).
 
+#![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
+
 use roxmltree::Node;
 
 use super::tree::attribute;
@@ -24,7 +26,12 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    pub(super) fn row_group(&mut self, role: &'static str, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row_group(
+        &mut self,
+        role: &'static str,
+        node: Node<'t, 'i>,
+        frame: Frame<'t, 'i>,
+    ) -> Option<Frame<'t, 'i>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::RowGroup {
             // A body whose rows stood without one ends here.

@@ -1,5 +1,7 @@
 //! Term entries: TBX (ISO 30042) and `term-display`.
 
+#![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
+
 use roxmltree::Node;
 
 use super::enter::parent_name;

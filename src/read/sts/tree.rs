@@ -18,7 +18,10 @@ pub(super) fn elements<'t, 'i>(node: Node<'t, 'i>) -> impl Iterator<Item = Node<
 }
 
 /// The nodes below a node in document order, without the subtrees of elements for which `skip` holds.
-pub(super) fn walk<'t, 'i>(root: Node<'t, 'i>, skip: impl Fn(Node<'t, 'i>) -> bool) -> impl Iterator<Item = Node<'t, 'i>> {
+pub(super) fn walk<'t, 'i>(
+    root: Node<'t, 'i>,
+    skip: impl Fn(Node<'t, 'i>) -> bool,
+) -> impl Iterator<Item = Node<'t, 'i>> {
     let mut next = root.first_child();
     std::iter::from_fn(move || {
         loop {

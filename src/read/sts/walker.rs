@@ -9,7 +9,9 @@ use super::element::{self, Role};
 use super::tree::is_mixed;
 use crate::diagnostic::Diagnostic;
 use crate::format::Format;
-use crate::model::{AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
+use crate::model::{
+    AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus,
+};
 use crate::place::Span;
 use crate::read::xml::{self, Prepared};
 use crate::read::{Parsed, SourceBytes};
@@ -427,7 +429,16 @@ pub(super) fn holds_blocks(kind: NodeKind) -> bool {
     use NodeKind as K;
     !matches!(
         kind,
-        K::Paragraph | K::Title | K::AnnexType | K::Caption | K::Designation | K::Definition | K::DefinitionTerm | K::TermSource | K::TermNote | K::SubjectField
+        K::Paragraph
+            | K::Title
+            | K::AnnexType
+            | K::Caption
+            | K::Designation
+            | K::Definition
+            | K::DefinitionTerm
+            | K::TermSource
+            | K::TermNote
+            | K::SubjectField
     )
 }
 

@@ -30,9 +30,9 @@ pub(super) fn section_kind(kind: &str) -> ClauseKind {
 ///
 /// The languages are those in which ISO, IEC, CEN and SAC print annexes.
 pub(super) fn bindingness(words: &str) -> Option<Bindingness> {
-    let words = words.to_lowercase();
     const INFORMATIVE: &[&str] = &["inform", "non-norm", "资料性", "資料性", "информ", "справоч"];
     const NORMATIVE: &[&str] = &["norm", "规范性", "規範性", "норматив", "обязат"];
+    let words = words.to_lowercase();
     let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     if says(INFORMATIVE) || words.contains("does not form an integral part") {
         Some(Bindingness::Informative)

@@ -26,7 +26,8 @@ mod tests {
 
     #[test]
     fn common_names_are_known() {
-        for (name, character) in [("nbsp", "\u{a0}"), ("mdash", "—"), ("Omega", "Ω"), ("le", "≤"), ("wj", "\u{2060}")] {
+        for (name, character) in [("nbsp", "\u{a0}"), ("mdash", "—"), ("Omega", "Ω"), ("le", "≤"), ("wj", "\u{2060}")]
+        {
             assert_eq!(named_character(name).as_deref(), Some(character));
         }
         assert_eq!(named_character("nosuch"), None);

@@ -43,14 +43,19 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
             Some(_) => {
                 let tag = start_tag(&bytes[at..]);
                 if tag.attributes > limits.attributes() {
-                    let message =
-                        format!("element with more than {} attributes; raise the limit on attributes to read it", limits.attributes());
+                    let message = format!(
+                        "element with more than {} attributes; raise the limit on attributes to read it",
+                        limits.attributes()
+                    );
                     return Err((at, message));
                 }
                 outline.entities |= tag.entities;
                 depth += u32::from(!tag.empty);
                 if depth > limits.depth() {
-                    return Err((at, format!("elements nested deeper than {}; raise the limit on depth to read it", limits.depth())));
+                    return Err((
+                        at,
+                        format!("elements nested deeper than {}; raise the limit on depth to read it", limits.depth()),
+                    ));
                 }
                 at += tag.length;
             }

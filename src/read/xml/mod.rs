@@ -32,9 +32,8 @@ pub(crate) fn prepare<'a>(decoded: &'a Decoded<'_>, limits: &Limits) -> Result<P
     let expanded = expand::expand(&decoded.text, outline, limits).map_err(|r| refused(&decoded.text, r))?;
     if outline.entities {
         // What entities hold may nest as well.
-        guard::guard(&expanded.text, limits).map_err(|(at, message)| {
-            refused(&decoded.text, (expanded.map.original(at as u32) as usize, message))
-        })?;
+        guard::guard(&expanded.text, limits)
+            .map_err(|(at, message)| refused(&decoded.text, (expanded.map.original(at as u32) as usize, message)))?;
     }
     let place = |d: Diagnostic| match d.span() {
         Some(span) => d.at(decoded.map.span(span.start(), span.end())),
@@ -67,10 +66,10 @@ pub(crate) fn parse<R>(
             roxmltree::Error::UnknownNamespace(prefix, _) if round < PREFIXES && !prefix.is_empty() => {
                 match prepared.declare(prefix) {
                     Some(declared) => prepared = declared,
-                    None => return Err(prepared.explain(&error, decoded, limits)),
+                    None => return Err(explain(&error, decoded, limits)),
                 }
             }
-            _ => return Err(prepared.explain(&error, decoded, limits)),
+            _ => return Err(explain(&error, decoded, limits)),
         }
     }
     Err(Error::new(ErrorKind::Malformed, "too many undeclared prefixes of names"))
@@ -92,41 +91,43 @@ impl<'a> Prepared<'a> {
         Some(Prepared { text: Cow::Owned(text), map: map.after(&self.map), diagnostics })
     }
 
-    fn explain(&self, error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
-        use roxmltree::Error as E;
-        let position = error.pos();
-        let place = match error {
-            E::NoRootNode | E::UnclosedRootNode | E::UnexpectedEndOfStream => {
-                LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32)
-            }
-            _ => LineColumn { line: position.row, column: position.col },
-        };
-        // Lines are kept when entities are put in place, columns may move.
-        let (kind, message) = match error {
-            E::NodesLimitReached | E::AttributesLimitReached | E::NamespacesLimitReached => {
-                (ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()))
-            }
-            E::UnclosedRootNode | E::UnexpectedEndOfStream => {
-                (ErrorKind::Malformed, "the file ends inside an element; expected its end tag".to_owned())
-            }
-            E::NoRootNode => (ErrorKind::Malformed, "no root element".to_owned()),
-            E::UnexpectedCloseTag(expected, found, _) => {
-                (ErrorKind::Malformed, format!("found </{found}>, expected </{expected}>; close the elements in the order they were opened"))
-            }
-            other => {
-                // The parser's messages end with the position, which is given apart.
-                let text = other.to_string();
-                let cut = text.rfind(" at ").filter(|&at| text[at + 4..].starts_with(|c: char| c.is_ascii_digit()));
-                (ErrorKind::Malformed, format!("not well-formed XML: {}", &text[..cut.unwrap_or(text.len())]))
-            }
-        };
-        Error::new(kind, message).at(place)
-    }
-
     /// The bytes of the file that a range of the parsed text stands for.
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
         self.map.span(range.start as u32, range.end as u32)
     }
+}
+
+/// What the parser found, in words, with its place.
+fn explain(error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
+    use roxmltree::Error as E;
+    let position = error.pos();
+    let place = match error {
+        E::NoRootNode | E::UnclosedRootNode | E::UnexpectedEndOfStream => {
+            LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32)
+        }
+        _ => LineColumn { line: position.row, column: position.col },
+    };
+    // Lines are kept when entities are put in place, columns may move.
+    let (kind, message) = match error {
+        E::NodesLimitReached | E::AttributesLimitReached | E::NamespacesLimitReached => {
+            (ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()))
+        }
+        E::UnclosedRootNode | E::UnexpectedEndOfStream => {
+            (ErrorKind::Malformed, "the file ends inside an element; expected its end tag".to_owned())
+        }
+        E::NoRootNode => (ErrorKind::Malformed, "no root element".to_owned()),
+        E::UnexpectedCloseTag(expected, found, _) => (
+            ErrorKind::Malformed,
+            format!("found </{found}>, expected </{expected}>; close the elements in the order they were opened"),
+        ),
+        other => {
+            // The parser's messages end with the position, which is given apart.
+            let text = other.to_string();
+            let cut = text.rfind(" at ").filter(|&at| text[at + 4..].starts_with(|c: char| c.is_ascii_digit()));
+            (ErrorKind::Malformed, format!("not well-formed XML: {}", &text[..cut.unwrap_or(text.len())]))
+        }
+    };
+    Error::new(kind, message).at(place)
 }
 
 /// The offset after the name of the root element.
@@ -207,7 +208,10 @@ mod tests {
 
     #[test]
     fn errors_name_the_place_and_what_was_expected() {
-        assert_eq!(error("<a>\n <b></c></a>").to_string(), "2:5: found </c>, expected </b>; close the elements in the order they were opened");
+        assert_eq!(
+            error("<a>\n <b></c></a>").to_string(),
+            "2:5: found </c>, expected </b>; close the elements in the order they were opened"
+        );
         assert_eq!(error("<a>\n<b>").to_string(), "2:4: the file ends inside an element; expected its end tag");
         assert_eq!(error("<a x=1/>").kind(), ErrorKind::Malformed);
         assert_eq!(error("").to_string(), "1:1: no root element");
