@@ -1,5 +1,11 @@
 //! No bytes make the library panic, and whatever can be read is a valid document.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::format_push_string, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::format_push_string,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::Path;
 

@@ -2,13 +2,15 @@
 
 use std::sync::LazyLock;
 
-use crate::model::{MarkKind, NodeKind};
+use crate::model::{ClauseKind, MarkKind, NodeKind};
 
 /// What the reader does with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// It only holds others: its content is read as if it were not there.
     Through,
+    /// Like [`Through`](Self::Through), but what it holds are words apart, with nothing between them in the source.
+    Apart,
     /// Nothing in it is content: machine identifiers, drawing instructions.
     Skip,
     /// A block of a kind.
@@ -30,9 +32,7 @@ pub(super) enum Role {
     /// A list of references.
     ReferenceList,
     /// A clause with a fixed kind.
-    Acknowledgements,
-    /// An index.
-    Index,
+    Clause(ClauseKind),
     /// The title of whatever it stands in.
     Title,
     /// The label of whatever it stands in.
@@ -105,6 +105,8 @@ pub(super) enum Role {
     EntailedTerm,
     /// `object-id`: a machine identifier that is text; kept with the metadata.
     ObjectId,
+    /// `xi:include`: names another file, which is not opened.
+    Include,
     /// Nothing that STS has.
     Unknown,
 }
@@ -142,8 +144,12 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("annex-type", Role::AnnexType),
     ("ref-list", Role::ReferenceList),
     ("ref", Block(NodeKind::ReferenceEntry)),
-    ("ack", Role::Acknowledgements),
-    ("index", Role::Index),
+    ("ack", Role::Clause(ClauseKind::Acknowledgements)),
+    ("abstract", Role::Clause(ClauseKind::Abstract)),
+    ("trans-abstract", Role::Clause(ClauseKind::Abstract)),
+    ("glossary", Role::Clause(ClauseKind::Terms)),
+    ("notes", Role::Clause(ClauseKind::Clause)),
+    ("index", Role::Clause(ClauseKind::Index)),
     ("index-title-group", Through),
     ("index-div", Block(NodeKind::Other)),
     ("index-entry", Block(NodeKind::Other)),
@@ -234,6 +240,7 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("mroot", Role::MathSpace),
     ("mfrac", Role::MathSpace),
     ("mspace", Role::MathSpace),
+    ("mlabeledtr", Role::MathSpace),
     ("mtable", Role::MathSpace),
     ("mtr", Role::MathSpace),
     ("mtd", Role::MathSpace),
@@ -279,8 +286,14 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("std-id-group", Skip),
     ("std-id", Skip),
     ("mixed-citation", Through),
-    ("element-citation", Through),
-    ("nlm-citation", Through),
+    ("element-citation", Role::Apart),
+    ("nlm-citation", Role::Apart),
+    ("person-group", Role::Apart),
+    ("name", Role::Apart),
+    ("date-in-citation", Role::Apart),
+    ("contrib", Role::Apart),
+    ("contrib-group", Role::Apart),
+    ("aff", Role::Apart),
     ("annotation", Role::Annotation),
     ("related-object", Through),
     ("related-article", Through),
@@ -301,6 +314,9 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("subjectField", Block(NodeKind::SubjectField)),
     ("source", Role::Source),
     ("term-source", Block(NodeKind::TermSource)),
+    ("see-also", Block(NodeKind::TermNote)),
+    ("toc-entry", Block(NodeKind::Other)),
+    ("include", Role::Include),
     ("xSource", Block(NodeKind::TermSource)),
     ("see", Block(NodeKind::TermNote)),
     ("crossReference", Block(NodeKind::TermNote)),
@@ -323,19 +339,29 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("emf", Skip),
 ];
 
-const SLOTS: usize = 1024;
+/// Names that STS has (with those of JATS, TBX and MathML that it takes in) and that only hold what is in them.
+static HOLDERS: &str = include_str!("holders.txt");
 
-/// Open addressing over the names: a look-up is one hash and, nearly always, one comparison.
-static INDEX: LazyLock<Box<[u8; SLOTS]>> = LazyLock::new(|| {
-    let mut slots = Box::new([0; SLOTS]);
-    for (at, (name, _)) in ELEMENTS.iter().enumerate().skip(1) {
+/// Every name with its role, and an index over the names.
+struct Index {
+    rows: Vec<(&'static str, Role)>,
+    slots: Vec<u16>,
+}
+
+const SLOTS: usize = 2048;
+
+/// Open addressing: a look-up is one hash and, nearly always, one comparison.
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let rows: Vec<_> = ELEMENTS.iter().copied().chain(HOLDERS.lines().map(|name| (name, Through))).collect();
+    let mut slots = vec![0; SLOTS];
+    for (at, (name, _)) in rows.iter().enumerate().skip(1) {
         let mut slot = hash(name);
         while slots[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        slots[slot] = at as u8;
+        slots[slot] = at as u16;
     }
-    slots
+    Index { rows, slots }
 });
 
 fn hash(name: &str) -> usize {
@@ -348,22 +374,25 @@ fn hash(name: &str) -> usize {
 
 /// The position of a name in the table, 0 for one that STS does not have.
 pub(super) fn lookup(name: &str) -> usize {
+    let index = &*INDEX;
     let mut slot = hash(name);
     loop {
-        match INDEX[slot] {
+        match usize::from(index.slots[slot]) {
             0 => return 0,
-            at if ELEMENTS[at as usize].0 == name => return at as usize,
+            at if index.rows[at].0 == name => return at,
             _ => slot = (slot + 1) % SLOTS,
         }
     }
 }
 
 /// How many names there are.
-pub(super) const COUNT: usize = ELEMENTS.len();
+pub(super) fn count() -> usize {
+    INDEX.rows.len()
+}
 
 /// The role of a position that [`lookup`] gave.
 pub(super) fn role(at: usize) -> Role {
-    ELEMENTS[at].1
+    INDEX.rows[at].1
 }
 
 #[cfg(test)]
@@ -372,8 +401,8 @@ mod tests {
 
     #[test]
     fn every_name_is_found_once() {
-        const { assert!(COUNT <= 256) };
-        for (at, (name, _)) in ELEMENTS.iter().enumerate().skip(1) {
+        assert!(count() * 2 < SLOTS);
+        for (at, (name, _)) in INDEX.rows.iter().enumerate().skip(1) {
             assert_eq!(lookup(name), at, "{name}");
         }
         assert_eq!(lookup("nosuch"), 0);

@@ -18,7 +18,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     pub(super) fn handle(&mut self, node: Node<'t, 'i>, role: Role, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let frame = if self.in_math { self.script(node, frame) } else { frame };
         match role {
-            Role::Through | Role::Script => Some(frame),
+            Role::Through | Role::Apart | Role::Script => Some(frame),
             Role::Skip | Role::MathTwin => None,
             Role::Annotation => (!self.in_math).then_some(frame),
             Role::Block(kind) => self.block(kind, node, frame),
@@ -30,8 +30,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             Role::Annex => self.annex(node, frame),
             Role::AnnexType => self.block(NodeKind::AnnexType, node, frame),
             Role::ReferenceList => self.reference_list(node, frame),
-            Role::Acknowledgements => self.clause(ClauseKind::Acknowledgements, None, node, frame),
-            Role::Index => self.clause(ClauseKind::Index, None, node, frame),
+            Role::Clause(kind) => self.clause(kind, None, node, frame),
             Role::Title => self.title(node, frame),
             Role::Label => self.label(node, frame),
             Role::List => {
@@ -109,6 +108,17 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
                     self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
                 }
                 None
+            }
+            Role::Include => {
+                let name = attribute(node, "href").unwrap_or_default();
+                self.say(
+                    Diagnostic::warning(
+                        Code::ExternalEntity,
+                        format!("{name:?} was to be included; it was not opened"),
+                    ),
+                    node,
+                );
+                Some(frame)
             }
             Role::Unknown => self.unknown(node, frame),
         }

@@ -54,6 +54,8 @@ pub(super) struct Frame<'t, 'i> {
     in_math: bool,
     /// Whether some of its children are counted in `many`.
     wide: bool,
+    /// Whether the elements in it are words apart.
+    apart: bool,
     /// Whether it holds text beside elements, once that was asked.
     mixed: Option<bool>,
 }
@@ -127,7 +129,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             builder: Builder::new(source.text.len()),
             diagnostics: source.diagnostics.clone(),
             stack: Vec::with_capacity(64),
-            names: vec![None; element::COUNT],
+            names: vec![None; element::count()],
             path: Vec::with_capacity(64),
             block_paths: vec![0],
             counts: Vec::with_capacity(256),
@@ -179,7 +181,10 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
         (self.seen, self.seen_of) = (seen, node.id());
         self.path.push(step);
-        let frame = self.frame(node, path);
+        if self.stack.last().is_some_and(|around| around.apart) {
+            self.builder.text(" ", 0);
+        }
+        let frame = Frame { apart: role == Role::Apart, ..self.frame(node, path) };
         let depth = self.builder.depth();
         let handled = self.handle(node, role, frame);
         if self.builder.depth() == depth && !matches!(role, Role::Footnote | Role::IndexTerm) {
@@ -203,6 +208,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             verbatim: self.verbatim,
             in_math: self.in_math,
             wide: false,
+            apart: false,
             mixed: None,
         }
     }
