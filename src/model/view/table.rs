@@ -30,9 +30,10 @@ impl<'a> Table<'a> {
         self.block.label()
     }
 
-    /// Its title.
+    /// Its title, without what stands below it, such as a line on units.
     pub fn caption(self) -> Option<&'a str> {
-        self.block.children().find(|b| b.kind() == NodeKind::Caption).map(Block::text)
+        let caption = self.block.children().find(|b| b.kind() == NodeKind::Caption)?;
+        Some(caption.own_text().next().map_or(caption.text(), |range| caption.document.slice(range)))
     }
 
     /// Its rows, head first, foot last. Rows of tables inside cells are not among them.
