@@ -54,8 +54,8 @@ pub(super) struct Frame<'t, 'i> {
     in_math: bool,
     /// Whether some of its children are counted in `many`.
     wide: bool,
-    /// Whether the elements in it are words apart.
-    apart: bool,
+    /// Its role, for those whose role says something of the elements in it.
+    role: Role,
     /// Whether it holds text beside elements, once that was asked.
     mixed: Option<bool>,
 }
@@ -181,10 +181,10 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
         (self.seen, self.seen_of) = (seen, node.id());
         self.path.push(step);
-        if self.stack.last().is_some_and(|around| around.apart) {
+        if self.stack.last().is_some_and(|around| around.role == Role::Apart) {
             self.builder.text(" ", 0);
         }
-        let frame = Frame { apart: role == Role::Apart, ..self.frame(node, path) };
+        let frame = Frame { role, ..self.frame(node, path) };
         let depth = self.builder.depth();
         let handled = self.handle(node, role, frame);
         if self.builder.depth() == depth && !matches!(role, Role::Footnote | Role::IndexTerm) {
@@ -208,7 +208,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             verbatim: self.verbatim,
             in_math: self.in_math,
             wide: false,
-            apart: false,
+            role: Role::Through,
             mixed: None,
         }
     }
