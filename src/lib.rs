@@ -8,6 +8,7 @@ mod convention;
 mod diagnostic;
 mod error;
 mod format;
+mod identifier;
 mod model;
 mod place;
 mod read;
@@ -18,6 +19,7 @@ mod write;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
+pub use identifier::{Identifier, NotAnIdentifier, Supplement};
 pub use format::{Confidence, Detection, Format, detect};
 pub use model::{
     AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document,

@@ -43,6 +43,21 @@ pub(super) enum Command {
     Metadata(Files),
     /// Writes the document in another form
     Convert(Convert),
+    /// Reads identifiers of standards into their fields
+    Identify(Identify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Identify {
+    /// Identifiers; without any, each line of standard input is one
+    #[arg(value_name = "ID")]
+    pub(super) identifiers: Vec<String>,
+    /// Prints one JSON object a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// Writes to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -117,10 +132,6 @@ fn parse_output(name: &str) -> Result<Output, String> {
 
 impl Arguments {
     pub(super) fn output(&self) -> Option<&Path> {
-        self.common().output.as_deref()
-    }
-
-    pub(super) fn common(&self) -> &Common {
         match &self.command {
             Command::Detect(files)
             | Command::Outline(files)
@@ -128,8 +139,9 @@ impl Arguments {
             | Command::References(files)
             | Command::Terms(files)
             | Command::Text(files)
-            | Command::Metadata(files) => &files.common,
-            Command::Convert(convert) => &convert.common,
+            | Command::Metadata(files) => files.common.output.as_deref(),
+            Command::Convert(convert) => convert.common.output.as_deref(),
+            Command::Identify(identify) => identify.output.as_deref(),
         }
     }
 }

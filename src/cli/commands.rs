@@ -1,16 +1,16 @@
 //! What each command does.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::Outcome;
-use super::arguments::{Arguments, Command, Common, Convert, Files};
+use super::arguments::{Arguments, Command, Common, Convert, Files, Identify};
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
-use super::rows::{DetectRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow};
+use super::rows::{DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow};
 use super::table::Table;
 use crate::error::Error;
 use crate::{Document, Limits, ReadOptions, Reading, detect, read, write};
@@ -26,6 +26,7 @@ pub(super) fn run(arguments: Arguments, mut out: Output) -> io::Result<Outcome> 
         Command::Metadata(files) => rows::<Of<MetadataRow<'_>>>(&files, out),
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),
+        Command::Identify(options) => identify(&options, out),
     }?;
     out.flush()?;
     Ok(outcome)
@@ -171,4 +172,27 @@ fn convert_file(convert: &Convert, out: &mut Output) -> io::Result<Outcome> {
         complain(&format!("{}: {} cannot carry {} {}", input.name, convert.to, loss.count, loss.what));
     }
     Ok(if convert.strict && !losses.is_empty() { Outcome::Failed } else { outcome })
+}
+
+/// One row for each text; one that is no identifier is a row that says so.
+fn identify(options: &Identify, out: &mut Output) -> io::Result<Outcome> {
+    let mut table = Table::new(IdentifyRow::HEADINGS);
+    let mut each = |text: &str, out: &mut Output| {
+        let read = text.parse();
+        let row = IdentifyRow::new(text, &read);
+        if options.jsonl { json_line(&row, out) } else { table.push(row.cells(), out) }
+    };
+    if options.identifiers.is_empty() {
+        for line in io::stdin().lock().split(b'\n') {
+            let line = line?;
+            let text = String::from_utf8_lossy(&line);
+            each(text.trim_end_matches('\r'), out)?;
+        }
+    } else {
+        for text in &options.identifiers {
+            each(text, out)?;
+        }
+    }
+    table.finish(out)?;
+    Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! The rows of each command: for scripts as JSON with fixed keys, for people as cells of a table.
 
 mod detect;
+mod identify;
 mod metadata;
 mod outline;
 mod provisions;
@@ -8,6 +9,7 @@ mod references;
 mod terms;
 
 pub(super) use detect::DetectRow;
+pub(super) use identify::IdentifyRow;
 pub(super) use metadata::MetadataRow;
 pub(super) use outline::OutlineRow;
 pub(super) use provisions::ProvisionRow;
