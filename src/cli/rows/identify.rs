@@ -37,7 +37,8 @@ struct SupplementCell<'a> {
 }
 
 impl<'a> IdentifyRow<'a> {
-    pub(in crate::cli) const HEADINGS: &'static [&'static str] = &["canonical", "family", "type", "number", "parts", "year", "supplements"];
+    pub(in crate::cli) const HEADINGS: &'static [&'static str] =
+        &["canonical", "family", "type", "number", "parts", "year", "supplements"];
 
     pub(in crate::cli) fn new(input: &'a str, read: &'a Result<Identifier, NotAnIdentifier>) -> Self {
         let id = read.as_ref().ok();
@@ -71,8 +72,11 @@ impl<'a> IdentifyRow<'a> {
     }
 
     pub(in crate::cli) fn cells(&self) -> Vec<String> {
-        let canonical = self.canonical.map_or_else(|| format!("{}: {}", self.input, self.error.as_deref().unwrap_or_default()), str::to_owned);
-        let supplement = |s: &SupplementCell<'_>| format!("{} {}", s.kind, s.number.unwrap_or_default()).trim().to_owned();
+        let canonical = self
+            .canonical
+            .map_or_else(|| format!("{}: {}", self.input, self.error.as_deref().unwrap_or_default()), str::to_owned);
+        let supplement =
+            |s: &SupplementCell<'_>| format!("{} {}", s.kind, s.number.unwrap_or_default()).trim().to_owned();
         vec![
             canonical,
             word(self.family),

@@ -162,6 +162,17 @@ impl<'t> Compiler<'t> {
             let inner = self.item(sources)?;
             return Ok(self.add(Node::Upper(inner)));
         }
+        let mut node = self.repeated(sources)?;
+        if self.eat(">") {
+            self.blank();
+            let text = self.quoted()?;
+            node = self.add(Node::Replace(node, text));
+        }
+        Ok(node)
+    }
+
+    /// An atom with its counts.
+    fn repeated(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
         let mut node = self.atom(sources)?;
         loop {
             let rest = self.rest();
@@ -179,11 +190,6 @@ impl<'t> Compiler<'t> {
             };
             self.at += length;
             node = self.add(Node::Repeat(node, least, most));
-        }
-        if self.eat(">") {
-            self.blank();
-            let text = self.quoted()?;
-            node = self.add(Node::Replace(node, text));
         }
         Ok(node)
     }
@@ -251,7 +257,7 @@ impl<'t> Compiler<'t> {
                 if self.rest().starts_with(':') {
                     self.at += 1;
                     let field = Field::from_name(name).ok_or_else(|| format!("no field {name}"))?;
-                    let inner = self.atom(sources)?;
+                    let inner = self.repeated(sources)?;
                     return Ok(self.add(Node::Field(field, inner)));
                 }
                 self.rule(name, sources)
@@ -305,7 +311,9 @@ fn first_bytes(grammar: &Grammar, node: NodeRef, found: &mut [bool; 256]) -> boo
         Node::Sequence(items) => items.iter().all(|item| first_bytes(grammar, *item, found)),
         Node::Choice(items) => items.iter().fold(false, |empty, item| first_bytes(grammar, *item, found) | empty),
         Node::Repeat(item, least, _) => first_bytes(grammar, *item, found) || *least == 0,
-        Node::Field(_, item) | Node::Replace(item, _) | Node::Upper(item) | Node::Keep(_, item) => first_bytes(grammar, *item, found),
+        Node::Field(_, item) | Node::Replace(item, _) | Node::Upper(item) | Node::Keep(_, item) => {
+            first_bytes(grammar, *item, found)
+        }
         Node::End | Node::Ahead(_) | Node::NotAhead(_) | Node::Print(_) | Node::Recall(_) => true,
     }
 }

@@ -10,7 +10,7 @@
 //! | `a b`, `a / b` | one after the other; the first that fits. A choice of texts only tries the longest first |
 //! | `a?`, `a*`, `a+`, `a{2}`, `a{1,3}` | optional, repeated, so many times |
 //! | `&a`, `!a`, `$` | what follows is, is not; the end |
-//! | `field:a` | notes the range of what `a` prints as a field |
+//! | `field:a` | notes the range of what `a`, with its count, prints as a field |
 //! | `a > 'text'` | reads `a`, prints the text |
 //! | `{text}` | reads nothing, prints the text |
 //! | `^a` | reads `a`, prints it in upper case |

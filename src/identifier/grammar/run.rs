@@ -69,7 +69,12 @@ impl Grammar {
             hidden: String::new(),
         };
         if machine.step(self.start) {
-            let mut reading = Parsed { canonical: machine.out.len(), text: machine.out, captures: machine.captures, length: machine.at };
+            let mut reading = Parsed {
+                canonical: machine.out.len(),
+                text: machine.out,
+                captures: machine.captures,
+                length: machine.at,
+            };
             if !machine.hidden.is_empty() {
                 reading.text.push_str(&machine.hidden);
                 for capture in reading.captures.iter_mut().filter(|c| c.start & HIDDEN != 0) {
