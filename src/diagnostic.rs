@@ -45,6 +45,8 @@ pub enum Code {
     DuplicateId,
     /// Text that a redline marks as deleted was left out.
     DeletedText,
+    /// A drawing inside the file, whose words are no part of the text.
+    Drawing,
     /// An element that the format does not have was read as what it stands in.
     UnknownElement,
     /// Metadata that says two things, or something that cannot be read.
@@ -70,6 +72,7 @@ impl Code {
             Self::DanglingReference => "dangling-reference",
             Self::DuplicateId => "duplicate-id",
             Self::DeletedText => "deleted-text",
+            Self::Drawing => "drawing",
             Self::UnknownElement => "unknown-element",
             Self::Metadata => "metadata",
             Self::Missing => "missing",
@@ -77,6 +80,52 @@ impl Code {
             Self::Convention => "convention",
             Self::Misplaced => "misplaced",
         }
+    }
+}
+
+/// Gathers diagnostics; of each code no more than people read, so that hostile input cannot fill memory with them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gathered {
+    list: Vec<Diagnostic>,
+    /// How often each code was said.
+    counts: Vec<(Code, usize)>,
+}
+
+impl Gathered {
+    /// How many of one code are kept.
+    const MOST: usize = 1000;
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        let count = match self.counts.iter_mut().find(|(code, _)| *code == diagnostic.code) {
+            Some((_, count)) => count,
+            None => {
+                self.counts.push((diagnostic.code, 0));
+                let last = self.counts.len() - 1;
+                &mut self.counts[last].1
+            }
+        };
+        *count += 1;
+        if *count <= Self::MOST {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether one more of a code would be kept; what would not need not be put into words.
+    pub(crate) fn wants(&self, code: Code) -> bool {
+        self.counts.iter().all(|(known, count)| *known != code || *count < Self::MOST)
+    }
+
+    pub(crate) fn extend(&mut self, all: impl IntoIterator<Item = Diagnostic>) {
+        all.into_iter().for_each(|d| self.push(d));
+    }
+
+    /// The diagnostics in order, and how many were left out.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        for (code, count) in self.counts.iter().filter(|(_, count)| *count > Self::MOST) {
+            let message = format!("and {} more of this kind", count - Self::MOST);
+            self.list.push(Diagnostic::warning(*code, message));
+        }
+        self.list
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
+use crate::source::doctype_length;
 
 /// A format that documents are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,12 +144,15 @@ impl Detection {
     }
 }
 
+/// How many bytes may stand before a root element.
+const LONGEST_PROLOG: usize = 1 << 20;
+
 /// How many bytes of a source detection looks at.
 const WINDOW: usize = 16 << 10;
 
 /// Says what format some bytes are, by their content alone; the name of a file is not looked at.
 ///
-/// Looks at the first 16 KiB at most. `None` for what no reader of this crate reads.
+/// Looks at the first 16 KiB, and at no more than 1 MiB where a long prolog stands before the root element. `None` for what no reader of this crate reads.
 ///
 /// ```
 /// let found = normative::detect(b"<standard dtd-version='1.0'><front><std-meta/></front></standard>").unwrap();
@@ -156,7 +160,15 @@ const WINDOW: usize = 16 << 10;
 /// assert!(normative::detect(b"GIF89a").is_none());
 /// ```
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
-    let window = &bytes[..bytes.len().min(WINDOW)];
+    let found = detect_in(&bytes[..bytes.len().min(WINDOW)]);
+    // A long prolog may stand before the root element.
+    if found.is_none() && bytes.len() > WINDOW {
+        return detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]);
+    }
+    found
+}
+
+fn detect_in(window: &[u8]) -> Option<Detection> {
     let text = head(window);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first()? {
@@ -225,30 +237,14 @@ fn root_tag(text: &str) -> Option<(&str, &str)> {
         } else if tag.starts_with("<?") {
             tag.find("?>")? + 2
         } else if tag.starts_with("<!") {
-            doctype_length(tag)?
+            let length = doctype_length(tag.as_bytes());
+            (tag.as_bytes().get(length.checked_sub(1)?) == Some(&b'>')).then_some(length)?
         } else {
             let end = tag.find('>').unwrap_or(tag.len());
             return Some((&text[..at + open], &tag[1..end]));
         };
         at += open + skip;
     }
-}
-
-/// Length of a document type declaration, its internal subset included.
-fn doctype_length(tag: &str) -> Option<usize> {
-    let mut quote = None;
-    let mut depth = 0usize;
-    for (i, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(q), b) if q == b => quote = None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'[') => depth += 1,
-            (None, b']') => depth = depth.saturating_sub(1),
-            (None, b'>') if depth == 0 => return Some(i + 1),
-            _ => {}
-        }
-    }
-    None
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

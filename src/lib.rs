@@ -28,7 +28,7 @@ pub use model::{
     Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus, TextRange,
 };
 pub use place::{LineColumn, Span};
-pub use reading::{ReadOptions, Reading, read, read_path, read_path_with};
+pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use source::{Limits, LineIndex, Origin};

@@ -1,5 +1,6 @@
 //! Reading: from bytes to a document with all its layers.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::analyse;
@@ -7,9 +8,10 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
 use crate::format::{Format, detect};
 use crate::model::Document;
+use crate::place::{LineColumn, Span};
 use crate::read::{SourceBytes, reader};
 use crate::schema;
-use crate::source::{Limits, decode};
+use crate::source::{Limits, LineIndex, decode};
 
 /// How to read. The default detects the format and keeps the default [`Limits`].
 ///
@@ -122,7 +124,12 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
         return Err(Error::new(ErrorKind::Io, "is a folder, expected a file").named(&name));
     }
     check_size(facts.len(), limits).map_err(|error| error.named(&name))?;
-    std::fs::read(path).map_err(refused)
+    // What the system says of a size may not hold: of a pipe or a device it is nothing.
+    let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
+    let file = std::fs::File::open(path).map_err(refused)?;
+    file.take(limits.bytes() + 1).read_to_end(&mut bytes).map_err(refused)?;
+    check_size(bytes.len() as u64, limits).map_err(|error| error.named(&name))?;
+    Ok(bytes)
 }
 
 /// The operating system's words without its number.
@@ -130,6 +137,23 @@ fn explain(error: &std::io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or_default();
     format!("cannot read: {}", words.to_lowercase())
+}
+
+/// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it.
+///
+/// ```
+/// let source = "<standard>\n<p>灯<xref rid='t9'/></p></standard>".as_bytes();
+/// let reading = normative::read(source, &Default::default())?;
+/// let place = normative::locate(source, reading.diagnostics[0].span().unwrap());
+/// assert_eq!((place.line, place.column), (2, 5));
+/// # Ok::<(), normative::Error>(())
+/// ```
+pub fn locate(bytes: &[u8], span: Span) -> LineColumn {
+    let before = &bytes[..(span.start() as usize).min(bytes.len())];
+    match decode(before) {
+        Ok(decoded) => LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32),
+        Err(_) => LineColumn { line: 1, column: 1 },
+    }
 }
 
 /// Refuses a source that is larger than the limits allow.

@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "source",
     "format",
     "model",
+    "identifier",
     "convention",
     "read",
     "analyse",

@@ -36,6 +36,11 @@ fn unknown_keys_survive() {
     value["metadata"][0]["mood"] = json!(null);
     value["nodes"][3]["weight"] = json!(1.5);
     value["nodes"][1]["clause"]["colour"] = json!("red");
+    value["metadata"][0]["titles"][0]["u"] = json!(1);
+    value["metadata"][0]["identifiers"][1]["v"] = json!(2);
+    let cited =
+        value["references"].as_array().unwrap().iter().position(|r| r["target"]["document"].is_object()).unwrap();
+    value["references"][cited]["target"]["document"]["q"] = json!("r");
     value["marks"][0]["x"] = json!(true);
     value["provisions"][1]["~/y"] = json!({});
     value["references"][2]["z"] = json!([]);

@@ -1,5 +1,6 @@
 //! Passes that add layers to a document and never edit its text.
 
+mod languages;
 mod provisions;
 mod references;
 mod sentences;

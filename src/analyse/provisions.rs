@@ -1,25 +1,26 @@
 //! Provisions by their verbal forms.
 
+use super::languages::Languages;
 use super::sentences::sentences;
 use crate::convention::{Forms, forms};
 use crate::model::{
     AttributeKey, Basis, Bindingness, Convention, Document, Layer, NodeId, NodeKind, ProvisionData, TextRange,
 };
 
-/// Finds the provisions of a document that is written by ISO/IEC Directives Part 2, in English.
+/// Finds the provisions of what is written by ISO/IEC Directives Part 2, in English.
 ///
-/// A document in another language is left alone, and its layer says that it was not extracted. Linear in the text.
+/// Text in another language is left alone; where there is no other, the layer says that it was not extracted. Linear.
 pub(crate) fn find(document: &mut Document) {
-    if !is_english(document) {
-        document.not_extracted.push(Layer::Provisions);
-        return;
-    }
     let convention = Convention::IsoDirectives;
     let forms = forms(convention);
     let mut found = Vec::new();
+    let mut languages = Languages::of(document);
+    let mut any = false;
     for index in 0..document.nodes.len() as u32 {
         let node = NodeId(index);
-        if holds_provisions(document.node(node).kind) {
+        let is_english = languages.is_english(document, node);
+        any |= is_english;
+        if is_english && holds_provisions(document.node(node).kind) {
             // Asked for only where something is found: most blocks hold nothing.
             let mut binding = None;
             for own in document.own_text(node) {
@@ -42,6 +43,9 @@ pub(crate) fn find(document: &mut Document) {
             }
         }
     }
+    if !any {
+        document.not_extracted.push(Layer::Provisions);
+    }
     document.set_provisions(found);
 }
 
@@ -59,14 +63,6 @@ fn find_in(
             each(sentence.clone(), keyword, form);
         }
     }
-}
-
-/// The language that the document says it is in; one that says nothing is taken for English.
-fn is_english(document: &Document) -> bool {
-    let says = document.attribute(NodeId::ROOT, &AttributeKey::Language);
-    let languages = document.metadata().languages.iter().map(|l| &**l);
-    let mut all = says.into_iter().chain(languages).peekable();
-    all.peek().is_none() || all.any(|tag| tag.get(..2).is_some_and(|primary| primary.eq_ignore_ascii_case("en")))
 }
 
 /// Whether the own text of such a block is prose that may demand something.

@@ -1,6 +1,6 @@
 //! References of the markup: their targets inside the document, and what the list that they stand in says of them.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::model::{
     ClauseKind, Document, MarkData, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData,
 };
@@ -9,7 +9,7 @@ use crate::model::{
 ///
 /// Linear in the number of references, with a binary search for each.
 pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Gathered::default();
     let mut kept = Vec::with_capacity(document.references.len());
     let mut calls = Vec::new();
     for mut reference in std::mem::take(&mut document.references) {
@@ -17,7 +17,12 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
             match document.anchor(id) {
                 Some(node) if document.node(node).kind == NodeKind::Footnote => {
                     let value = Some(node.index().to_string().into());
-                    calls.push(MarkData { range: reference.range, kind: MarkKind::FootnoteAnchor, value });
+                    calls.push(MarkData {
+                        range: reference.range,
+                        node: reference.node,
+                        kind: MarkKind::FootnoteAnchor,
+                        value,
+                    });
                     continue;
                 }
                 Some(node) => {
@@ -37,7 +42,7 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
         document.marks.extend(calls);
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
     }
-    diagnostics
+    diagnostics.finish()
 }
 
 fn dangling(document: &Document, id: &str, reference: &ReferenceData) -> Diagnostic {

@@ -15,8 +15,9 @@ use super::table::Table;
 use crate::error::Error;
 use crate::{Document, Limits, ReadOptions, Reading, detect, read, write};
 
-pub(super) fn run(arguments: Arguments, mut out: Output) -> io::Result<Outcome> {
-    let out = &mut out;
+pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
+    let whole = matches!(arguments.command, Command::Convert(_));
+    let out = &mut output;
     let outcome = match arguments.command {
         Command::Detect(files) => detect_files(&files, out),
         Command::Outline(files) => rows::<Of<OutlineRow<'_>>>(&files, out),
@@ -27,9 +28,14 @@ pub(super) fn run(arguments: Arguments, mut out: Output) -> io::Result<Outcome> 
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),
         Command::Identify(options) => identify(&options, out),
-    }?;
-    out.flush()?;
-    Ok(outcome)
+    };
+    // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
+    let done = match &outcome {
+        Ok(outcome) => *outcome != Outcome::Failed || !whole,
+        Err(_) => false,
+    };
+    output.finish(done)?;
+    outcome
 }
 
 /// Reads one file and says what was odd, or why it could not be read.

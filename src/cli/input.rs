@@ -5,8 +5,7 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
 use crate::reading::{check_size, load};
-use crate::source::{LineIndex, decode};
-use crate::{Limits, LineColumn};
+use crate::{Limits, LineColumn, Span, locate};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Input {
@@ -27,12 +26,8 @@ impl Input {
         Ok(Self { name: "-".to_owned(), bytes })
     }
 
-    /// The line and column of a byte of the file.
-    pub(super) fn place(&self, byte: u32) -> LineColumn {
-        let before = &self.bytes[..(byte as usize).min(self.bytes.len())];
-        match decode(before) {
-            Ok(decoded) => LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32),
-            Err(_) => LineColumn { line: 1, column: 1 },
-        }
+    /// The line and column of a place in the file.
+    pub(super) fn place(&self, span: Span) -> LineColumn {
+        locate(&self.bytes, span)
     }
 }

@@ -1,28 +1,49 @@
 //! Where rows and complaints go.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::arguments::Common;
 use super::input::Input;
 use crate::{Diagnostic, Severity};
 
-/// Standard output, or the file that `-o` names.
+/// Standard output, or the file that `-o` names. A file is written beside its place and put there when it is whole, so that
+/// a failure leaves what was there before, and a file may be written over its own source.
 pub(super) struct Output {
     writer: BufWriter<Box<dyn Write>>,
+    file: Option<(PathBuf, PathBuf)>,
 }
 
 impl Output {
     pub(super) fn new(path: Option<&Path>) -> Result<Self, String> {
-        let writer: Box<dyn Write> = match path {
-            None => Box::new(io::stdout().lock()),
-            Some(path) => {
-                Box::new(File::create(path).map_err(|error| format!("{}: cannot write: {error}", path.display()))?)
-            }
+        let Some(path) = path else {
+            return Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(io::stdout().lock())), file: None });
         };
-        Ok(Self { writer: BufWriter::with_capacity(1 << 16, writer) })
+        let refused = |error: io::Error| format!("{}: cannot write: {error}", path.display());
+        // What is no file, such as a device, is written as it is.
+        if path.exists() && !path.is_file() {
+            let file = File::options().write(true).open(path).map_err(refused)?;
+            return Ok(Self { writer: BufWriter::with_capacity(1 << 16, Box::new(file)), file: None });
+        }
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        name.push(format!(".{}.part", std::process::id()));
+        let beside = path.with_file_name(name);
+        let writer =
+            BufWriter::with_capacity(1 << 16, Box::new(File::create(&beside).map_err(refused)?) as Box<dyn Write>);
+        Ok(Self { writer, file: Some((beside, path.to_owned())) })
+    }
+
+    /// Puts the file in its place where all went well, else takes it away.
+    pub(super) fn finish(mut self, done: bool) -> io::Result<()> {
+        self.writer.flush()?;
+        drop(self.writer);
+        match self.file {
+            Some((beside, place)) if done => fs::rename(beside, place),
+            Some((beside, _)) => fs::remove_file(beside),
+            None => Ok(()),
+        }
     }
 }
 
@@ -56,7 +77,7 @@ pub(super) fn diagnostics(input: &Input, all: &[Diagnostic], common: &Common) ->
         for diagnostic in &wanted[..shown] {
             match diagnostic.span() {
                 Some(span) => {
-                    let place = input.place(span.start());
+                    let place = input.place(span);
                     complain(&format!("{}:{}:{}: {diagnostic}", input.name, place.line, place.column));
                 }
                 None => complain(&format!("{}: {diagnostic}", input.name)),

@@ -2,6 +2,7 @@
 
 mod iso_directives;
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -17,34 +18,76 @@ pub(crate) struct VerbalForm {
     pub(crate) polarity: Polarity,
 }
 
-/// The forms of a convention, ready to be found: one automaton, built on first use.
+/// The forms of a convention, ready to be found: one automaton over their first words, built on first use.
 #[derive(Debug)]
 pub(crate) struct Forms {
     table: &'static [VerbalForm],
+    heads: Vec<&'static str>,
     automaton: Option<AhoCorasick>,
 }
 
 impl Forms {
     fn new(table: &'static [VerbalForm]) -> Self {
-        let builder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(table.iter().map(|f| f.words));
-        Self { table, automaton: builder.ok() }
+        let mut heads: Vec<_> = table.iter().map(|f| first_word(f.words)).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        let builder =
+            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&heads);
+        Self { table, heads, automaton: builder.ok() }
     }
 
-    /// Every form in a text with the byte offsets of its words, leftmost first and the longest where several fit.
-    pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &'static VerbalForm)> {
-        let bytes = text.as_bytes();
-        let letter = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at))
-                .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'\''))
-        };
+    /// Every form in a text with the byte offsets of its words: leftmost first, the longest where several fit, whole words only.
+    pub(crate) fn find(&self, text: &str) -> impl Iterator<Item = (Range<usize>, &'static VerbalForm)> {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        // A part of a longer word is none of the words of a form.
-        let whole = matches.filter(move |m| !letter(m.start().checked_sub(1)) && !letter(Some(m.end())));
-        whole.filter_map(|m| self.table.get(m.pattern().as_usize()).map(|form| (m.range(), form)))
+        let whole = matches.filter(move |m| is_whole(text, m.range()) && !is_month(text, m.range()));
+        whole.filter_map(move |m| {
+            let head = self.heads.get(m.pattern().as_usize())?;
+            let fits = |form: &&'static VerbalForm| {
+                let rest = form.words.strip_prefix(head)?;
+                Some((m.start()..follow(text, m.end(), rest)?, *form))
+            };
+            self.table.iter().filter_map(|form| fits(&form)).max_by_key(|(range, _)| range.end)
+        })
     }
+}
+
+fn first_word(words: &'static str) -> &'static str {
+    words.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a range is no part of a longer word.
+fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'' | '’');
+    !text[..range.start].ends_with(joins) && !text[range.end..].starts_with(joins)
+}
+
+/// Where the other words of a form end, if they follow: with any blank between them.
+fn follow(text: &str, from: usize, words: &str) -> Option<usize> {
+    let mut at = from;
+    for word in words.split(' ').filter(|w| !w.is_empty()) {
+        let rest = &text[at..];
+        let start = at + rest.len() - rest.trim_start().len();
+        let end = start + word.len();
+        let same = start > at && text.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(word));
+        if !same || !is_whole(text, start..end) {
+            return None;
+        }
+        at = end;
+    }
+    Some(at)
+}
+
+/// Whether `May` is the month: with a capital inside a sentence, or before a number.
+fn is_month(text: &str, range: Range<usize>) -> bool {
+    if &text[range.clone()] != "May" {
+        return false;
+    }
+    let begins = text[..range.start]
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | '\n' | '“' | '"'));
+    !begins || text[range.end..].trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The forms of a convention.
@@ -68,6 +111,19 @@ mod tests {
             found,
             [("shall not", Polarity::Negative), ("may", Polarity::Positive), ("cannot", Polarity::Negative)]
         );
+    }
+
+    #[test]
+    fn words_that_go_on_leave_the_shorter_form() {
+        let find = |text: &'static str| {
+            forms(Convention::IsoDirectives).find(text).map(|(range, _)| &text[range]).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            find("It shall notify; it shall\u{a0}not burn; must  not."),
+            ["shall", "shall\u{a0}not", "must  not"]
+        );
+        assert_eq!(find("Published in May 2020. May 5. May be used."), ["May"]);
+        assert_eq!(find("It can’t, it mayn't."), [""; 0]);
     }
 
     #[test]

@@ -41,7 +41,11 @@ const WORDS: &[&str] = &[
 ///
 /// `None` where nothing is left.
 pub(crate) fn bare(label: &str) -> Option<&str> {
-    let mut rest = label.trim_matches(outer);
+    // `Annex A (informative)`: what stands in brackets after the number says what it is.
+    let cut = label
+        .find(['(', '（'])
+        .filter(|&at| label[at..].contains(char::is_alphabetic) && label[..at].contains(char::is_alphanumeric));
+    let mut rest = label[..cut.unwrap_or(label.len())].trim_matches(outer);
     // The longest word that fits is the word that is meant: `annexe`, not `annex`.
     let word = WORDS.iter().filter(|word| starts_with_word(rest, word)).max_by_key(|word| word.len());
     if let Some(word) = word {
@@ -150,6 +154,8 @@ mod tests {
             ("Приложение А", Some("А")),
             ("Figure\u{a0}A.1", Some("A.1")),
             ("Annex", None),
+            ("Annex A (informative)", Some("A")),
+            ("附录A（规范性）", Some("A")),
             ("Partition 2", Some("Partition 2")),
             (" — ", None),
         ] {

@@ -46,10 +46,31 @@ pub(crate) struct Builder {
     terms: Vec<OpenTerm>,
     /// Clauses: node, kind, and the bindingness that the source says.
     declared: Vec<(u32, ClauseKind, Option<Bindingness>)>,
+    /// Empty ranges that wait for the first text of their block: how many blocks were open, and which.
+    late: Vec<(usize, Late)>,
+    /// Positions of the metadata of open adopted documents.
+    adopted: Vec<(u32, usize)>,
     /// Positions of names of elements.
     names: HashMap<Box<str>, u16>,
     /// Marks that call footnotes, by the id of the footnote.
-    calls: Vec<(usize, Box<str>)>,
+    calls: Vec<(usize, Box<str>, Span)>,
+}
+
+/// What a builder gives.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) document: Document,
+    /// Ids that more than one node had, with the later nodes.
+    pub(crate) doubled: Vec<(Box<str>, NodeId)>,
+    /// Ids of footnotes that are called and not there, with the places of the calls in the source.
+    pub(crate) dangling: Vec<(Box<str>, Span)>,
+}
+
+/// A row with an empty range.
+#[derive(Clone, Copy, Debug)]
+enum Late {
+    Mark(usize),
+    Reference(usize),
 }
 
 #[derive(Debug)]
@@ -76,6 +97,8 @@ impl Builder {
             placed: 0,
             terms: Vec::new(),
             declared: Vec::new(),
+            late: Vec::new(),
+            adopted: Vec::new(),
             names: HashMap::new(),
             calls: Vec::new(),
         };
@@ -111,7 +134,9 @@ impl Builder {
             NodeKind::Clause => self.open_clause(ClauseKind::Clause, None, source, path),
             NodeKind::AdoptedDocument => {
                 self.document.metadata.push(Metadata::default());
-                self.push_node(kind, source, path)
+                let id = self.push_node(kind, source, path);
+                self.adopted.push((id.0, self.document.metadata.len() - 1));
+                id
             }
             NodeKind::TermEntry => {
                 let id = self.push_node(kind, source, path);
@@ -165,6 +190,7 @@ impl Builder {
         }
         let Some(id) = self.open.pop() else { return };
         self.finish_node(id);
+        self.adopted.pop_if(|(node, _)| *node == id);
         while let Some(term) = self.terms.pop_if(|t| t.scope == id) {
             if !term.designations.is_empty() || term.scope != term.entry {
                 self.document.terms.push(TermData {
@@ -176,6 +202,9 @@ impl Builder {
             }
         }
         self.fresh = self.fresh.min(self.open.len());
+        // A block that ends without text stays where it is, and what stands in it.
+        let depth = self.open.len();
+        self.late.retain(|(of, _)| *of <= depth);
         self.border = true;
         self.space = false;
     }
@@ -327,6 +356,13 @@ impl Builder {
             *waiting = Some(at);
         }
         self.placed = self.inline.len();
+        let here = TextRange::new(at, at);
+        for (_, late) in self.late.drain(..) {
+            match late {
+                Late::Mark(i) => self.document.marks[i].range = here,
+                Late::Reference(i) => self.document.references[i].range = here,
+            }
+        }
     }
 
     /// Begins an inline range at the next text.
@@ -346,7 +382,14 @@ impl Builder {
 
     /// An inline mark.
     pub(crate) fn mark(&mut self, range: TextRange, kind: MarkKind, value: Option<&str>) {
-        self.document.marks.push(MarkData { range: self.fitted(range), kind, value: value.map(Box::from) });
+        self.wait(range, Late::Mark(self.document.marks.len()));
+        let node = self.current();
+        self.document.marks.push(MarkData { range: self.fitted(range), node, kind, value: value.map(Box::from) });
+    }
+
+    /// Whether the last character of the open text is a letter or digit.
+    pub(crate) fn ends_in_word(&self) -> bool {
+        !self.border && !self.space && self.document.text.ends_with(char::is_alphanumeric)
     }
 
     /// An empty mark after the last text.
@@ -364,9 +407,9 @@ impl Builder {
     }
 
     /// A mark that calls the footnote with an id. Its value is the footnote's node, where there is one.
-    pub(crate) fn call_footnote(&mut self, range: TextRange, id: &str) {
+    pub(crate) fn call_footnote(&mut self, range: TextRange, id: &str, source: Span) {
         self.mark(range, MarkKind::FootnoteAnchor, None);
-        self.calls.push((self.document.marks.len() - 1, id.into()));
+        self.calls.push((self.document.marks.len() - 1, id.into(), source));
     }
 
     /// The path of the document's own element.
@@ -388,6 +431,7 @@ impl Builder {
             TargetData::Node(id) if id.index() >= self.document.nodes.len() => TargetData::Unresolved("".into()),
             target => target,
         };
+        self.wait(range, Late::Reference(self.document.references.len()));
         self.document.references.push(ReferenceData {
             range: self.fitted(range),
             source: new.source,
@@ -398,6 +442,13 @@ impl Builder {
             normative: new.normative,
             basis: new.basis,
         });
+    }
+
+    /// An empty range before the first text of its block gets its place with that text.
+    fn wait(&mut self, range: TextRange, late: Late) {
+        if self.border && range.is_empty() {
+            self.late.push((self.open.len(), late));
+        }
     }
 
     /// The range cut to the text and to borders of characters.
@@ -430,12 +481,7 @@ impl Builder {
 
     /// The position of the metadata of the innermost open document: the adopted one that was opened last, or the whole.
     pub(crate) fn metadata_index(&self) -> usize {
-        let inside =
-            self.open.iter().rev().find(|&&id| self.document.nodes[id as usize].kind == NodeKind::AdoptedDocument);
-        inside.map_or(0, |&id| {
-            let before = &self.document.nodes[..id as usize];
-            1 + before.iter().filter(|n| n.kind == NodeKind::AdoptedDocument).count()
-        })
+        self.adopted.last().map_or(0, |(_, at)| *at)
     }
 
     /// The metadata of the innermost open document.
@@ -444,8 +490,8 @@ impl Builder {
         &mut self.document.metadata[at]
     }
 
-    /// Closes everything and gives the document, with the ids that more than one node had and the later nodes.
-    pub(crate) fn finish(mut self, origin: Origin, map: OffsetMap) -> (Document, Vec<(Box<str>, NodeId)>) {
+    /// Closes everything and gives the document.
+    pub(crate) fn finish(mut self, origin: Origin, map: OffsetMap) -> Finished {
         while self.open.len() > 1 {
             self.close();
         }
@@ -467,8 +513,12 @@ impl Builder {
             same
         });
         doubled.sort_by_key(|(_, node)| *node);
-        for (mark, id) in self.calls {
+        let mut dangling = Vec::new();
+        for (mark, id, source) in self.calls {
             document.marks[mark].value = document.anchor(&id).map(|node| node.index().to_string().into());
+            if document.marks[mark].value.is_none() {
+                dangling.push((id, document.source_map.span(source.start(), source.end())));
+            }
         }
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
         let clauses = self.declared.into_iter().map(|(id, kind, says)| ClauseData {
@@ -484,7 +534,7 @@ impl Builder {
         address::assign(&mut document);
         document.text.shrink_to_fit();
         document.nodes.shrink_to_fit();
-        (document, doubled)
+        Finished { document, doubled, dangling }
     }
 }
 
@@ -518,7 +568,7 @@ mod tests {
     use super::*;
 
     fn finished(builder: Builder) -> Document {
-        let (document, _) = builder.finish(Origin::default(), OffsetMap::default());
+        let document = builder.finish(Origin::default(), OffsetMap::default()).document;
         assert_eq!(document.verify(), Ok(()), "{document:#?}");
         document
     }

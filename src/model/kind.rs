@@ -18,6 +18,7 @@ macro_rules! vocabulary {
         #[non_exhaustive]
         $visibility enum $name { $($(#[$doc])* $variant,)+ }
 
+        #[allow(unreachable_pub, reason = "some vocabularies are of the crate alone")]
         impl $name {
             /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];

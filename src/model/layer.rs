@@ -8,6 +8,8 @@ use crate::place::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MarkData {
     pub(crate) range: TextRange,
+    /// The node whose own text it stands in.
+    pub(crate) node: NodeId,
     pub(crate) kind: MarkKind,
     pub(crate) value: Option<Box<str>>,
 }

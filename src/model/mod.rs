@@ -12,7 +12,7 @@ mod text_range;
 mod verify;
 mod view;
 
-pub(crate) use builder::{Builder, NewReference, Token as BuilderToken, canonical};
+pub(crate) use builder::{Builder, Finished, NewReference, Token as BuilderToken, canonical};
 pub use date::{NotADate, PartialDate};
 pub(crate) use document::Step;
 pub use document::{Document, Layer};

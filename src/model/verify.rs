@@ -109,6 +109,7 @@ impl Document {
         };
         for mark in &self.marks {
             self.verify_range("mark", mark.range)?;
+            known("mark", mark.node)?;
         }
         if !self.marks.is_sorted_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end()))) {
             return Err("marks are out of order".into());

@@ -4,10 +4,10 @@ mod sts;
 pub(crate) mod titles;
 pub(crate) mod xml;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::Error;
 use crate::format::Format;
-use crate::model::{Builder, Document};
+use crate::model::{Builder, Document, Finished};
 use crate::source::{Decoded, Limits, OffsetMap, Origin};
 
 /// A source that is being read.
@@ -27,16 +27,21 @@ pub(crate) struct Parsed {
 
 impl SourceBytes<'_> {
     /// Turns a builder into a document that knows its source.
-    fn finish(&self, format: Format, builder: Builder, map: OffsetMap, diagnostics: Vec<Diagnostic>) -> Parsed {
+    fn finish(&self, format: Format, builder: Builder, map: OffsetMap, diagnostics: Gathered) -> Parsed {
         let origin = Origin::of(self.name, format.name(), self.decoded.encoding, self.bytes);
-        let (document, doubled) = builder.finish(origin, map);
-        let mut all = self.decoded.diagnostics.clone();
-        all.extend(diagnostics);
+        let Finished { document, doubled, dangling } = builder.finish(origin, map);
+        let mut all = Gathered::default();
+        all.extend(self.decoded.diagnostics.iter().cloned());
+        all.extend(diagnostics.finish());
         for (id, node) in doubled {
             let message = format!("the id {id} was given before; references go to the first element that has it");
             all.push(Diagnostic::warning(Code::DuplicateId, message).at(document.node_source(node)));
         }
-        Parsed { document, diagnostics: all }
+        for (id, span) in dangling {
+            let message = format!("the footnote {id:?} that is called here is not in the document");
+            all.push(Diagnostic::warning(Code::DanglingReference, message).at(span));
+        }
+        Parsed { document, diagnostics: all.finish() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! From the native JSON to a document.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::unknown::Gathered;
@@ -21,7 +23,10 @@ struct Header {
 /// Reads native JSON and checks every invariant of a document. Unknown keys are kept.
 pub(crate) fn from_json(text: &str, limits: &Limits) -> Result<Document, Error> {
     let malformed = |error: &serde_json::Error| {
-        let place = LineColumn { line: error.line() as u32, column: (error.column() as u32).max(1) };
+        // The parser counts bytes.
+        let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let before = line.char_indices().take_while(|(at, _)| at + 1 < error.column().max(1)).count();
+        let place = LineColumn { line: error.line() as u32, column: before as u32 + 1 };
         let message = error.to_string();
         let cut = message.rfind(" at line ").unwrap_or(message.len());
         Error::new(ErrorKind::Malformed, format!("not native JSON: {}", &message[..cut])).at(place)
@@ -35,7 +40,9 @@ pub(crate) fn from_json(text: &str, limits: &Limits) -> Result<Document, Error> 
             format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()),
         ));
     }
-    let document = document(wire).map_err(|m| invalid(&m))?;
+    // A reader may put blocks around elements that the source leaves out.
+    let depth = limits.depth().saturating_mul(2);
+    let document = document(wire, depth).map_err(|m| invalid(&m))?;
     document.verify().map_err(|m| invalid(&m))?;
     Ok(document)
 }
@@ -69,7 +76,7 @@ fn text_range([start, end]: wire::Range, what: &str) -> Result<TextRange, String
     }
 }
 
-fn document(wire: wire::Document<'_>) -> Result<Document, String> {
+fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, String> {
     let mut unknown = Gathered::default();
     let mut document = Document { text: wire.text.into_owned(), ..Document::default() };
     unknown.take("", wire.unknown);
@@ -82,10 +89,10 @@ fn document(wire: wire::Document<'_>) -> Result<Document, String> {
         sha256: wire.source.sha256.into(),
     };
     for (at, mut metadata) in wire.metadata.into_iter().enumerate() {
-        unknown.take_row("metadata", at, std::mem::take(&mut metadata.unknown));
+        metadata.each_unknown(&format!("/metadata/{at}"), |object, keys| unknown.take(object, std::mem::take(keys)));
         document.metadata.push(metadata.into());
     }
-    nodes(wire.nodes, &mut document, &mut unknown)?;
+    nodes(wire.nodes, depth, &mut document, &mut unknown)?;
     layers(wire.marks, wire.provisions, wire.references, wire.terms, &mut document, &mut unknown)?;
     document.not_extracted = wire.not_extracted.into_iter().map(|l| l.0).collect();
     document.text_map = wire.text_map.into_iter().map(|[text, source]| (text, source)).collect();
@@ -95,8 +102,10 @@ fn document(wire: wire::Document<'_>) -> Result<Document, String> {
     Ok(document)
 }
 
-fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), String> {
+fn nodes(rows: Vec<wire::Node<'_>>, depth: u32, document: &mut Document, unknown: &mut Gathered) -> Result<(), String> {
     let mut depths: Vec<u16> = Vec::with_capacity(rows.len());
+    let mut nested: Vec<u32> = Vec::with_capacity(rows.len());
+    let mut names = HashMap::new();
     for (at, row) in rows.into_iter().enumerate() {
         let id = NodeId(at as u32);
         let what = format!("node {at}");
@@ -105,12 +114,16 @@ fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathe
             return Err(format!("{what}: its parent {parent} does not come before it"));
         }
         let outer = if at == 0 { 0 } else { depths[parent as usize] };
+        nested.push(if at == 0 { 0 } else { nested[parent as usize] + 1 });
+        if nested[at] > depth {
+            return Err(format!("{what}: nested deeper than {depth}"));
+        }
         depths.push(outer.saturating_add(u16::from(row.kind.0 == NodeKind::Clause)));
         let label = row.label.unwrap_or_default();
         let from = document.labels.len() as u32;
         document.labels.push_str(&label);
         let first_step = document.steps.len() as u32;
-        path(row.path.as_deref().unwrap_or_default(), document)
+        path(row.path.as_deref().unwrap_or_default(), document, &mut names)
             .ok_or_else(|| format!("{what}: a path that is none"))?;
         document.nodes.push(NodeData {
             kind: row.kind.0,
@@ -156,16 +169,20 @@ fn nodes(rows: Vec<wire::Node<'_>>, document: &mut Document, unknown: &mut Gathe
 }
 
 /// Reads `sec[2]/p[1]`.
-fn path(text: &str, document: &mut Document) -> Option<()> {
+fn path(text: &str, document: &mut Document, names: &mut HashMap<Box<str>, u16>) -> Option<()> {
     for step in text.split('/').filter(|s| !s.is_empty()) {
         let (name, number) = step.strip_suffix(']')?.rsplit_once('[')?;
         let number = number.parse().ok()?;
-        let known = document.names.iter().position(|n| **n == *name);
-        let at = known.unwrap_or_else(|| {
-            document.names.push(name.into());
-            document.names.len() - 1
-        });
-        document.steps.push(Step { name: u16::try_from(at).ok()?, number });
+        let at = match names.get(name) {
+            Some(at) => *at,
+            None => {
+                let at = u16::try_from(document.names.len()).ok()?;
+                document.names.push(name.into());
+                names.insert(name.into(), at);
+                at
+            }
+        };
+        document.steps.push(Step { name: at, number });
     }
     Some(())
 }
@@ -182,6 +199,7 @@ fn layers(
         unknown.take_row("marks", at, row.unknown);
         document.marks.push(MarkData {
             range: text_range(row.range, "mark")?,
+            node: NodeId(row.node),
             kind: row.kind.0,
             value: row.value.map(Into::into),
         });
@@ -214,7 +232,8 @@ fn layers(
             kind: row.kind.0,
             target: match row.target {
                 wire::Target::Node(id) => TargetData::Node(NodeId(id)),
-                wire::Target::Document { identifier, locator } => {
+                wire::Target::Document { identifier, locator, unknown: keys } => {
+                    unknown.take(&format!("/references/{at}/target/document"), keys);
                     TargetData::Document { identifier: identifier.into(), locator: locator.map(Into::into) }
                 }
                 wire::Target::Uri(uri) => TargetData::Uri(uri.into()),

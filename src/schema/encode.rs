@@ -19,8 +19,15 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     let encoder = Encoder { document, ids };
     write!(out, "{{\"normative\":\"{}\",\n\"source\":", super::VERSION)?;
     serde_json::to_writer(&mut *out, &encoder.source())?;
-    let metadata =
-        document.metadata.iter().enumerate().map(|(at, m)| Metadata::from(m).with(encoder.unknown("metadata", at)));
+    let metadata = document.metadata.iter().enumerate().map(|(at, m)| {
+        let mut row = Metadata::from(m);
+        if !document.extensions.is_empty() {
+            row.each_unknown(&format!("/metadata/{at}"), |object, keys| {
+                *keys = unknown::of(&document.extensions, object)
+            });
+        }
+        row
+    });
     table(out, "metadata", metadata, true)?;
     out.write_all(b",\n\"text\":")?;
     serde_json::to_writer(&mut *out, &document.text)?;
@@ -150,6 +157,7 @@ impl<'a> Encoder<'a> {
             kind: Word(mark.kind),
             range: range(mark.range),
             value: mark.value.as_deref().map(Cow::Borrowed),
+            node: mark.node.0,
             unknown: self.unknown("marks", at),
         }
     }
@@ -176,6 +184,10 @@ impl<'a> Encoder<'a> {
             TargetData::Document { identifier, locator } => Target::Document {
                 identifier: Cow::Borrowed(identifier),
                 locator: locator.as_deref().map(Cow::Borrowed),
+                unknown: match self.document.extensions.as_slice() {
+                    [] => super::unknown::Unknown::new(),
+                    rows => unknown::of(rows, &format!("/references/{at}/target/document")),
+                },
             },
             TargetData::Uri(uri) => Target::Uri(Cow::Borrowed(uri)),
             TargetData::Unresolved(raw) => Target::Unresolved(Cow::Borrowed(raw)),

@@ -59,7 +59,7 @@ pub(crate) struct Metadata<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     extracted: Vec<Word<Field>>,
     #[serde(flatten)]
-    pub(super) unknown: Unknown,
+    unknown: Unknown,
 }
 
 /// An identifier, as printed.
@@ -68,6 +68,8 @@ pub(crate) struct Metadata<'a> {
 struct Identifier<'a> {
     value: Text<'a>,
     form: Word<IdentifierForm>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// A title in one language.
@@ -84,6 +86,8 @@ struct Title<'a> {
     complementary: Option<Text<'a>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     full: Option<Text<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// A stage of development.
@@ -93,6 +97,8 @@ struct Stage<'a> {
     code: Text<'a>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     detail: Option<Text<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// A date in the document's life. `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, where it could be read.
@@ -103,6 +109,8 @@ struct LifeDate<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     printed: Text<'a>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// Copyright.
@@ -115,6 +123,8 @@ struct Copyright<'a> {
     years: Vec<Text<'a>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     holders: Vec<Text<'a>>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// A relation to another document.
@@ -126,6 +136,8 @@ struct Relation<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     word: Option<Text<'a>>,
     identifier: Text<'a>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// A fact without a field of its own.
@@ -134,12 +146,30 @@ struct Relation<'a> {
 struct Other<'a> {
     name: Text<'a>,
     value: Text<'a>,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 impl Metadata<'_> {
-    /// The same with keys that this version does not know.
-    pub(super) fn with(self, unknown: Unknown) -> Self {
-        Self { unknown, ..self }
+    /// Does something with the unknown keys of each object, named by its place.
+    pub(super) fn each_unknown(&mut self, object: &str, mut each: impl FnMut(&str, &mut Unknown)) {
+        each(object, &mut self.unknown);
+        let mut rows = |name: &str, unknown: Vec<&mut Unknown>| {
+            for (at, unknown) in unknown.into_iter().enumerate() {
+                each(&format!("{object}/{name}/{at}"), unknown);
+            }
+        };
+        rows("identifiers", self.identifiers.iter_mut().map(|row| &mut row.unknown).collect());
+        rows("titles", self.titles.iter_mut().map(|row| &mut row.unknown).collect());
+        rows("dates", self.dates.iter_mut().map(|row| &mut row.unknown).collect());
+        rows("relations", self.relations.iter_mut().map(|row| &mut row.unknown).collect());
+        rows("other", self.other.iter_mut().map(|row| &mut row.unknown).collect());
+        if let Some(stage) = &mut self.stage {
+            each(&format!("{object}/stage"), &mut stage.unknown);
+        }
+        if let Some(copyright) = &mut self.copyright {
+            each(&format!("{object}/copyright"), &mut copyright.unknown);
+        }
     }
 }
 
@@ -161,14 +191,18 @@ impl<'a> From<&'a model::Metadata> for Metadata<'a> {
             identifiers: m
                 .identifiers
                 .iter()
-                .map(|i| Identifier { value: text(&i.value), form: Word(i.form) })
+                .map(|i| Identifier { value: text(&i.value), form: Word(i.form), unknown: Unknown::new() })
                 .collect(),
             titles: m.titles.iter().map(title_of).collect(),
             document_type: maybe(m.document_type.as_deref()),
             publishers: all(&m.publishers),
             edition: maybe(m.edition.as_deref()),
             version: maybe(m.version.as_deref()),
-            stage: m.stage.as_ref().map(|s| Stage { code: text(&s.code), detail: maybe(s.detail.as_deref()) }),
+            stage: m.stage.as_ref().map(|s| Stage {
+                code: text(&s.code),
+                detail: maybe(s.detail.as_deref()),
+                unknown: Unknown::new(),
+            }),
             status: maybe(m.status.as_deref()),
             languages: all(&m.languages),
             dates: m.dates.iter().map(date_of).collect(),
@@ -181,10 +215,15 @@ impl<'a> From<&'a model::Metadata> for Metadata<'a> {
                 statement: maybe(c.statement.as_deref()),
                 years: all(&c.years),
                 holders: all(&c.holders),
+                unknown: Unknown::new(),
             }),
             keywords: all(&m.keywords),
             relations: m.relations.iter().map(relation_of).collect(),
-            other: m.other.iter().map(|o| Other { name: text(&o.name), value: text(&o.value) }).collect(),
+            other: m
+                .other
+                .iter()
+                .map(|o| Other { name: text(&o.name), value: text(&o.value), unknown: Unknown::new() })
+                .collect(),
             extracted: m.extracted.iter().copied().map(Word).collect(),
             unknown: Unknown::new(),
         }
@@ -198,15 +237,26 @@ fn title_of(t: &model::DocumentTitle) -> Title<'_> {
         main: maybe(t.main.as_deref()),
         complementary: maybe(t.complementary.as_deref()),
         full: maybe(t.full.as_deref()),
+        unknown: Unknown::new(),
     }
 }
 
 fn date_of(d: &model::LifeDate) -> LifeDate<'_> {
-    LifeDate { event: text(&d.event), date: d.date.map(|date| date.to_string()), printed: text(&d.printed) }
+    LifeDate {
+        event: text(&d.event),
+        date: d.date.map(|date| date.to_string()),
+        printed: text(&d.printed),
+        unknown: Unknown::new(),
+    }
 }
 
 fn relation_of(r: &model::Relation) -> Relation<'_> {
-    Relation { kind: Word(r.kind), word: maybe(r.word.as_deref()), identifier: text(&r.identifier) }
+    Relation {
+        kind: Word(r.kind),
+        word: maybe(r.word.as_deref()),
+        identifier: text(&r.identifier),
+        unknown: Unknown::new(),
+    }
 }
 
 impl From<Metadata<'_>> for model::Metadata {

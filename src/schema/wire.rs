@@ -150,6 +150,8 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Cow<'a, str>>,
+    /// Position of the node whose own text it stands in.
+    pub(super) node: u32,
     #[serde(flatten)]
     pub(super) unknown: Unknown,
 }
@@ -204,6 +206,8 @@ pub(super) enum Target<'a> {
         identifier: Cow<'a, str>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         locator: Option<Cow<'a, str>>,
+        #[serde(flatten)]
+        unknown: Unknown,
     },
     /// An address on a network.
     Uri(Cow<'a, str>),

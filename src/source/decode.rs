@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::OffsetMap;
 use crate::diagnostic::{Code, Diagnostic};
@@ -28,23 +28,101 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if encoding == UTF_8 {
         match std::str::from_utf8(body) {
             Ok(text) => {
+                let label = declared_label(bytes).and_then(Encoding::for_label);
+                let wide = label.is_some_and(is_wide);
+                let said = wide.then(|| Diagnostic::warning(Code::Encoding, "declared as UTF-16, but it is UTF-8"));
                 let mut map = OffsetMap::default();
                 if mark > 0 {
                     map.copied(0, mark);
                 }
-                return Ok(Decoded { text: Cow::Borrowed(text), map, encoding: "UTF-8", diagnostics: Vec::new() });
+                return Ok(Decoded {
+                    text: Cow::Borrowed(text),
+                    map,
+                    encoding: "UTF-8",
+                    diagnostics: said.into_iter().collect(),
+                });
             }
-            Err(error) => return fall_back(bytes, mark + error.valid_up_to()),
+            Err(error) => return damaged(bytes, mark, mark + error.valid_up_to()),
         }
     }
-    let (text, wrong) = encoding.decode_without_bom_handling(body);
     let mut diagnostics = Vec::new();
+    let (text, map, wrong) = decode_with(encoding, body, mark);
     if wrong {
         let message = format!("bytes that are not {} were replaced by U+FFFD", encoding.name());
         diagnostics.push(Diagnostic::warning(Code::Encoding, message));
     }
-    let map = map_of(encoding, body, mark, &text);
-    Ok(Decoded { text: Cow::Owned(text.into_owned()), map, encoding: encoding.name(), diagnostics })
+    Ok(Decoded { text: Cow::Owned(text), map, encoding: encoding.name(), diagnostics })
+}
+
+fn is_wide(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+/// Decodes with the way back from each character to its bytes; whether some were wrong.
+fn decode_with(encoding: &'static Encoding, body: &[u8], mark: usize) -> (String, OffsetMap, bool) {
+    if encoding.is_single_byte() || is_wide(encoding) {
+        let (text, wrong) = encoding.decode_without_bom_handling(body);
+        let mut map = OffsetMap::default();
+        let mut at = 0;
+        for (derived, character) in text.char_indices() {
+            let length = if is_wide(encoding) { character.len_utf16() * 2 } else { 1 };
+            map.transcoded(derived, mark + at, character.len_utf8(), length);
+            at += length;
+        }
+        return (text.into_owned(), map, wrong);
+    }
+    // Byte by byte: only the decoder knows where a character of several bytes ends.
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut map, mut wrong) = (String::with_capacity(body.len() * 3 / 2), OffsetMap::default(), false);
+    let mut start = 0;
+    for at in 0..=body.len() {
+        let last = at == body.len();
+        let before = text.len();
+        text.reserve(16);
+        let next = if last { &[][..] } else { &body[at..=at] };
+        let (_, _, replaced) = decoder.decode_to_string(next, &mut text, last);
+        wrong |= replaced;
+        if text.len() > before {
+            let length = (at + 1).min(body.len()) - start;
+            let mut characters = text[before..].char_indices();
+            // Where a wrong byte shows only with the next, both come at once.
+            if let Some((_, first)) = characters.next() {
+                map.transcoded(before, mark + start, first.len_utf8(), length.max(1));
+                if let Some((offset, _)) = characters.next() {
+                    map.replaced(before + offset, mark + start + length.max(1) - 1);
+                }
+            }
+            start = (at + 1).min(body.len());
+        }
+    }
+    (text, map, wrong)
+}
+
+/// UTF-8 in which some bytes are wrong: those are replaced where most of what is not ASCII is right, else it is no UTF-8.
+fn damaged(bytes: &[u8], mark: usize, wrong_at: usize) -> Result<Decoded<'_>, Error> {
+    let (mut text, mut map) = (String::with_capacity(bytes.len()), OffsetMap::default());
+    let (mut right, mut wrong, mut at) = (0, 0, mark);
+    for chunk in bytes[mark..].utf8_chunks() {
+        let valid = chunk.valid();
+        right += valid.chars().filter(|c| !c.is_ascii()).count();
+        map.copied(text.len(), at);
+        text.push_str(valid);
+        at += valid.len();
+        if !chunk.invalid().is_empty() {
+            wrong += 1;
+            map.replaced(text.len(), at);
+            text.push('\u{FFFD}');
+            at += chunk.invalid().len();
+        }
+    }
+    if right < 4 * wrong && mark == 0 {
+        return fall_back(bytes, wrong_at);
+    }
+    let byte = bytes.get(wrong_at).copied().unwrap_or_default();
+    let message = format!("byte 0x{byte:02X} is not UTF-8; {wrong} such places were replaced by U+FFFD");
+    let span = Span::new(wrong_at as u32, wrong_at as u32 + 1);
+    let diagnostics = vec![Diagnostic::warning(Code::Encoding, message).at(span)];
+    Ok(Decoded { text: Cow::Owned(text), map, encoding: "UTF-8", diagnostics })
 }
 
 /// The encoding that bytes without a byte order mark say of themselves.
@@ -54,7 +132,11 @@ fn sniff(bytes: &[u8]) -> &'static Encoding {
         [0, b'<', ..] => return UTF_16BE,
         _ => {}
     }
-    declared_label(bytes).and_then(Encoding::for_label).unwrap_or(UTF_8)
+    match declared_label(bytes).and_then(Encoding::for_label) {
+        // A declaration that can be read as ASCII is not in UTF-16: the label was left behind when the file was transcoded.
+        Some(label) if !is_wide(label) => label,
+        _ => UTF_8,
+    }
 }
 
 /// The label in `<?xml … encoding="…"?>`.
@@ -73,38 +155,12 @@ fn fall_back(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, Error> {
     if memchr::memchr(0, bytes).is_some() {
         return Err(Error::new(ErrorKind::Undecodable, "binary data, expected text; give a text or XML file"));
     }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let map = map_of(WINDOWS_1252, bytes, 0, &text);
+    let (text, map, _) = decode_with(WINDOWS_1252, bytes, 0);
     let byte = bytes.get(wrong_at).copied().unwrap_or_default();
     let message = format!("byte 0x{byte:02X} is not UTF-8; the file was read as windows-1252");
     let span = Span::new(wrong_at as u32, wrong_at as u32 + 1);
     let diagnostics = vec![Diagnostic::warning(Code::Encoding, message).at(span)];
-    Ok(Decoded { text: Cow::Owned(text.into_owned()), map, encoding: "windows-1252", diagnostics })
-}
-
-/// Pairs each character with the bytes that it was decoded from.
-fn map_of(encoding: &'static Encoding, bytes: &[u8], mark: usize, text: &str) -> OffsetMap {
-    let mut map = OffsetMap::default();
-    let mut at = 0;
-    for (derived, character) in text.char_indices() {
-        let length = length_of(encoding, &bytes[at.min(bytes.len())..], character);
-        map.transcoded(derived, mark + at, character.len_utf8(), length);
-        at += length;
-    }
-    map
-}
-
-/// Bytes of the first character of `bytes`.
-fn length_of(encoding: &'static Encoding, bytes: &[u8], character: char) -> usize {
-    if encoding == UTF_16LE || encoding == UTF_16BE {
-        return character.len_utf16() * 2;
-    }
-    let double = encoding == GB18030 || encoding == GBK || encoding == BIG5 || !encoding.is_single_byte();
-    match bytes {
-        [0x81..=0xFE, 0x30..=0x39, ..] if encoding == GB18030 || encoding == GBK => 4,
-        [0x81..=0xFE, _, ..] if double => 2,
-        _ => 1,
-    }
+    Ok(Decoded { text: Cow::Owned(text), map, encoding: "windows-1252", diagnostics })
 }
 
 #[cfg(test)]
@@ -149,6 +205,37 @@ mod tests {
         let decoded = round(b"<?xml version='1.0' encoding='UTF-8'?><a>caf\xe9</a>");
         assert!(decoded.text.contains("café"));
         assert_eq!(decoded.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn one_wrong_byte_does_not_change_the_rest() {
+        let bytes = [&b"<a>"[..], "应符合".as_bytes(), &[0xFF], "规定".as_bytes(), b"</a>"].concat();
+        let decoded = round(&bytes);
+        assert_eq!(decoded.text, "<a>应符合\u{FFFD}规定</a>");
+        assert_eq!(decoded.map.span(15, 18), Span::new(13, 16));
+        assert_eq!(decoded.map.original(decoded.text.find("</a>").unwrap() as u32) as usize, bytes.len() - 4);
+        assert_eq!(round(b"\xef\xbb\xbf<a>\xff</a>").text, "<a>\u{FFFD}</a>");
+    }
+
+    #[test]
+    fn a_label_left_behind_is_said() {
+        let decoded = round(b"<?xml version='1.0' encoding='UTF-16'?><a/>");
+        assert_eq!((decoded.encoding, decoded.diagnostics.len()), ("UTF-8", 1));
+    }
+
+    #[test]
+    fn damaged_and_stateful_encodings_keep_their_places() {
+        for (label, text) in
+            [("GB18030", &b"\x81\x20\xb1\xea"[..]), ("Shift_JIS", b"\xb1\x93\xfa"), ("EUC-JP", b"\x8f\xb0\xa1\xb4\xc1")]
+        {
+            let mut bytes = format!("<?xml version='1.0' encoding='{label}'?><a>").into_bytes();
+            bytes.extend_from_slice(text);
+            let end = bytes.len();
+            bytes.extend_from_slice(b"x</a>");
+            let decoded = round(&bytes);
+            let at = decoded.text.find("x</a>").unwrap() as u32;
+            assert_eq!(decoded.map.original(at) as usize, end, "{label}");
+        }
     }
 
     #[test]

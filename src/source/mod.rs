@@ -3,11 +3,13 @@
 mod decode;
 mod limits;
 mod line_index;
+mod markup;
 mod offset_map;
 mod origin;
 
 pub(crate) use decode::{Decoded, decode};
 pub use limits::Limits;
 pub use line_index::LineIndex;
+pub(crate) use markup::{declaration_length, doctype_length, past};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;

@@ -115,12 +115,16 @@ impl OffsetMap {
             return first.clone();
         }
         let mut joined = Self::default();
-        for (i, piece) in self.pieces.iter().enumerate() {
+        // What stands before the first stretch was copied as it was.
+        let begin = Piece { derived: 0, original: 0, unit: 1, per_unit: 1 };
+        let implied = (self.pieces[0].derived > 0).then_some(begin);
+        let pieces: Vec<_> = implied.into_iter().chain(self.pieces.iter().copied()).collect();
+        for (i, piece) in pieces.iter().enumerate() {
             joined.push(piece.derived as usize, first.original(piece.original) as usize, 0, 0);
             if !piece.is_exact() {
                 continue;
             }
-            let stop = self.pieces.get(i + 1).map_or(u32::MAX, |next| piece.original + (next.derived - piece.derived));
+            let stop = pieces.get(i + 1).map_or(u32::MAX, |next| piece.original + (next.derived - piece.derived));
             let from = first.pieces.partition_point(|p| p.derived <= piece.original);
             if let Some(inner) = from.checked_sub(1).and_then(|i| first.pieces.get(i)) {
                 let original = inner.original(piece.original) as usize;
@@ -170,5 +174,11 @@ mod tests {
         let both = second.after(&first);
         assert_eq!(both.span(5, 7), Span::new(12, 14));
         assert_eq!(both.span(0, 1), Span::new(3, 4));
+        // Without a stretch at the beginning, that is the same.
+        let mut second = OffsetMap::default();
+        second.replaced(2, 2);
+        second.copied(5, 9);
+        let both = second.after(&first);
+        assert_eq!((both.span(0, 1), both.span(5, 7)), (Span::new(3, 4), Span::new(12, 14)));
     }
 }

@@ -124,8 +124,8 @@ impl<'a> Block<'a> {
         (self.kind() == NodeKind::Table).then_some(Table { block: self })
     }
 
-    /// The inline marks that begin in it.
+    /// The inline marks in it, those of blocks inside it included.
     pub fn marks(self) -> impl Iterator<Item = Mark<'a>> {
-        self.document.marks(self.range())
+        self.document.marks_in(self.id)
     }
 }

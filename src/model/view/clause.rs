@@ -121,7 +121,9 @@ impl<'a> Clause<'a> {
         let (document, range) = (self.document, self.range());
         let rows = &document.references;
         let from = rows.partition_point(|r| r.range.start() < range.start());
-        let inside = move |at: &usize| range.encloses(document.references[*at].range);
-        (from..rows.len()).take_while(inside).map(move |at| Reference { document, at })
+        let (first, end) = (self.node().0, document.node(self.node()).end);
+        let near = move |at: &usize| document.references[*at].range.start() <= range.end();
+        let inside = move |at: &usize| (first..end).contains(&document.references[*at].node.0);
+        (from..rows.len()).take_while(near).filter(inside).map(move |at| Reference { document, at })
     }
 }

@@ -1,6 +1,7 @@
 //! Inline marks.
 
-use crate::model::{Document, MarkKind, TextRange};
+use super::Block;
+use crate::model::{Document, MarkKind, NodeId, NodeKind, TextRange};
 
 /// An inline range: emphasis, a subscript, a formula inside a sentence, the place of a footnote.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,17 @@ impl<'a> Mark<'a> {
     /// Its text.
     pub fn text(self) -> &'a str {
         self.document.slice(self.range())
+    }
+
+    /// The block whose own text it stands in.
+    pub fn block(self) -> Block<'a> {
+        Block::new(self.document, self.document.marks[self.at].node)
+    }
+
+    /// The footnote that it calls, for the place of a footnote.
+    pub fn footnote(self) -> Option<Block<'a>> {
+        let number = self.value().filter(|_| self.kind() == MarkKind::FootnoteAnchor)?.parse().ok()?;
+        self.document.block(NodeId(number)).filter(|block| block.kind() == NodeKind::Footnote)
     }
 
     /// What belongs to it, by its kind: a link's target, a formula's MathML, the number of a footnote's node.

@@ -16,7 +16,7 @@ pub use reference::{Reference, Target};
 pub use table::{Cell, Row, Table};
 pub use term::TermEntry;
 
-use super::{Document, NodeId, NodeKind, TextRange};
+use super::{Document, NodeId, NodeKind};
 
 impl Document {
     /// The whole document as a block: the root of the structure.
@@ -83,11 +83,19 @@ impl Document {
         (0..self.terms.len()).map(|at| TermEntry { document: self, at })
     }
 
-    /// The inline marks that begin in a range, in order.
-    pub fn marks(&self, range: TextRange) -> impl Iterator<Item = Mark<'_>> {
+    /// The inline marks of a node and the nodes inside it, in order.
+    pub(crate) fn marks_in(&self, node: NodeId) -> impl Iterator<Item = Mark<'_>> {
+        let range = self.node(node).range;
+        let nodes = node.0..self.node(node).end;
         let from = self.marks.partition_point(|m| m.range.start() < range.start());
-        let inside = move |at: &usize| self.marks[*at].range.start() <= range.end();
-        (from..self.marks.len()).take_while(inside).map(|at| Mark { document: self, at })
+        let near = move |at: &usize| self.marks[*at].range.start() <= range.end();
+        let inside = move |at: &usize| nodes.contains(&self.marks[*at].node.0);
+        (from..self.marks.len()).take_while(near).filter(inside).map(|at| Mark { document: self, at })
+    }
+
+    /// The node at a position of the structure, such as [`Block::id`] gave for this document.
+    pub fn block(&self, id: NodeId) -> Option<Block<'_>> {
+        (id.index() < self.nodes.len()).then(|| Block::new(self, id))
     }
 
     /// The nodes of a kind inside a node, in reading order.

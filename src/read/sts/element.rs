@@ -105,6 +105,8 @@ pub(super) enum Role {
     EntailedTerm,
     /// `object-id`: a machine identifier that is text; kept with the metadata.
     ObjectId,
+    /// A drawing in the file itself; words in it are said, not read.
+    Drawing,
     /// `xi:include`: names another file, which is not opened.
     Include,
     /// Nothing that STS has.
@@ -333,10 +335,10 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("grammaticalNumber", Role::TermValue),
     ("normativeAuthorization", Role::TermValue),
     ("administrativeStatus", Role::TermValue),
-    ("xGraphic", Skip),
+    ("xGraphic", Role::Drawing),
     // Drawings that converters leave behind.
-    ("svg", Skip),
-    ("emf", Skip),
+    ("svg", Role::Drawing),
+    ("emf", Role::Drawing),
 ];
 
 /// Names that STS has (with those of JATS, TBX and MathML that it takes in) and that only hold what is in them.

@@ -6,7 +6,7 @@ use roxmltree::Node;
 
 use super::attributes::Change;
 use super::element::Role;
-use super::tree::{attribute, child, elements, is_mixed, plain, walk};
+use super::tree::{attribute, child, elements, is_deleted, is_mixed, plain, walk};
 use super::walker::{Close, Frame, Walker, holds_blocks};
 use super::{formula, metadata, words};
 use crate::diagnostic::{Code, Diagnostic};
@@ -109,6 +109,15 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
                 }
                 None
             }
+            Role::Drawing => {
+                let text = plain(node, &[]);
+                if !text.is_empty() {
+                    let name = node.tag_name().name();
+                    let message = format!("<{name}> is a drawing; its words were left out: {text}");
+                    self.say(Diagnostic::note(Code::Drawing, message), node);
+                }
+                None
+            }
             Role::Include => {
                 let name = attribute(node, "href").unwrap_or_default();
                 self.say(
@@ -178,16 +187,19 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    /// Of several metadata in one front, the most national is the document's; the others are what it adopts.
+    /// Of several metadata in one front, the most national is the document's; `std-doc-meta` is of the whole document and
+    /// fills what that leaves out (NISO STS tag library, `nat-meta`); the others are of what it adopts.
     fn metadata(&mut self, node: Node<'t, 'i>) -> Option<Frame<'t, 'i>> {
+        const WHOLE: u8 = 1;
         let name = node.tag_name().name();
         let rank = match name {
             "nat-meta" => 4,
             "reg-meta" => 3,
-            "processing-meta" => 1,
+            "std-doc-meta" | "processing-meta" => WHOLE,
             _ => 2,
         };
         let read = metadata::read(node);
+        self.say_deleted_inside(node);
         let at = self.builder.metadata_index();
         if self.ranks.len() <= at {
             self.ranks.resize(at + 1, 0);
@@ -195,16 +207,23 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let known = self.ranks[at];
         self.ranks[at] = known.max(rank);
         let main = self.builder.metadata();
-        if known == 0 {
-            // Facts that were met before the metadata stay.
-            let before = std::mem::take(&mut main.other);
-            *main = read;
-            main.other.extend(before);
-        } else if rank > known {
-            let old = std::mem::replace(main, read);
-            metadata::demote("adopted", old, main);
-        } else {
-            metadata::demote(name, read, main);
+        match known {
+            0 => {
+                // Facts that were met before the metadata stay.
+                let before = std::mem::take(&mut main.other);
+                *main = read;
+                main.other.extend(before);
+            }
+            WHOLE => {
+                let old = std::mem::replace(main, read);
+                metadata::merge(old, main);
+            }
+            _ if rank == WHOLE => metadata::merge(read, main),
+            _ if rank > known => {
+                let old = std::mem::replace(main, read);
+                metadata::demote("adopted", old, main);
+            }
+            _ => metadata::demote(name, read, main),
         }
         None
     }
@@ -247,8 +266,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     /// An annex says what it is by an attribute, by `annex-type`, or in its label or title.
     fn annex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let printed = || {
-            let parts = ["annex-type", "label", "title"].into_iter().filter_map(|name| child(node, name));
-            parts.map(|part| plain(part, &["fn"])).find_map(|words| in_brackets(&words))
+            let whole = child(node, "annex-type").and_then(|part| words::bindingness(&plain(part, &["fn"])));
+            let parts = ["label", "title"].into_iter().filter_map(|name| child(node, name));
+            whole.or_else(|| parts.map(|part| plain(part, &["fn"])).find_map(|words| in_brackets(&words)))
         };
         let says = node.attribute("content-type").and_then(words::bindingness).or_else(printed);
         let kind = match node.attribute("content-type") {
@@ -274,10 +294,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     fn title(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         match parent_name(node) {
+            "caption" | "legend" if elements_before(node) => self.block(NodeKind::Paragraph, node, frame),
             "caption" | "legend" => Some(frame),
             "std" | "mixed-citation" | "element-citation" | "related-object" | "nlm-citation" => {
                 // Words of a citation may stand without a blank between their elements.
-                self.builder.text(" ", 0);
+                if self.builder.ends_in_word() {
+                    self.builder.text(" ", 0);
+                }
                 self.inline(MarkKind::Named, Some("title"), frame)
             }
             _ if self.builder.current_kind() == NodeKind::Clause && self.stands_in_block() => {
@@ -299,7 +322,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
         let target = if of_whole { self.builder.outer() } else { self.builder.current() };
         self.builder.label_node(target, &plain(node, &["fn"]), false);
-        for footnote in walk(node, |_| false).filter(|n| n.tag_name().name() == "fn") {
+        self.say_deleted_inside(node);
+        let outermost =
+            |n: &Node<'t, 'i>| n.ancestors().skip(1).take_while(|a| *a != node).all(|a| a.tag_name().name() != "fn");
+        for footnote in walk(node, |_| false).filter(|n| n.tag_name().name() == "fn").filter(outermost) {
             self.postpone(footnote);
         }
         None
@@ -344,8 +370,25 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// Text that a redline deletes is left out, and said.
     pub(super) fn say_deleted(&mut self, node: Node<'t, 'i>) {
-        let text = plain(node, &["std-id-group", "std-id"]);
+        let text: Vec<_> = walk(node, |_| false)
+            .filter(Node::is_text)
+            .filter_map(|n| n.text())
+            .flat_map(str::split_whitespace)
+            .collect();
+        let text = text.join(" ");
         self.say(Diagnostic::note(Code::DeletedText, format!("deleted text was left out: {text}")), node);
+    }
+
+    /// Says what is deleted inside an element whose text is taken whole.
+    fn say_deleted_inside(&mut self, node: Node<'t, 'i>) {
+        for inner in walk(node, is_deleted).filter(Node::is_element) {
+            for struck in elements(inner).filter(|e| is_deleted(*e)) {
+                self.say_deleted(struck);
+            }
+        }
+        for struck in elements(node).filter(|e| is_deleted(*e)) {
+            self.say_deleted(struck);
+        }
     }
 
     fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
@@ -370,7 +413,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     fn math(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        self.in_math = true;
+        if std::mem::replace(&mut self.in_math, true) {
+            return Some(frame);
+        }
         let around = formula::holder(node);
         if around == Some("inline-formula") {
             return Some(frame);
@@ -391,6 +436,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
         // Alternatives are few.
         let twin = node.parent_element().is_some_and(|p| elements(p).take(16).any(|e| e.tag_name().name() == "math"));
+        if twin && self.builder.current_kind() != NodeKind::Formula {
+            self.builder.point(MarkKind::Math, Some(plain(node, &[]).trim()));
+        }
         (!twin).then_some(frame)
     }
 
@@ -415,15 +463,20 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 }
 
-/// What words in brackets say, or the whole where there are none: a title may hold `normative` as a word.
+/// What words in brackets say: a title may hold `normative` as a word.
 fn in_brackets(words: &str) -> Option<Bindingness> {
     let mut inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
     inner.find_map(words::bindingness)
 }
 
+/// Whether an element is not the first that is no label.
+fn elements_before(node: Node<'_, '_>) -> bool {
+    node.prev_siblings().skip(1).take(16).any(|n| n.is_element() && n.tag_name().name() != "label")
+}
+
 /// Whether the text of an element has more than one line.
 fn has_lines(node: Node<'_, '_>) -> bool {
-    walk(node, |_| false).filter_map(|n| n.text()).any(|text| text.trim().contains('\n'))
+    walk(node, |_| false).filter(Node::is_text).filter_map(|n| n.text()).any(|text| text.trim().contains('\n'))
 }
 
 /// The name of the element around a node.

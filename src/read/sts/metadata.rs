@@ -44,7 +44,12 @@ fn field(node: Node<'_, '_>, out: &mut Metadata) {
     let name = node.tag_name().name();
     let text = plain(node, &["std-id-group", "std-id"]);
     match name {
-        "title-wrap" => out.titles.push(title(node)),
+        "title-wrap" => {
+            const PARTS: &[&str] =
+                &["intro", "intro-title-wrap", "main", "main-title-wrap", "compl", "compl-title-wrap", "full"];
+            out.titles.push(title(node));
+            others(node, name, PARTS, out);
+        }
         "std-ident" => standard_ident(node, out),
         "doc-ident" => elements(node).for_each(|inner| match inner.tag_name().name() {
             "release-version" => stage(&plain(inner, &[]), out),
@@ -53,10 +58,18 @@ fn field(node: Node<'_, '_>, out: &mut Metadata) {
         "permissions" => permissions(node, out),
         "std-xref" => relation(node, out),
         "kwd-group" => {
-            let keywords = walk(node, |_| false).filter(|n| n.tag_name().name() == "kwd").map(|n| plain(n, &[]).into());
-            out.keywords.extend(keywords.collect::<Vec<_>>());
+            const KEYWORDS: &[&str] = &["kwd", "compound-kwd", "nested-kwd", "unstructured-kwd-group"];
+            let is_keyword = |n: &Node<'_, '_>| KEYWORDS.contains(&n.tag_name().name());
+            let outermost = walk(node, |_| false)
+                .filter(is_keyword)
+                .filter(|n| !n.parent_element().is_some_and(|p| is_keyword(&p)));
+            out.keywords.extend(outermost.map(|n| plain(n, &[]).into()).collect::<Vec<_>>());
+            others(node, name, KEYWORDS, out);
         }
-        "custom-meta-group" => elements(node).for_each(|custom| custom_fact(custom, out)),
+        "custom-meta-group" => {
+            elements(node).filter(|n| n.tag_name().name() == "custom-meta").for_each(|custom| custom_fact(custom, out));
+            others(node, name, &["custom-meta"], out);
+        }
         "page-count" | "counts" => fact(name, attribute(node, "count").unwrap_or_default().to_owned(), out),
         _ if text.is_empty() => {}
         "std-ref" => out.identifiers.push(identifier(text.into(), attribute(node, "type"))),
@@ -77,6 +90,14 @@ fn field(node: Node<'_, '_>, out: &mut Metadata) {
 fn fact(name: &str, value: String, out: &mut Metadata) {
     if !value.is_empty() {
         out.other.push(OtherFact { name: name.into(), value: value.into() });
+    }
+}
+
+/// What stands in an element beside the children that are dealt with.
+fn others(node: Node<'_, '_>, name: &str, known: &[&str], out: &mut Metadata) {
+    own_text(node, name, out);
+    for inner in elements(node).filter(|n| !known.contains(&n.tag_name().name())) {
+        fact(&format!("{name}/{}", inner.tag_name().name()), plain(inner, &[]), out);
     }
 }
 
@@ -191,26 +212,30 @@ fn relation(node: Node<'_, '_>, out: &mut Metadata) {
             });
         }
     }
-    for other in elements(node).filter(|n| !matches!(n.tag_name().name(), "std-ref" | "std-id-group" | "std-id")) {
-        fact(&format!("std-xref/{}", other.tag_name().name()), plain(other, &[]), out);
+    if elements(node).all(|n| n.tag_name().name() != "std-ref") {
+        // Only a machine identifier says which.
+        let machine = walk(node, |_| false).find(|n| n.tag_name().name() == "std-id").map(|n| plain(n, &[]));
+        if let Some(identifier) = machine.filter(|i| !i.is_empty()) {
+            let word = Some(word).filter(|w| !w.is_empty()).map(Box::from);
+            let kind = words::relation(word.as_deref().unwrap_or_default());
+            out.relations.push(Relation { kind, word, identifier: identifier.into() });
+        }
     }
+    others(node, "std-xref", &["std-ref", "std-id-group", "std-id"], out);
 }
 
 /// Keeps metadata of another document beside the main one: every value becomes a fact under `name`, and what the other is
 /// called becomes a relation, since one front with several metadata is how an adoption is written.
 pub(super) fn demote(name: &str, old: Metadata, main: &mut Metadata) {
-    for identifier in &old.identifiers {
-        main.relations.push(Relation {
-            kind: RelationKind::Adopts,
-            word: Some(name.into()),
-            identifier: identifier.value.clone(),
-        });
+    let mut identifiers = old.identifiers.into_iter().map(|i| i.value);
+    if let Some(identifier) = identifiers.next() {
+        main.relations.push(Relation { kind: RelationKind::Adopts, word: Some(name.into()), identifier });
     }
+    identifiers.for_each(|i| fact(&format!("{name}/std-ref"), i.into(), main));
+    let known = |title: &DocumentTitle| main.titles.contains(title);
+    let titles: Vec<_> = old.titles.into_iter().filter(|t| !known(t)).collect();
+    main.titles.extend(titles);
     let mut keep = |field: &str, value: &str| fact(&format!("{name}/{field}"), value.to_owned(), main);
-    for title in &old.titles {
-        let parts = [&title.introductory, &title.main, &title.complementary, &title.full];
-        parts.into_iter().flatten().for_each(|part| keep("title", part));
-    }
     let single = [
         ("document-type", &old.document_type),
         ("edition", &old.edition),
@@ -249,4 +274,51 @@ pub(super) fn demote(name: &str, old: Metadata, main: &mut Metadata) {
     main.relations.extend(old.relations);
     main.other
         .extend(old.other.into_iter().map(|o| OtherFact { name: format!("{name}/{}", o.name).into(), value: o.value }));
+}
+
+/// Fills what the main metadata leaves out with those of the same document elsewhere; what both say stays as a fact.
+pub(super) fn merge(other: Metadata, main: &mut Metadata) {
+    fn list<T: PartialEq>(main: &mut Vec<T>, other: Vec<T>) {
+        for value in other {
+            if !main.contains(&value) {
+                main.push(value);
+            }
+        }
+    }
+    list(&mut main.identifiers, other.identifiers);
+    main.identifiers.sort_by_key(|i| i.form != IdentifierForm::Dated);
+    list(&mut main.titles, other.titles);
+    list(&mut main.publishers, other.publishers);
+    list(&mut main.languages, other.languages);
+    list(&mut main.dates, other.dates);
+    list(&mut main.committees, other.committees);
+    list(&mut main.ics, other.ics);
+    list(&mut main.ccs, other.ccs);
+    list(&mut main.contributors, other.contributors);
+    list(&mut main.keywords, other.keywords);
+    list(&mut main.relations, other.relations);
+    let mut doubled = Vec::new();
+    let mut one = |name: &str, main: &mut Option<Box<str>>, other: Option<Box<str>>| match (&main, other) {
+        (Some(known), Some(value)) if **known != *value => doubled.push((name.to_owned(), value)),
+        (None, value) => *main = value,
+        _ => {}
+    };
+    one("document-type", &mut main.document_type, other.document_type);
+    one("edition", &mut main.edition, other.edition);
+    one("version", &mut main.version, other.version);
+    one("status", &mut main.status, other.status);
+    one("secretariat", &mut main.secretariat, other.secretariat);
+    if let Some(copyright) = other.copyright {
+        let main = main.copyright.get_or_insert_default();
+        one("copyright-statement", &mut main.statement, copyright.statement);
+        list(&mut main.years, copyright.years);
+        list(&mut main.holders, copyright.holders);
+    }
+    match (&main.stage, other.stage) {
+        (Some(known), Some(stage)) if *known != stage => doubled.push(("stage".to_owned(), stage.code)),
+        (None, stage) => main.stage = stage,
+        _ => {}
+    }
+    main.other.extend(other.other);
+    doubled.into_iter().for_each(|(name, value)| fact(&format!("std-doc-meta/{name}"), value.into(), main));
 }

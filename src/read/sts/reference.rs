@@ -8,6 +8,9 @@ use super::tree::{attribute, plain};
 use super::walker::{Walker, span};
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 
+/// How many targets of one cross-reference are read: no text points to more.
+const TARGETS: usize = 1000;
+
 impl<'t, 'i> Walker<'_, 't, 'i> {
     /// Notes what an element that has ended refers to.
     pub(super) fn refer(&mut self, range: TextRange, node: Node<'t, 'i>, role: Role) {
@@ -34,8 +37,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     fn cross_reference(&mut self, range: TextRange, node: Node<'t, 'i>) {
         let kind = match node.attribute("ref-type").unwrap_or_default() {
             "fn" | "table-fn" => {
-                let rid = node.attribute("rid").unwrap_or_default();
-                self.builder.call_footnote(range, rid.split_whitespace().next().unwrap_or_default());
+                let targets = node.attribute("rid").unwrap_or_default().split_whitespace().take(TARGETS);
+                targets.for_each(|id| self.builder.call_footnote(range, id, span(node)));
                 return;
             }
             "table" => ReferenceKind::Table,
@@ -45,7 +48,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             "sec" | "app" => ReferenceKind::Clause,
             _ => ReferenceKind::Block,
         };
-        for id in node.attribute("rid").unwrap_or_default().split_whitespace() {
+        for id in node.attribute("rid").unwrap_or_default().split_whitespace().take(TARGETS) {
             self.internal(range, node, kind, id);
         }
     }
@@ -64,6 +67,11 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     fn link(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        // A link inside a link says no more than that around it.
+        let is_link = |n: roxmltree::Node<'_, '_>| matches!(n.tag_name().name(), "uri" | "ext-link" | "email");
+        if node.ancestors().skip(1).any(is_link) {
+            return;
+        }
         let printed = || plain(node, &[]);
         let mut target = attribute(node, "href").map_or_else(printed, str::to_owned);
         if let Some(id) = target.strip_prefix('#') {

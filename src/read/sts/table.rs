@@ -5,13 +5,13 @@
 use roxmltree::Node;
 
 use super::tree::attribute;
-use super::walker::{Frame, Walker};
+use super::walker::{Close, Frame, Walker};
 use crate::model::{AttributeKey, NodeKind};
 
 impl<'t, 'i> Walker<'_, 't, 'i> {
     /// The grid of a table. Feet are read last, as they are printed, wherever the source has them.
     pub(super) fn table(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        self.columns.clear();
+        let frame = frame.closing(Close::Columns(std::mem::take(&mut self.columns)));
         if self.builder.current_kind() != NodeKind::Table {
             self.open(NodeKind::Table, node);
         } else if let Some(id) = node.attribute("id") {

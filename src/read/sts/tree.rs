@@ -2,6 +2,8 @@
 
 use roxmltree::{Node, NodeId};
 
+use super::attributes::{Attributes, Change};
+
 /// An attribute by its local name, whatever its namespace.
 pub(super) fn attribute<'t>(node: Node<'t, '_>, name: &str) -> Option<&'t str> {
     node.attributes().find(|a| a.name() == name).map(|a| a.value())
@@ -54,7 +56,10 @@ fn after<'t, 'i>(node: Node<'t, 'i>, root: NodeId) -> Option<Node<'t, 'i>> {
 pub(super) fn plain(node: Node<'_, '_>, without: &[&str]) -> String {
     let mut out = String::new();
     let mut space = false;
-    for part in walk(node, |e| without.contains(&e.tag_name().name())) {
+    for part in walk(node, |e| without.contains(&e.tag_name().name()) || is_deleted(e)) {
+        if part.is_element() && part.tag_name().name() == "break" {
+            space = true;
+        }
         let Some(text) = part.text().filter(|_| part.is_text()) else { continue };
         for (i, word) in text.split([' ', '\t', '\n', '\r']).enumerate() {
             space |= i > 0;
@@ -69,6 +74,11 @@ pub(super) fn plain(node: Node<'_, '_>, without: &[&str]) -> String {
         }
     }
     out
+}
+
+/// Whether a redline strikes an element out.
+pub(super) fn is_deleted(node: Node<'_, '_>) -> bool {
+    Attributes::of(node).change == Some(Change::Deleted)
 }
 
 /// Whether an element holds text of its own, beside that of elements in it.

@@ -7,7 +7,7 @@ use roxmltree::Node;
 use super::attributes::{Attributes, Change};
 use super::element::{self, Role};
 use super::tree::is_mixed;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Gathered};
 use crate::format::Format;
 use crate::model::{
     AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus,
@@ -27,6 +27,8 @@ pub(super) enum Close<'t> {
     Value(BuilderToken, MarkKind, String),
     /// A cross-reference, citation or link ends.
     Reference(BuilderToken, Role),
+    /// A table ends: the columns of the table around it.
+    Columns(Vec<&'t str>),
     /// A footnote ends: how many footnotes waited when it began, and the next of the text around it.
     Footnote(usize, usize),
 }
@@ -90,10 +92,10 @@ pub(super) struct Walker<'p, 't, 'i> {
     pub(super) source: &'p Prepared<'p>,
     bytes: &'p SourceBytes<'p>,
     pub(super) builder: Builder,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Gathered,
     stack: Vec<Frame<'t, 'i>>,
     /// Names of the table to names of the document.
-    names: Vec<Option<u16>>,
+    names: Vec<[Option<u16>; PREFIXES.len()]>,
     path: Vec<Step>,
     /// For each open block, how long the path to its element is.
     block_paths: Vec<usize>,
@@ -127,9 +129,13 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             source,
             bytes,
             builder: Builder::new(source.text.len()),
-            diagnostics: source.diagnostics.clone(),
+            diagnostics: {
+                let mut gathered = Gathered::default();
+                gathered.extend(source.diagnostics.iter().cloned());
+                gathered
+            },
             stack: Vec::with_capacity(64),
-            names: vec![None; element::count()],
+            names: vec![[None; PREFIXES.len()]; element::count()],
             path: Vec::with_capacity(64),
             block_paths: vec![0],
             counts: Vec::with_capacity(256),
@@ -160,6 +166,10 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
                 Some(node) if node.is_text() => self.text(node),
                 Some(_) => {}
                 None => self.leave(),
+            }
+            // What waits in the document itself, outside of every block, has its place at the end.
+            if self.stack.is_empty() {
+                self.release_footnote();
             }
         }
         self.bytes.finish(Format::Sts, self.builder, self.source.map.clone(), self.diagnostics)
@@ -215,19 +225,14 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
 
     /// The step of the path to an element: its name and its number among its siblings of that name.
     fn step(&mut self, node: Node<'t, 'i>, at: usize) -> Step {
-        let name = match (at, self.names[at]) {
-            (1.., Some(name)) => name,
-            _ => {
-                let tag = node.tag_name();
-                let prefix = tag.namespace().and_then(prefix_of);
-                let name = match prefix {
-                    Some(prefix) => self.builder.name(&format!("{prefix}:{}", tag.name())),
-                    None => self.builder.name(tag.name()),
-                };
-                self.names[at] = Some(name);
-                name
-            }
+        let tag = node.tag_name();
+        let prefix = tag.namespace().map_or(0, prefix_of);
+        let name = match self.names[at][prefix] {
+            Some(name) if at > 0 => name,
+            _ if prefix == 0 => self.builder.name(tag.name()),
+            _ => self.builder.name(&format!("{}:{}", PREFIXES[prefix], tag.name())),
         };
+        self.names[at][prefix] = Some(name);
         Step { name, number: self.count(name) }
     }
 
@@ -376,6 +381,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         self.in_math = frame.in_math;
         match frame.close {
             Close::Blocks => {}
+            Close::Columns(columns) => self.columns = columns,
             Close::Footnote(start, next) => {
                 self.waiting.truncate(start);
                 self.floor = next;
@@ -454,12 +460,15 @@ pub(super) fn span(node: Node<'_, '_>) -> Span {
     Span::new(range.start as u32, range.end as u32)
 }
 
-/// The usual prefix of a namespace.
-fn prefix_of(namespace: &str) -> Option<&'static str> {
+/// Usual prefixes of namespaces; the first is none.
+const PREFIXES: [&str; 4] = ["", "mml", "tbx", "oasis"];
+
+/// The position of the usual prefix of a namespace.
+fn prefix_of(namespace: &str) -> usize {
     match namespace {
-        "http://www.w3.org/1998/Math/MathML" => Some("mml"),
-        _ if namespace.starts_with("urn:iso:std:iso:30042") => Some("tbx"),
-        _ if namespace.contains("OASIS//DTD XML Exchange Table") => Some("oasis"),
-        _ => None,
+        "http://www.w3.org/1998/Math/MathML" => 1,
+        _ if namespace.starts_with("urn:iso:std:iso:30042") => 2,
+        _ if namespace.contains("OASIS//DTD XML Exchange Table") || namespace.contains("oasis-exchange") => 3,
+        _ => 0,
     }
 }

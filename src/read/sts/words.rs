@@ -33,6 +33,7 @@ pub(super) fn bindingness(words: &str) -> Option<Bindingness> {
     const INFORMATIVE: &[&str] = &["inform", "non-norm", "资料性", "資料性", "информ", "справоч"];
     const NORMATIVE: &[&str] = &["norm", "规范性", "規範性", "норматив", "обязат"];
     let words = words.to_lowercase();
+    let words = words.replace("information", "");
     let says = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     if says(INFORMATIVE) || words.contains("does not form an integral part") {
         Some(Bindingness::Informative)

@@ -4,19 +4,20 @@
 //! within limits, and positions stay those of the file.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use memchr::{memchr, memchr2};
 
 use super::entities::named_character;
-use super::guard::{Outline, Refusal, declaration_length, past, start_tag};
-use crate::diagnostic::{Code, Diagnostic};
+use super::guard::{Outline, Refusal, start_tag};
+use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::place::Span;
-use crate::source::{Limits, OffsetMap};
+use crate::source::{Limits, OffsetMap, declaration_length, past};
 
 /// What an internal subset declares under a name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Entity<'a> {
-    Internal(&'a str),
+    Internal(Rc<str>),
     External(&'a str),
 }
 
@@ -25,7 +26,7 @@ enum Entity<'a> {
 pub(super) struct Expanded {
     pub(super) text: String,
     pub(super) map: OffsetMap,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Gathered,
 }
 
 /// How deep entities may refer to entities.
@@ -36,7 +37,11 @@ pub(super) fn expand(text: &str, outline: Outline, limits: &Limits) -> Result<Ex
     let mut expander = Expander {
         source: text,
         declared: HashMap::new(),
-        out: Expanded { text: String::with_capacity(text.len()), map: OffsetMap::default(), diagnostics: Vec::new() },
+        out: Expanded {
+            text: String::with_capacity(text.len()),
+            map: OffsetMap::default(),
+            diagnostics: Gathered::default(),
+        },
         copied: 0,
         budget: limits.expansion(),
     };
@@ -70,6 +75,9 @@ impl<'a> Expander<'a> {
     }
 
     fn say(&mut self, code: Code, at: usize, length: usize, message: String) {
+        if !self.out.diagnostics.wants(code) {
+            return;
+        }
         let span = Span::new(at as u32, (at + length) as u32);
         self.out.diagnostics.push(Diagnostic::warning(code, message).at(span));
     }
@@ -81,7 +89,7 @@ impl<'a> Expander<'a> {
             at += found;
             let rest = &doctype[at..];
             if rest.starts_with('%') {
-                let length = rest.find(';').map_or(1, |n| n + 1);
+                let length = rest.bytes().take(128).position(|b| b == b';').map_or(1, |n| n + 1);
                 self.say(
                     Code::Dtd,
                     start + at,
@@ -112,7 +120,7 @@ impl<'a> Expander<'a> {
         let Some((name, rest)) = declaration.split_once(|c: char| c.is_whitespace()) else { return };
         let rest = rest.trim_start();
         let entity = match literal(rest) {
-            Some((value, _)) => Some(Entity::Internal(value)),
+            Some((value, _)) => Some(Entity::Internal(with_characters(value).into())),
             None => {
                 let system = rest.strip_prefix("SYSTEM").or_else(|| {
                     let public = rest.strip_prefix("PUBLIC")?.trim_start();
@@ -173,18 +181,23 @@ impl<'a> Expander<'a> {
 
     fn resolve(
         &mut self,
-        name: &'a str,
+        name: &str,
         at: usize,
         length: usize,
         in_attribute: bool,
         depth: usize,
         out: &mut String,
     ) -> Result<(), Refusal> {
+        // A reference costs something even where it stands for nothing.
+        self.budget = self.budget.saturating_sub(1);
+        if self.budget == 0 {
+            return Err((at, "entities expand to more than the limit on expansion allows".into()));
+        }
         if depth > DEPTH {
             return Err((at, format!("entity &{name}; refers to itself, or through more than {DEPTH} others")));
         }
-        match self.declared.get(name).copied() {
-            Some(Entity::Internal(value)) => self.value(value, at, length, in_attribute, depth, out)?,
+        match self.declared.get(name).cloned() {
+            Some(Entity::Internal(value)) => self.value(&value, at, length, in_attribute, depth, out)?,
             Some(Entity::External(address)) => {
                 self.say(
                     Code::ExternalEntity,
@@ -213,7 +226,7 @@ impl<'a> Expander<'a> {
             return Err((at, "entities expand to more than the limit on expansion allows".into()));
         }
         if depth == 0 {
-            self.budget -= size;
+            self.budget = self.budget.saturating_sub(size);
         }
         Ok(())
     }
@@ -221,7 +234,7 @@ impl<'a> Expander<'a> {
     /// The replacement text of an internal entity, with the references in it replaced as well.
     fn value(
         &mut self,
-        value: &'a str,
+        value: &str,
         at: usize,
         length: usize,
         in_attribute: bool,
@@ -232,8 +245,13 @@ impl<'a> Expander<'a> {
         while let Some(found) = memchr(b'&', rest.as_bytes()) {
             push_literal(&rest[..found], in_attribute, out);
             rest = &rest[found..];
+            if let Some(length) = character_reference(rest) {
+                out.push_str(&rest[..length]);
+                rest = &rest[length..];
+                continue;
+            }
             match reference_name(&rest[1..]) {
-                Some(name) if matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") || name.starts_with('#') => {
+                Some(name) if matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") => {
                     out.push_str(&rest[..name.len() + 2]);
                     rest = &rest[name.len() + 2..];
                 }
@@ -250,6 +268,39 @@ impl<'a> Expander<'a> {
         push_literal(rest, in_attribute, out);
         Ok(())
     }
+}
+
+/// Bytes of a character reference at the start: `&#160;`, `&#xA0;`.
+fn character_reference(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix("&#")?;
+    let length = digits.bytes().take(10).position(|b| b == b';')?;
+    let code = &digits[..length];
+    let fits = |code: &str, hex: bool| {
+        !code.is_empty() && code.bytes().all(|b| if hex { b.is_ascii_hexdigit() } else { b.is_ascii_digit() })
+    };
+    (fits(code, false) || code.strip_prefix('x').is_some_and(|hex| fits(hex, true))).then_some(length + 3)
+}
+
+/// The value of an entity with its character references replaced, as they are when it is declared (XML 1.0, 4.5).
+fn with_characters(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find("&#") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = character_reference(rest).unwrap_or(2);
+        let code = rest[..length].trim_start_matches("&#").trim_end_matches(';');
+        let number = code.strip_prefix('x').map_or_else(|| code.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+        match number.and_then(char::from_u32) {
+            // What stands for a sign of markup in an attribute or in text is kept as the parser takes it.
+            Some('&') => out.push_str("&#38;"),
+            Some(c) => out.push(c),
+            None => out.push_str(&rest[..length]),
+        }
+        rest = &rest[length..];
+    }
+    out.push_str(rest);
+    out
 }
 
 fn push_literal(text: &str, in_attribute: bool, out: &mut String) {
@@ -317,7 +368,7 @@ mod tests {
     fn nothing_external_is_opened() {
         let out = run("<!DOCTYPE a SYSTEM 'a.dtd' [<!ENTITY x SYSTEM 'file:///etc/passwd'><!ENTITY % p SYSTEM 'q'> %p;]><a>&x;</a>").unwrap();
         assert_eq!(out.text.trim(), "<a></a>");
-        let codes: Vec<_> = out.diagnostics.iter().map(Diagnostic::code).collect();
+        let codes: Vec<_> = out.diagnostics.finish().iter().map(Diagnostic::code).collect();
         assert_eq!(codes, [Code::Dtd, Code::Dtd, Code::ExternalEntity]);
     }
 
@@ -325,7 +376,7 @@ mod tests {
     fn an_undeclared_entity_stays_as_text() {
         let out = run("<a>&nosuch;</a>").unwrap();
         assert_eq!(out.text, "<a>&amp;nosuch;</a>");
-        assert_eq!(out.diagnostics[0].span(), Some(Span::new(3, 11)));
+        assert_eq!(out.diagnostics.finish()[0].span(), Some(Span::new(3, 11)));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! One pass over XML before it is parsed: what would cost too much is refused here.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2};
 
-use crate::source::Limits;
+use crate::source::{Limits, declaration_length, past};
 
 /// What the pass found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub(super) struct Outline {
     pub(super) entities: bool,
 }
 
+/// Namespaces that may be in scope: for each element that declares one, the parser copies all.
+const NAMESPACES: u32 = 128;
+
 /// A limit that was passed: where, and the message.
 pub(super) type Refusal = (usize, String);
 
@@ -21,6 +24,9 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
     let bytes = text.as_bytes();
     let mut outline = Outline::default();
     let (mut at, mut depth) = (0, 0u32);
+    // Elements that declare namespaces: their depth, and how many are in scope.
+    let mut scopes: Vec<(u32, u32)> = Vec::new();
+    let mut begun = false;
     while let Some(found) = memchr2(b'<', b'&', &bytes[at..]) {
         at += found;
         if bytes[at] == b'&' {
@@ -30,18 +36,30 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
         }
         match bytes.get(at + 1) {
             Some(b'!') => {
-                if bytes[at..].starts_with(b"<!DOCTYPE") {
+                // One elsewhere is an error, which the parser names.
+                if !begun && bytes[at..].starts_with(b"<!DOCTYPE") {
                     outline.doctype.get_or_insert(at);
                 }
                 at += declaration_length(&bytes[at..]);
             }
             Some(b'?') => at += past(&bytes[at..], b"?>"),
             Some(b'/') => {
+                scopes.pop_if(|(of, _)| *of == depth);
                 depth = depth.saturating_sub(1);
                 at += 2;
             }
             Some(_) => {
                 let tag = start_tag(&bytes[at..]);
+                begun = true;
+                if tag.namespaces > 0 {
+                    let count = scopes.last().map_or(0, |(_, count)| *count) + tag.namespaces;
+                    if count > NAMESPACES {
+                        return Err((at, format!("more than {NAMESPACES} namespaces declared around an element")));
+                    }
+                    if !tag.empty {
+                        scopes.push((depth + 1, count));
+                    }
+                }
                 if tag.attributes > limits.attributes() {
                     let message = format!(
                         "element with more than {} attributes; raise the limit on attributes to read it",
@@ -65,48 +83,16 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
     Ok(outline)
 }
 
-/// The length of a comment, a marked section or a document type declaration at the start of `bytes`.
-pub(super) fn declaration_length(bytes: &[u8]) -> usize {
-    if bytes.starts_with(b"<!--") {
-        past(bytes, b"-->")
-    } else if bytes.starts_with(b"<![CDATA[") {
-        past(bytes, b"]]>")
-    } else {
-        doctype_length(bytes)
-    }
-}
-
-/// Bytes up to and including an end mark; all where there is none.
-pub(super) fn past(bytes: &[u8], end: &[u8]) -> usize {
-    memmem::find(bytes, end).map_or(bytes.len(), |at| at + end.len())
-}
-
-fn doctype_length(bytes: &[u8]) -> usize {
-    let (mut at, mut inside) = (2, false);
-    while at < bytes.len() {
-        match bytes[at] {
-            quote @ (b'"' | b'\'') => at += memchr(quote, &bytes[at + 1..]).map_or(bytes.len(), |n| n + 1),
-            b'[' => inside = true,
-            b']' => inside = false,
-            b'<' if bytes[at..].starts_with(b"<!--") => at += past(&bytes[at..], b"-->") - 1,
-            b'<' if bytes[at..].starts_with(b"<?") => at += past(&bytes[at..], b"?>") - 1,
-            b'>' if !inside => return at + 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
 pub(super) struct StartTag {
     pub(super) length: usize,
     attributes: u32,
+    namespaces: u32,
     empty: bool,
     entities: bool,
 }
 
 pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
-    let mut tag = StartTag { length: bytes.len(), attributes: 0, empty: false, entities: false };
+    let mut tag = StartTag { length: bytes.len(), attributes: 0, namespaces: 0, empty: false, entities: false };
     let mut at = 1;
     // Names are short, so that looking at each byte is faster than a search; values may be long.
     while let Some(&byte) = bytes.get(at) {
@@ -122,6 +108,10 @@ pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
                 let Some(end) = memchr(byte, value) else { return tag };
                 tag.entities |= memchr::memchr_iter(b'&', &value[..end]).any(|i| is_named(&value[i..end]));
                 at += end + 2;
+            }
+            b'x' if bytes[at..].starts_with(b"xmlns") => {
+                tag.namespaces += 1;
+                at += 5;
             }
             _ => at += 1,
         }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, ErrorKind};
 use crate::place::{LineColumn, Span};
-use crate::source::{Decoded, Limits, LineIndex, OffsetMap};
+use crate::source::{Decoded, Limits, LineIndex, OffsetMap, declaration_length, past};
 
 /// Text that may be parsed: within limits, without a document type declaration, entities in place.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) text: Cow<'a, str>,
     /// From offsets of `text` to bytes of the file.
     pub(crate) map: OffsetMap,
+    /// From offsets of `text` to offsets of the decoded source.
+    expansion: OffsetMap,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -27,7 +29,12 @@ pub(crate) fn prepare<'a>(decoded: &'a Decoded<'_>, limits: &Limits) -> Result<P
     };
     let outline = guard::guard(&decoded.text, limits).map_err(|r| refused(&decoded.text, r))?;
     if outline == guard::Outline::default() {
-        return Ok(Prepared { text: Cow::Borrowed(&decoded.text), map: decoded.map.clone(), diagnostics: Vec::new() });
+        return Ok(Prepared {
+            text: Cow::Borrowed(&decoded.text),
+            map: decoded.map.clone(),
+            expansion: OffsetMap::default(),
+            diagnostics: Vec::new(),
+        });
     }
     let expanded = expand::expand(&decoded.text, outline, limits).map_err(|r| refused(&decoded.text, r))?;
     if outline.entities {
@@ -41,7 +48,8 @@ pub(crate) fn prepare<'a>(decoded: &'a Decoded<'_>, limits: &Limits) -> Result<P
     };
     Ok(Prepared {
         map: expanded.map.after(&decoded.map),
-        diagnostics: expanded.diagnostics.into_iter().map(place).collect(),
+        expansion: expanded.map,
+        diagnostics: expanded.diagnostics.finish().into_iter().map(place).collect(),
         text: Cow::Owned(expanded.text),
     })
 }
@@ -66,10 +74,10 @@ pub(crate) fn parse<R>(
             roxmltree::Error::UnknownNamespace(prefix, _) if round < PREFIXES && !prefix.is_empty() => {
                 match prepared.declare(prefix) {
                     Some(declared) => prepared = declared,
-                    None => return Err(explain(&error, decoded, limits)),
+                    None => return Err(explain(&prepared, &error, decoded, limits)),
                 }
             }
-            _ => return Err(explain(&error, decoded, limits)),
+            _ => return Err(explain(&prepared, &error, decoded, limits)),
         }
     }
     Err(Error::new(ErrorKind::Malformed, "too many undeclared prefixes of names"))
@@ -88,7 +96,12 @@ impl<'a> Prepared<'a> {
         let mut diagnostics = self.diagnostics.clone();
         let message = format!("the prefix {prefix} is declared nowhere; its names were read as if it were");
         diagnostics.push(Diagnostic::warning(Code::UnknownElement, message));
-        Some(Prepared { text: Cow::Owned(text), map: map.after(&self.map), diagnostics })
+        Some(Prepared {
+            text: Cow::Owned(text),
+            map: map.after(&self.map),
+            expansion: map.after(&self.expansion),
+            diagnostics,
+        })
     }
 
     /// The bytes of the file that a range of the parsed text stands for.
@@ -98,16 +111,20 @@ impl<'a> Prepared<'a> {
 }
 
 /// What the parser found, in words, with its place.
-fn explain(error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
+fn explain(prepared: &Prepared<'_>, error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
     use roxmltree::Error as E;
     let position = error.pos();
     let place = match error {
         E::NoRootNode | E::UnclosedRootNode | E::UnexpectedEndOfStream => {
             LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32)
         }
-        _ => LineColumn { line: position.row, column: position.col },
+        _ => {
+            // From the text that was parsed back to the text as it was decoded.
+            let found = LineColumn { line: position.row, column: position.col };
+            let offset = LineIndex::new(&prepared.text).offset(&prepared.text, found);
+            LineIndex::new(&decoded.text).line_column(&decoded.text, prepared.expansion.original(offset))
+        }
     };
-    // Lines are kept when entities are put in place, columns may move.
     let (kind, message) = match error {
         E::NodesLimitReached | E::AttributesLimitReached | E::NamespacesLimitReached => {
             (ErrorKind::Limit, format!("more than {} nodes; raise the limit on nodes to read it", limits.nodes()))
@@ -137,9 +154,9 @@ fn root_name_end(text: &str) -> Option<usize> {
         at += text[at..].find('<')?;
         let rest = &text[at..];
         if rest.starts_with("<!") {
-            at += guard::declaration_length(rest.as_bytes());
+            at += declaration_length(rest.as_bytes());
         } else if rest.starts_with("<?") {
-            at += guard::past(rest.as_bytes(), b"?>");
+            at += past(rest.as_bytes(), b"?>");
         } else {
             return rest.find([' ', '\t', '\r', '\n', '/', '>']).map(|end| at + end);
         }
@@ -158,10 +175,13 @@ pub(crate) fn text_runs<'t>(source: &str, node: roxmltree::Node<'t, '_>, mut run
     let bytes = source.as_bytes();
     let (mut from, mut at) = (0, range.start);
     let mut start = at;
+    let mut marked = false;
     for (i, character) in text.char_indices() {
         loop {
             let rest = bytes.get(at..).unwrap_or_default();
-            if rest.starts_with(b"<![CDATA[") || rest.starts_with(b"]]>") {
+            let opens = !marked && rest.starts_with(b"<![CDATA[");
+            if opens || marked && rest.starts_with(b"]]>") {
+                marked = opens;
                 if i > from {
                     run(&text[from..i], start as u32);
                 }
@@ -172,7 +192,7 @@ pub(crate) fn text_runs<'t>(source: &str, node: roxmltree::Node<'t, '_>, mut run
             }
         }
         let rest = bytes.get(at..).unwrap_or_default();
-        let copied = text.as_bytes()[i..].first() == rest.first() && rest.first() != Some(&b'&');
+        let copied = text.as_bytes()[i..].first() == rest.first() && (marked || rest.first() != Some(&b'&'));
         if copied {
             at += character.len_utf8();
             continue;
@@ -181,7 +201,7 @@ pub(crate) fn text_runs<'t>(source: &str, node: roxmltree::Node<'t, '_>, mut run
             run(&text[from..i], start as u32);
         }
         let length = match rest.first() {
-            Some(b'&') => rest.iter().position(|b| *b == b';').map_or(1, |n| n + 1),
+            Some(b'&') => rest.iter().take(16).position(|b| *b == b';').map_or(1, |n| n + 1),
             Some(b'\r') if rest.get(1) == Some(&b'\n') => 2,
             _ => 1,
         };
@@ -228,14 +248,14 @@ mod tests {
 
     #[test]
     fn text_leads_back_through_references_and_sections() {
-        let source = "<a>x &amp; y<![CDATA[<z>]]>&#x5E94;w</a>";
+        let source = "<a>x &amp; y<![CDATA[<z>&q;]]>&#x5E94;w</a>";
         let tree = roxmltree::Document::parse(source).unwrap();
         let mut runs = Vec::new();
         for node in tree.root_element().children() {
             text_runs(source, node, |text, at| runs.push((text.to_owned(), at)));
         }
         let joined: String = runs.iter().map(|(text, _)| text.as_str()).collect();
-        assert_eq!(joined, "x & y<z>应w");
+        assert_eq!(joined, "x & y<z>&q;应w");
         for (text, at) in &runs {
             let found = &source[*at as usize..];
             assert!(found.starts_with(text.as_str()) || found.starts_with('&'), "{text} at {at}");
