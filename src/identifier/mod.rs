@@ -5,6 +5,7 @@
 mod families;
 mod fields;
 mod grammar;
+mod normal;
 mod parse;
 
 use std::fmt;

@@ -1,10 +1,12 @@
 //! Which family reads a text.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::Identifier;
 use super::families::FAMILIES;
 use super::grammar::Parsed;
+use super::normal::{may_be_chinese, normal};
 
 /// Longest text that is read as an identifier, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -38,20 +40,26 @@ impl std::error::Error for NotAnIdentifier {}
 
 pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
     let text = written.trim();
-    let Some(&first) = text.as_bytes().first() else {
+    if text.is_empty() {
         return Err(NotAnIdentifier { offset: 0, expected: "the code of a publisher" });
-    };
+    }
     if text.len() > LONGEST {
         return Err(NotAnIdentifier { offset: LONGEST, expected: "the end: it is longer than 64 KiB" });
     }
-    let mut furthest = 0;
-    for (at, family) in FAMILIES.iter().enumerate().filter(|(_, family)| family.grammar.may_begin(first)) {
-        match family.grammar.read(text) {
-            Ok(parsed) if parsed.length == text.len() => return Ok(identifier(text, at, parsed)),
-            Ok(parsed) => furthest = furthest.max(parsed.length),
+    let chinese = may_be_chinese(text).then(|| normal(text));
+    let mut furthest = match read(text, text, chinese.as_deref()) {
+        Ok(identifier) => return Ok(identifier),
+        Err(offset) => offset,
+    };
+    // Others, as Chinese texts print them.
+    if let Some(Cow::Owned(normal)) = &chinese {
+        match read(text, normal, None) {
+            Ok(identifier) => return Ok(identifier),
             Err(offset) => furthest = furthest.max(offset),
         }
     }
+    // In Chinese identifiers the form that was read may be shorter than what was written.
+    let furthest = furthest.min(text.len());
     let offset = written.len() - written.trim_start().len() + furthest;
     let expected = match furthest {
         0 => "the code of a publisher",
@@ -59,6 +67,23 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
         _ => "the end, a part, a year or a supplement",
     };
     Err(NotAnIdentifier { offset, expected })
+}
+
+/// Tries every family that may begin so. Gives the furthest offset where none reads the whole.
+fn read(written: &str, text: &str, chinese: Option<&str>) -> Result<Identifier, usize> {
+    let mut furthest = 0;
+    for (at, family) in FAMILIES.iter().enumerate() {
+        let input = if family.is_chinese { chinese.unwrap_or_default() } else { text };
+        if !input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b)) {
+            continue;
+        }
+        match family.grammar.read(input) {
+            Ok(parsed) if parsed.length == input.len() => return Ok(identifier(written, at, parsed)),
+            Ok(parsed) => furthest = furthest.max(parsed.length),
+            Err(offset) => furthest = furthest.max(offset),
+        }
+    }
+    Err(furthest)
 }
 
 fn identifier(written: &str, family: usize, parsed: Parsed) -> Identifier {

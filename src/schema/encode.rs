@@ -23,7 +23,7 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
         let mut row = Metadata::from(m);
         if !document.extensions.is_empty() {
             row.each_unknown(&format!("/metadata/{at}"), |object, keys| {
-                *keys = unknown::of(&document.extensions, object)
+                *keys = unknown::of(&document.extensions, object);
             });
         }
         row

@@ -10,6 +10,8 @@ pub(super) struct Family {
     /// The short name in rows.
     pub(super) name: &'static str,
     pub(super) grammar: Grammar,
+    /// Whether it reads the normal form of Chinese identifiers.
+    pub(super) is_chinese: bool,
 }
 
 macro_rules! sources {
@@ -22,6 +24,7 @@ macro_rules! sources {
 const SOURCES: &[(&str, &str)] = sources![
     "iso",
     "iec",
+    "gb",
     "etsi",
     "jis",
     "ietf",
@@ -67,7 +70,7 @@ const COMMON: &str = include_str!("common.txt");
 pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     let family = |(name, text): &(&'static str, &str)| {
         let grammar = compile(&[*text, "\n", COMMON].concat()).ok()?;
-        Some(Family { name, grammar })
+        Some(Family { name, grammar, is_chinese: *name == "gb" })
     };
     SOURCES.iter().filter_map(family).collect()
 });
