@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-/// Whether a text begins like a Chinese identifier, so that it is worth bringing into one form.
-pub(super) fn may_be_chinese(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c))
-}
-
 /// The text with full-width letters, digits and signs as ASCII, all dashes as one hyphen, blanks and line ends as one blank, and
 /// none around the dots and dashes of a number. Borrowed where nothing changes.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| matches!(c, 'A'..='Z' | 'a'..='z' | '0'..='9' | '/' | '.' | ':' | '(' | ')' | ',' | '_');
-    if text.chars().all(plain) {
+    let bytes = text.as_bytes();
+    let blank = |b: u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t');
+    let changes = |pair: &[u8]| {
+        blank(pair[0]) && matches!(pair[1], b'.' | b'-' | b' ')
+            || matches!(pair[0], b'.' | b'-') && (blank(pair[1]) || pair == b"--")
+    };
+    if text.is_ascii() && !bytes.iter().any(|b| matches!(b, b'\n' | b'\r' | b'\t')) && !bytes.windows(2).any(changes) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

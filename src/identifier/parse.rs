@@ -6,7 +6,7 @@ use std::fmt;
 use super::Identifier;
 use super::families::FAMILIES;
 use super::grammar::Parsed;
-use super::normal::{may_be_chinese, normal};
+use super::normal::normal;
 
 /// Longest text that is read as an identifier, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -46,14 +46,17 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
     if text.len() > LONGEST {
         return Err(NotAnIdentifier { offset: LONGEST, expected: "the end: it is longer than 64 KiB" });
     }
-    let chinese = may_be_chinese(text).then(|| normal(text));
-    let mut furthest = match read(text, text, chinese.as_deref()) {
+    let chinese = normal(text);
+    let mut parsed = Parsed::default();
+    parsed.text.reserve(text.len() + 8);
+    parsed.captures.reserve(8);
+    let mut furthest = match read(text, text, &chinese, &mut parsed) {
         Ok(identifier) => return Ok(identifier),
         Err(offset) => offset,
     };
     // Others, as Chinese texts print them.
-    if let Some(Cow::Owned(normal)) = &chinese {
-        match read(text, normal, None) {
+    if let Cow::Owned(normal) = &chinese {
+        match read(text, normal, "", &mut parsed) {
             Ok(identifier) => return Ok(identifier),
             Err(offset) => furthest = furthest.max(offset),
         }
@@ -70,29 +73,29 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
 }
 
 /// Tries every family that may begin so. Gives the furthest offset where none reads the whole.
-fn read(written: &str, text: &str, chinese: Option<&str>) -> Result<Identifier, usize> {
+fn read(written: &str, text: &str, chinese: &str, parsed: &mut Parsed) -> Result<Identifier, usize> {
     let mut furthest = 0;
     for (at, family) in FAMILIES.iter().enumerate() {
-        let input = if family.is_chinese { chinese.unwrap_or_default() } else { text };
+        let input = if family.is_chinese { chinese } else { text };
         if !input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b)) {
             continue;
         }
-        match family.grammar.read(input) {
-            Ok(parsed) if parsed.length == input.len() => return Ok(identifier(written, at, parsed)),
-            Ok(parsed) => furthest = furthest.max(parsed.length),
+        match family.grammar.read(input, parsed) {
+            Ok(length) if length == input.len() => return Ok(identifier(written, at, parsed)),
+            Ok(length) => furthest = furthest.max(length),
             Err(offset) => furthest = furthest.max(offset),
         }
     }
     Err(furthest)
 }
 
-fn identifier(written: &str, family: usize, parsed: Parsed) -> Identifier {
+fn identifier(written: &str, family: usize, parsed: &Parsed) -> Identifier {
     let same = parsed.text.get(..parsed.canonical) == Some(written);
     Identifier {
         canonical: parsed.canonical as u32,
-        text: parsed.text.into(),
+        text: parsed.text.as_str().into(),
         written: (!same).then(|| written.into()),
         family: family as u8,
-        captures: parsed.captures.into(),
+        captures: parsed.captures.as_slice().into(),
     }
 }

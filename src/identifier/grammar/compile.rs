@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Class, Field, Grammar, Node, NodeRef};
+use super::{Class, Field, First, Grammar, Node, NodeRef};
 
 /// Compiles a grammar. Grammars are part of the crate: an error is one of ours, and a test compiles them all.
 pub(in crate::identifier) fn compile(text: &str) -> Result<Grammar, String> {
@@ -14,15 +14,17 @@ pub(in crate::identifier) fn compile(text: &str) -> Result<Grammar, String> {
         }
         sources.push((name, body));
     }
-    let (first, _) = *sources.first().ok_or("a grammar without a rule")?;
-    let start = compiler.rule(first, &sources)?;
-    let mut grammar = Grammar { nodes: compiler.nodes, start, first: [false; 256] };
-    let mut begins = [false; 256];
-    if first_bytes(&grammar, start, &mut begins) {
-        begins = [true; 256];
+    let (begin, _) = *sources.first().ok_or("a grammar without a rule")?;
+    let start = compiler.rule(begin, &sources)?;
+    let mut nodes = compiler.nodes;
+    // A choice need not try what cannot begin with the character that is there.
+    for at in 0..nodes.len() {
+        let Node::Choice(items) = &nodes[at] else { continue };
+        let firsts: Box<[_]> = items.iter().map(|(_, item)| (first(&nodes, *item), *item)).collect();
+        nodes[at] = Node::Choice(firsts);
     }
-    grammar.first = begins;
-    Ok(grammar)
+    let first = first(&nodes, start);
+    Ok(Grammar { nodes, start, first })
 }
 
 /// The rules of a text: `Name = expression`, which goes on in indented lines.
@@ -130,7 +132,7 @@ impl<'t> Compiler<'t> {
         if items.iter().all(|item| length(item).is_some()) {
             items.sort_by_key(|item| std::cmp::Reverse(length(item)));
         }
-        Ok(self.add(Node::Choice(items.into())))
+        Ok(self.add(Node::Choice(items.into_iter().map(|item| (First::default(), item)).collect())))
     }
 
     fn sequence(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
@@ -285,35 +287,50 @@ fn class(text: &str) -> Class {
     class
 }
 
-/// Notes the bytes that an expression may begin with; whether it may read nothing.
-fn first_bytes(grammar: &Grammar, node: NodeRef, found: &mut [bool; 256]) -> bool {
-    match &grammar.nodes[node as usize] {
-        Node::Text(text) => {
-            text.bytes().next().into_iter().for_each(|b| found[usize::from(b)] = true);
-            text.is_empty()
+/// What an expression may begin with.
+fn first(nodes: &[Node], node: NodeRef) -> First {
+    let of = |item: &NodeRef| first(nodes, *item);
+    let mut found = First::default();
+    let mut character = |c: char| {
+        if c.is_ascii() {
+            found.ascii |= 1 << (c as u32);
+        } else {
+            found.other = true;
         }
-        Node::AnyCase(text) => {
-            for b in text.bytes().take(1) {
-                found[usize::from(b.to_ascii_lowercase())] = true;
-                found[usize::from(b.to_ascii_uppercase())] = true;
+    };
+    match &nodes[node as usize] {
+        Node::Text(text) => match text.chars().next() {
+            Some(c) => character(c),
+            None => found.empty = true,
+        },
+        Node::AnyCase(text) => match text.chars().next() {
+            Some(c) => {
+                character(c.to_ascii_lowercase());
+                character(c.to_ascii_uppercase());
             }
-            text.is_empty()
-        }
+            None => found.empty = true,
+        },
         Node::Class(class) => {
-            for b in 0..128u8 {
-                found[usize::from(b)] |= class.has(char::from(b));
-            }
-            if class.negated || !class.ranges.is_empty() {
-                found[128..].fill(true);
-            }
-            false
+            found.ascii = if class.negated { !class.ascii } else { class.ascii };
+            found.other = class.negated || !class.ranges.is_empty();
         }
-        Node::Sequence(items) => items.iter().all(|item| first_bytes(grammar, *item, found)),
-        Node::Choice(items) => items.iter().fold(false, |empty, item| first_bytes(grammar, *item, found) | empty),
-        Node::Repeat(item, least, _) => first_bytes(grammar, *item, found) || *least == 0,
-        Node::Field(_, item) | Node::Replace(item, _) | Node::Upper(item) | Node::Keep(_, item) => {
-            first_bytes(grammar, *item, found)
+        Node::Sequence(items) => {
+            found.empty = true;
+            for item in items {
+                found.empty = false;
+                found.add(of(item));
+                if !found.empty {
+                    break;
+                }
+            }
         }
-        Node::End | Node::Ahead(_) | Node::NotAhead(_) | Node::Print(_) | Node::Recall(_) => true,
+        Node::Choice(items) => items.iter().for_each(|(_, item)| found.add(of(item))),
+        Node::Repeat(item, least, _) => {
+            found = of(item);
+            found.empty |= *least == 0;
+        }
+        Node::Field(_, item) | Node::Replace(item, _) | Node::Upper(item) | Node::Keep(_, item) => found = of(item),
+        Node::End | Node::Ahead(_) | Node::NotAhead(_) | Node::Print(_) | Node::Recall(_) => found.empty = true,
     }
+    found
 }

@@ -31,8 +31,7 @@ pub(super) use run::{Capture, Parsed};
 pub(super) struct Grammar {
     nodes: Vec<Node>,
     start: NodeRef,
-    /// Bytes that an identifier of the grammar may begin with.
-    first: [bool; 256],
+    first: First,
 }
 
 type NodeRef = u32;
@@ -56,6 +55,28 @@ impl Class {
     }
 }
 
+/// What an expression may begin with.
+#[derive(Clone, Copy, Debug, Default)]
+struct First {
+    ascii: u128,
+    /// Characters beyond ASCII.
+    other: bool,
+    /// Nothing at all.
+    empty: bool,
+}
+
+impl First {
+    fn add(&mut self, other: Self) {
+        self.ascii |= other.ascii;
+        self.other |= other.other;
+        self.empty |= other.empty;
+    }
+
+    fn fits(self, byte: Option<u8>) -> bool {
+        self.empty || byte.is_some_and(|b| if b < 128 { self.ascii >> b & 1 == 1 } else { self.other })
+    }
+}
+
 #[derive(Debug)]
 enum Node {
     Text(Box<str>),
@@ -63,7 +84,7 @@ enum Node {
     Class(Class),
     End,
     Sequence(Box<[NodeRef]>),
-    Choice(Box<[NodeRef]>),
+    Choice(Box<[(First, NodeRef)]>),
     /// At least, at most.
     Repeat(NodeRef, u16, u16),
     Ahead(NodeRef),

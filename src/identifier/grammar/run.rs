@@ -13,16 +13,17 @@ pub(crate) struct Capture {
 /// Marks an offset in what is hidden, until that stands after what is printed.
 const HIDDEN: u32 = 1 << 31;
 
-/// What reading gave: the canonical form, and fields in the order in which they ended.
-#[derive(Debug)]
+/// What reading fills: one for many attempts, so that each costs no memory of its own.
+#[derive(Debug, Default)]
 pub(crate) struct Parsed {
     /// The canonical form, then what fields hold that it does not.
     pub(crate) text: String,
     /// Bytes of the canonical form.
     pub(crate) canonical: usize,
+    /// Fields, in the order in which they ended.
     pub(crate) captures: Vec<Capture>,
-    /// Bytes that were read.
-    pub(crate) length: usize,
+    /// What fields hold that is not printed.
+    hidden: String,
 }
 
 /// What is done with what is read.
@@ -41,58 +42,44 @@ struct Machine<'a> {
     at: usize,
     /// The furthest that reading came: where an error is.
     furthest: usize,
-    out: String,
-    captures: Vec<Capture>,
+    into: &'a mut Parsed,
     kept: [(usize, usize); 10],
     mode: Mode,
-    /// What fields hold that is not printed.
-    hidden: String,
 }
 
 impl Grammar {
     /// Whether an identifier of this grammar may begin with a byte.
     pub(crate) fn may_begin(&self, byte: u8) -> bool {
-        self.first[usize::from(byte)]
+        self.first.fits(Some(byte))
     }
 
-    /// Reads the beginning of a text. Gives the furthest offset that fits where none is read.
-    pub(crate) fn read(&self, input: &str) -> Result<Parsed, usize> {
-        let mut machine = Machine {
-            grammar: self,
-            input,
-            at: 0,
-            furthest: 0,
-            out: String::with_capacity(input.len() + 8),
-            captures: Vec::with_capacity(8),
-            kept: [(0, 0); 10],
-            mode: Mode::Printing,
-            hidden: String::new(),
-        };
-        if machine.step(self.start) {
-            let mut reading = Parsed {
-                canonical: machine.out.len(),
-                text: machine.out,
-                captures: machine.captures,
-                length: machine.at,
-            };
-            if !machine.hidden.is_empty() {
-                reading.text.push_str(&machine.hidden);
-                for capture in reading.captures.iter_mut().filter(|c| c.start & HIDDEN != 0) {
-                    capture.start = (capture.start & !HIDDEN) + reading.canonical as u32;
-                    capture.end = (capture.end & !HIDDEN) + reading.canonical as u32;
-                }
-            }
-            Ok(reading)
-        } else {
-            Err(machine.furthest)
+    /// Reads the beginning of a text. Gives how many bytes were read, or the furthest offset that fits where none is read.
+    pub(crate) fn read(&self, input: &str, into: &mut Parsed) -> Result<usize, usize> {
+        into.text.clear();
+        into.captures.clear();
+        into.hidden.clear();
+        let mut machine =
+            Machine { grammar: self, input, at: 0, furthest: 0, into, kept: [(0, 0); 10], mode: Mode::Printing };
+        if !machine.step(self.start) {
+            return Err(machine.furthest);
         }
+        let length = machine.at;
+        into.canonical = into.text.len();
+        if !into.hidden.is_empty() {
+            into.text.push_str(&into.hidden);
+            for capture in into.captures.iter_mut().filter(|c| c.start & HIDDEN != 0) {
+                capture.start = (capture.start & !HIDDEN) + into.canonical as u32;
+                capture.end = (capture.end & !HIDDEN) + into.canonical as u32;
+            }
+        }
+        Ok(length)
     }
 }
 
 impl Machine<'_> {
     fn print(&mut self, text: &str) {
         if self.mode == Mode::Printing {
-            self.out.push_str(text);
+            self.into.text.push_str(text);
         }
     }
 
@@ -101,7 +88,7 @@ impl Machine<'_> {
         self.at += length;
         self.furthest = self.furthest.max(self.at);
         if self.mode == Mode::Printing {
-            self.out.push_str(&self.input[from..self.at]);
+            self.into.text.push_str(&self.input[from..self.at]);
         }
     }
 
@@ -140,7 +127,10 @@ impl Machine<'_> {
                 }
                 fits
             }
-            Node::Choice(items) => items.iter().any(|item| self.step(*item)),
+            Node::Choice(items) => {
+                let next = rest.as_bytes().first().copied();
+                items.iter().any(|(first, item)| first.fits(next) && self.step(*item))
+            }
             Node::Repeat(item, least, most) => {
                 let mark = self.mark();
                 let mut count = 0;
@@ -163,7 +153,7 @@ impl Machine<'_> {
             Node::Ahead(item) => self.look(*item),
             Node::NotAhead(item) => !self.look(*item),
             Node::Field(field, item) => {
-                let (start, from) = (self.out.len(), self.at);
+                let (start, from) = (self.into.text.len(), self.at);
                 let fits = self.step(*item);
                 if fits && self.mode != Mode::Looking {
                     self.note(*field, start, from);
@@ -201,7 +191,7 @@ impl Machine<'_> {
             Node::Recall(register) => {
                 let (start, end) = self.kept[usize::from(*register) % 10];
                 if self.mode == Mode::Printing {
-                    self.out.push_str(&self.input[start..end]);
+                    self.into.text.push_str(&self.input[start..end]);
                 }
                 true
             }
@@ -210,15 +200,15 @@ impl Machine<'_> {
 
     /// Notes a field: in what was printed, or, where it was not printed, in what is hidden after that.
     fn note(&mut self, field: Field, start: usize, from: usize) {
-        let printed = self.out.len() > start;
+        let printed = self.into.text.len() > start;
         let (start, end) = if printed || self.at == from {
-            (start as u32, self.out.len() as u32)
+            (start as u32, self.into.text.len() as u32)
         } else {
-            let start = self.hidden.len() as u32 | HIDDEN;
-            self.hidden.push_str(&self.input[from..self.at]);
-            (start, self.hidden.len() as u32 | HIDDEN)
+            let start = self.into.hidden.len() as u32 | HIDDEN;
+            self.into.hidden.push_str(&self.input[from..self.at]);
+            (start, self.into.hidden.len() as u32 | HIDDEN)
         };
-        self.captures.push(Capture { field, start, end });
+        self.into.captures.push(Capture { field, start, end });
     }
 
     fn quietly(&mut self, item: NodeRef) -> bool {
@@ -241,12 +231,12 @@ impl Machine<'_> {
     }
 
     fn mark(&self) -> (usize, usize, usize) {
-        (self.at, self.out.len(), self.captures.len())
+        (self.at, self.into.text.len(), self.into.captures.len())
     }
 
     fn back(&mut self, (at, out, captures): (usize, usize, usize)) {
         self.at = at;
-        self.out.truncate(out);
-        self.captures.truncate(captures);
+        self.into.text.truncate(out);
+        self.into.captures.truncate(captures);
     }
 }
