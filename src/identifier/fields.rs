@@ -37,7 +37,7 @@ impl Identifier {
         self.text.get(capture.start as usize..capture.end as usize).unwrap_or_default()
     }
 
-    fn all(&self, field: Field) -> impl Iterator<Item = &str> {
+    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &str> {
         self.captures.iter().filter(move |c| c.field == field).map(|c| self.slice(*c))
     }
 

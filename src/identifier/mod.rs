@@ -7,6 +7,8 @@ mod fields;
 mod grammar;
 mod normal;
 mod parse;
+mod relation;
+mod urn;
 
 use std::fmt;
 use std::str::FromStr;

@@ -19,6 +19,10 @@ pub struct NotAnIdentifier {
 }
 
 impl NotAnIdentifier {
+    pub(super) fn expected_at(offset: usize, expected: &'static str) -> Self {
+        Self { offset, expected }
+    }
+
     /// The byte offset up to which the text could be one.
     pub fn offset(&self) -> usize {
         self.offset
@@ -80,7 +84,7 @@ fn read(written: &str, text: &str, chinese: &str, parsed: &mut Parsed) -> Result
         if !input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b)) {
             continue;
         }
-        match family.grammar.read(input, parsed) {
+        match family.grammar.read(input, false, parsed) {
             Ok(length) if length == input.len() => return Ok(identifier(written, at, parsed)),
             Ok(length) => furthest = furthest.max(length),
             Err(offset) => furthest = furthest.max(offset),
@@ -89,7 +93,7 @@ fn read(written: &str, text: &str, chinese: &str, parsed: &mut Parsed) -> Result
     Err(furthest)
 }
 
-fn identifier(written: &str, family: usize, parsed: &Parsed) -> Identifier {
+pub(super) fn identifier(written: &str, family: usize, parsed: &Parsed) -> Identifier {
     let same = parsed.text.get(..parsed.canonical) == Some(written);
     Identifier {
         canonical: parsed.canonical as u32,

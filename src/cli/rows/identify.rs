@@ -46,7 +46,7 @@ impl<'a> IdentifyRow<'a> {
             input,
             ok: id.is_some(),
             canonical: id.map(Identifier::canonical),
-            urn: None,
+            urn: id.and_then(Identifier::urn),
             family: id.map(Identifier::family),
             publishers: id.into_iter().flat_map(Identifier::publishers).collect(),
             r#type: id.and_then(Identifier::document_type),

@@ -3,7 +3,7 @@
 use super::{Field, Grammar, Node, NodeRef};
 
 /// A field: which, and its range in what was printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Capture {
     pub(crate) field: Field,
     pub(crate) start: u32,
@@ -45,6 +45,8 @@ struct Machine<'a> {
     into: &'a mut Parsed,
     kept: [(usize, usize); 10],
     mode: Mode,
+    /// Whether the identifier stands in running text: it ends where a word does, and nothing is taken as it is.
+    running: bool,
 }
 
 impl Grammar {
@@ -54,12 +56,20 @@ impl Grammar {
     }
 
     /// Reads the beginning of a text. Gives how many bytes were read, or the furthest offset that fits where none is read.
-    pub(crate) fn read(&self, input: &str, into: &mut Parsed) -> Result<usize, usize> {
+    pub(crate) fn read(&self, input: &str, running: bool, into: &mut Parsed) -> Result<usize, usize> {
         into.text.clear();
         into.captures.clear();
         into.hidden.clear();
-        let mut machine =
-            Machine { grammar: self, input, at: 0, furthest: 0, into, kept: [(0, 0); 10], mode: Mode::Printing };
+        let mut machine = Machine {
+            grammar: self,
+            input,
+            at: 0,
+            furthest: 0,
+            into,
+            kept: [(0, 0); 10],
+            mode: Mode::Printing,
+            running,
+        };
         if !machine.step(self.start) {
             return Err(machine.furthest);
         }
@@ -118,7 +128,7 @@ impl Machine<'_> {
                 }
                 _ => false,
             },
-            Node::End => rest.is_empty(),
+            Node::End => rest.is_empty() || self.running && !rest.starts_with(|c: char| c.is_ascii_alphanumeric()),
             Node::Sequence(items) => {
                 let mark = self.mark();
                 let fits = items.iter().all(|item| self.step(*item));
@@ -152,6 +162,7 @@ impl Machine<'_> {
             }
             Node::Ahead(item) => self.look(*item),
             Node::NotAhead(item) => !self.look(*item),
+            Node::Field(Field::Rest, _) if self.running => false,
             Node::Field(field, item) => {
                 let (start, from) = (self.into.text.len(), self.at);
                 let fits = self.step(*item);

@@ -1,0 +1,185 @@
+//! How identifiers relate, and the order in which people list them.
+
+use std::cmp::Ordering;
+
+use super::grammar::Field;
+use super::{Identifier, Supplement};
+
+impl Identifier {
+    /// Whether both name the same document: the same edition, whatever its language and however it is printed.
+    ///
+    /// ```
+    /// use normative::Identifier;
+    /// let [a, b, c]: [Identifier; 3] = ["GB/T 1.1-2020", "GB/T1.1—2020", "GB/T 1.1"].map(|t| t.parse().unwrap());
+    /// assert!(a.is_same_document(&b) && !a.is_same_document(&c));
+    /// assert!(a.is_same_work(&c));
+    /// ```
+    pub fn is_same_document(&self, other: &Self) -> bool {
+        self.is_same_work(other)
+            && (self.year(), self.month(), self.edition(), self.version())
+                == (other.year(), other.month(), other.edition(), other.version())
+    }
+
+    /// Whether both name the same work: without year, edition and language they are the same.
+    pub fn is_same_work(&self, other: &Self) -> bool {
+        self.base_key() == other.base_key() && self.supplements().map(key).eq(other.supplements().map(key))
+    }
+
+    /// Whether this is a part of what the other names: of the whole standard, or of one of its parts.
+    pub fn is_part_of(&self, other: &Self) -> bool {
+        let (own, whole): (Vec<_>, Vec<_>) = (self.parts().collect(), other.parts().collect());
+        let same = self.number_key() == other.number_key();
+        let dated = other.year().is_none() || other.year() == self.year();
+        same && dated && own.len() > whole.len() && own.starts_with(&whole) && other.supplements().next().is_none()
+    }
+
+    /// Whether this is a supplement, such as an amendment, of what the other names.
+    pub fn is_supplement_of(&self, other: &Self) -> bool {
+        let (own, base): (Vec<_>, Vec<_>) =
+            (self.supplements().map(key).collect(), other.supplements().map(key).collect());
+        let dated = other.year().is_none() || other.year() == self.year();
+        self.base_key() == other.base_key() && dated && own.len() > base.len() && own.starts_with(&base)
+    }
+
+    /// What it adopts or is doubled by, read as an identifier.
+    pub fn adopted(&self) -> Option<Self> {
+        self.adopts().and_then(|text| text.parse().ok())
+    }
+
+    /// Which of two editions of one work is the later, by date, then by edition. `None` for different works, and where one is undated.
+    pub fn compare_editions(&self, other: &Self) -> Option<Ordering> {
+        if !self.is_same_work(other) {
+            return None;
+        }
+        let date = |id: &Self| Some((id.year()?, id.month()));
+        match (date(self), date(other)) {
+            (Some(own), Some(others)) => Some(own.cmp(&others).then_with(|| natural(self.edition(), other.edition()))),
+            _ => None,
+        }
+    }
+
+    fn number_key(&self) -> (Vec<&str>, Option<&str>, Option<&str>) {
+        // Stages and forms of a type do not make another work.
+        (self.publishers().collect(), self.document_type(), self.number())
+    }
+
+    fn base_key(&self) -> (Vec<&str>, Option<&str>, Option<&str>, Vec<&str>, Option<&str>) {
+        let (publishers, document_type, number) = self.number_key();
+        (publishers, document_type, number, self.parts().collect(), self.stage())
+    }
+}
+
+/// A supplement without its year and the way its kind is printed.
+fn key(supplement: Supplement<'_>) -> (String, Option<&str>) {
+    (supplement.kind().to_ascii_lowercase(), supplement.number())
+}
+
+/// Compares texts as people do: numbers in them by their value.
+fn natural(a: Option<&str>, b: Option<&str>) -> Ordering {
+    let (Some(a), Some(b)) = (a, b) else { return a.is_some().cmp(&b.is_some()) };
+    let (mut a, mut b) = (a, b);
+    loop {
+        let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
+        let (m, n) = (digits(a), digits(b));
+        let order = if m > 0 && n > 0 {
+            let value = |t: &str| t.trim_start_matches('0').to_owned();
+            let (x, y) = (value(&a[..m]), value(&b[..n]));
+            (a, b) = (&a[m..], &b[n..]);
+            x.len().cmp(&y.len()).then(x.cmp(&y))
+        } else {
+            let (x, y) = (a.chars().next(), b.chars().next());
+            (a, b) = (&a[x.map_or(0, char::len_utf8)..], &b[y.map_or(0, char::len_utf8)..]);
+            match (x, y) {
+                (None, None) => return Ordering::Equal,
+                (x, y) => x.cmp(&y),
+            }
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+impl Ord for Identifier {
+    /// The order of a bibliography: publisher, number and parts by value, a document before its supplements, then by date.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let all = |id: &Self, field: Field| id.all(field).map(str::to_owned).collect::<Vec<_>>();
+        let lists = |field: Field| {
+            let (a, b) = (all(self, field), all(other, field));
+            let pairs = a.iter().zip(&b).map(|(x, y)| natural(Some(x), Some(y)));
+            pairs.fold(Ordering::Equal, Ordering::then).then(a.len().cmp(&b.len()))
+        };
+        lists(Field::Publisher)
+            .then_with(|| natural(self.number(), other.number()))
+            .then_with(|| lists(Field::Part))
+            .then_with(|| self.document_type().cmp(&other.document_type()))
+            .then_with(|| self.year().cmp(&other.year()))
+            .then_with(|| self.month().cmp(&other.month()))
+            .then_with(|| natural(self.edition(), other.edition()))
+            .then_with(|| lists(Field::Supplement))
+            .then_with(|| lists(Field::SupplementNumber))
+            .then_with(|| natural(Some(self.canonical()), Some(other.canonical())))
+            .then_with(|| {
+                (&self.text, &self.written, self.family, self.canonical, &self.captures).cmp(&(
+                    &other.text,
+                    &other.written,
+                    other.family,
+                    other.canonical,
+                    &other.captures,
+                ))
+            })
+    }
+}
+
+impl PartialOrd for Identifier {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> Identifier {
+        text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+    }
+
+    #[test]
+    fn works_and_documents() {
+        assert!(id("ISO 9001:2015").is_same_work(&id("ISO 9001")));
+        assert!(id("ISO 1891-2:2014(en,fr)").is_same_document(&id("ISO 1891-2:2014")));
+        assert!(!id("GB 14023-2011").is_same_work(&id("GB/T 14023-2011")));
+        assert!(!id("ISO/TS 22163:2017").is_same_work(&id("ISO 22163:2023")));
+        assert_eq!(id("ISO 9001:2015").compare_editions(&id("ISO 9001:2008")), Some(Ordering::Greater));
+        assert_eq!(id("ISO 9001:2015").compare_editions(&id("ISO 9001")), None);
+    }
+
+    #[test]
+    fn parts_supplements_and_adoptions() {
+        assert!(id("IEC 60068-2-2").is_part_of(&id("IEC 60068-2")));
+        assert!(id("IEC 60068-2-2").is_part_of(&id("IEC 60068")));
+        assert!(!id("IEC 60068-2-2").is_part_of(&id("IEC 60068-3")));
+        assert!(id("ISO/IEC 27001:2022/Amd 1:2024").is_supplement_of(&id("ISO/IEC 27001:2022")));
+        assert!(id("GB 20891-2014/XG1-2020").is_supplement_of(&id("GB 20891-2014")));
+        let double = id("GB/T 19001-2016/ISO 9001:2015");
+        assert!(double.adopted().unwrap().is_same_document(&id("ISO 9001:2015")));
+    }
+
+    #[test]
+    fn a_bibliography_is_sorted_as_people_do() {
+        let wanted = [
+            "GB/T 2—2016",
+            "GB/T 10—2000",
+            "ISO 2",
+            "ISO 9:1995",
+            "ISO 10:2000",
+            "ISO 10:2000/Amd 1:2001",
+            "ISO 10-2",
+            "ISO 10-11",
+        ];
+        let mut sorted: Vec<_> = wanted.iter().rev().map(|t| id(t)).collect();
+        sorted.sort();
+        assert_eq!(sorted.iter().map(ToString::to_string).collect::<Vec<_>>(), wanted);
+    }
+}
