@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use normative::Identifier;
+use normative::{Identifier, find_identifiers};
 
 fn lists() -> Vec<(String, Vec<String>)> {
     let some = [
@@ -57,5 +57,41 @@ fn identify(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, identify);
+/// Running text: an RFC and a Chinese code where there is a corpus, sentences of this file elsewhere.
+fn texts() -> Vec<(String, String)> {
+    let sentence =
+        "The paper shall be tested by ISO 9001:2015, 4.1, and not by RS485. 试件应按GB/T 2423.1—2008的规定养护。";
+    let mut found = vec![("sentences".to_owned(), sentence.repeat(2000))];
+    if let Some(root) = std::env::var_os("NORMATIVE_CORPUS") {
+        for folder in ["rfctxt", "zh"] {
+            let mut files = Vec::new();
+            let mut open = vec![Path::new(&root).join(folder)];
+            while let Some(path) = open.pop() {
+                match std::fs::read_dir(&path) {
+                    Ok(entries) => open.extend(entries.filter_map(|e| Some(e.ok()?.path()))),
+                    Err(_) if path.extension().is_some_and(|e| e == "txt") => files.push(path),
+                    Err(_) => {}
+                }
+            }
+            files.sort_by_key(|p| std::cmp::Reverse(std::fs::metadata(p).map_or(0, |m| m.len())));
+            if let Some((path, text)) = files.iter().find_map(|p| Some((p, std::fs::read_to_string(p).ok()?))) {
+                found.push((path.file_name().unwrap().to_string_lossy().into_owned(), text));
+            }
+        }
+    }
+    found
+}
+
+fn find(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("find");
+    for (name, text) in texts() {
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::new("identifiers", &name), &text, |bencher, text| {
+            bencher.iter(|| find_identifiers(text).len());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, identify, find);
 criterion_main!(benches);

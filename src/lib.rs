@@ -20,7 +20,7 @@ mod write;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
 pub use format::{Confidence, Detection, Format, detect};
-pub use identifier::{Identifier, NotAnIdentifier, Supplement};
+pub use identifier::{Found, Identifier, Level, NotAnIdentifier, Supplement, find as find_identifiers};
 pub use model::{
     AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document,
     DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata,

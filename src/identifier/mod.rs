@@ -2,8 +2,10 @@
 //!
 //! One engine (`grammar`) reads the grammar of each family of publishers (`families`), which is data.
 
+mod chinese;
 mod families;
 mod fields;
+mod find;
 mod grammar;
 mod normal;
 mod parse;
@@ -16,7 +18,9 @@ use std::str::FromStr;
 use families::FAMILIES;
 use grammar::{Capture, Field};
 
+pub use chinese::Level;
 pub use fields::Supplement;
+pub use find::{Found, find};
 pub use parse::NotAnIdentifier;
 
 /// The identifier of a standard: `ISO/IEC 27001:2022/Amd 1:2024`, `GB/T 19001—2016`, `RFC 9110`.

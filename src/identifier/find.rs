@@ -1,0 +1,364 @@
+//! Identifiers in running text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::Identifier;
+use super::families::FAMILIES;
+use super::grammar::{Capture, Field, Parsed};
+use super::normal::normal;
+use super::parse::identifier;
+
+/// An identifier that stands in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Found {
+    /// The identifier; a place in the document that follows it is its locator.
+    pub identifier: Identifier,
+    /// Where it stands, in bytes of the text. The members of a list share what is printed once: each has the bytes of its own.
+    pub range: Range<usize>,
+}
+
+/// What an identifier begins with, and the families that may read it in running text. Codes that are words as well are left out,
+/// for what follows them decides too little.
+const LEADS: &[(&str, &[&str])] = &[
+    ("ISO", &["iso"]),
+    ("IWA", &["iso"]),
+    ("IEC", &["iec", "ieee"]),
+    ("CISPR", &["iec"]),
+    ("ETSI", &["etsi"]),
+    ("JIS ", &["jis"]),
+    ("ITU-", &["itu"]),
+    ("RFC", &["ietf"]),
+    ("BCP ", &["ietf"]),
+    ("STD ", &["ietf"]),
+    ("FYI ", &["ietf"]),
+    ("draft-", &["ietf"]),
+    ("EN ", &["cen"]),
+    ("prEN ", &["cen"]),
+    ("CEN/", &["cen"]),
+    ("CLC/", &["cen"]),
+    ("BS ", &["bsi"]),
+    ("PD ", &["bsi"]),
+    ("DIN ", &["national"]),
+    ("NF ", &["national"]),
+    ("ГОСТ", &["gost"]),
+    ("GOST", &["gost"]),
+    ("CCSDS ", &["ccsds"]),
+    ("ECMA", &["ecma"]),
+    ("NIST ", &["nist"]),
+    ("FIPS ", &["nist"]),
+    ("IEEE ", &["ieee"]),
+    ("ANSI", &["ansi", "ieee"]),
+    ("ASTM ", &["astm"]),
+    ("ASME ", &["asme"]),
+    ("OIML ", &["oiml"]),
+    ("CIE ", &["cie"]),
+    ("JCGM ", &["jcgm"]),
+    ("3GPP ", &["tgpp"]),
+    ("XEP-", &["xsf"]),
+    ("W3C ", &["w3c"]),
+    ("ISBN", &["isbn"]),
+    ("GB", &["gb"]),
+    ("ＧＢ", &["gb"]),
+    ("GJB", &["gb"]),
+    ("GSB", &["gb"]),
+    ("JJG", &["gb"]),
+    ("JJF", &["gb"]),
+    ("TSG", &["gb"]),
+    ("CECS", &["gb"]),
+    ("CNAS-", &["gb"]),
+    ("DB", &["gb"]),
+    ("DG/TJ", &["gb"]),
+    ("Q/", &["gb"]),
+    ("T/", &["gb"]),
+    ("JGJ", &["gb"]),
+    ("CJJ", &["gb"]),
+    ("JTG", &["gb"]),
+    ("JTS", &["gb"]),
+    ("ZB ", &["gb"]),
+];
+
+/// Codes of Chinese industries, which count in running text only with `/T`, `/Z` or a year.
+const INDUSTRIES: &[&str] = &[
+    "AQ", "BB", "CB", "CH", "CJ", "CY", "DA", "DL", "DY", "DZ", "EJ", "FZ", "GA", "GC", "GF", "GH", "GM", "GY", "HB",
+    "HG", "HJ", "HS", "HY", "JB", "JC", "JG", "JR", "JT", "JY", "KA", "LB", "LD", "LS", "LY", "MH", "MR", "MT", "MZ",
+    "NB", "NY", "QB", "QC", "QJ", "QX", "RB", "SB", "SC", "SF", "SH", "SJ", "SL", "SN", "SW", "SY", "TB", "TD", "TY",
+    "WB", "WH", "WJ", "WM", "WS", "WW", "XB", "XF", "YB", "YC", "YD", "YJ", "YS", "YY", "YZ", "ZY",
+];
+
+struct Finder {
+    automaton: AhoCorasick,
+    /// Families that may read, for each pattern; whether the pattern is an industry's code.
+    families: Vec<(Vec<usize>, bool)>,
+}
+
+static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
+    let place = |name: &str| FAMILIES.iter().position(|f| f.name == name);
+    // Decibels, and other words that are codes of a province or a profession.
+    let doubtful = |lead: &str| matches!(lead, "DB" | "ZB ");
+    let leads = LEADS
+        .iter()
+        .map(|(lead, names)| ((*lead).to_owned(), names.iter().filter_map(|n| place(n)).collect(), doubtful(lead)));
+    let gb: Vec<_> = place("gb").into_iter().collect();
+    // With its slash or before a number, so that words of two capitals are no candidates.
+    let industries =
+        INDUSTRIES.iter().flat_map(|code| ["/", " ", "／"].map(|sign| (format!("{code}{sign}"), gb.clone(), true)));
+    let (patterns, families): (Vec<_>, Vec<_>) = leads.chain(industries).map(|(p, f, i)| (p, (f, i))).unzip();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(patterns)
+        .ok()?;
+    Some(Finder { automaton, families })
+});
+
+/// How far after its beginning an identifier may end, in bytes.
+const REACH: usize = 160;
+
+/// Finds identifiers in running text, in order. One pass over an automaton of publishers' codes; linear.
+///
+/// Lists and ranges give one identifier for each member; a place that follows is the locator.
+///
+/// ```
+/// let found = normative::find_identifiers("See ISO 9001:2015, 4.1, and ISO 6322-1, -2 and -3; not RS485.");
+/// let found: Vec<_> = found.iter().map(|f| (f.identifier.to_string(), f.identifier.locator().map(str::to_owned))).collect();
+/// assert_eq!(found[0], ("ISO 9001:2015".to_owned(), Some("4.1".to_owned())));
+/// assert_eq!(found[1..].iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["ISO 6322-1", "ISO 6322-2", "ISO 6322-3"]);
+/// ```
+pub fn find(text: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    let Some(finder) = &*FINDER else { return all };
+    let mut parsed = Parsed::default();
+    let mut done = 0;
+    for candidate in finder.automaton.find_iter(text) {
+        let start = candidate.start();
+        // A code inside a longer word is none.
+        let inside = text[..start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+        if start < done || inside {
+            continue;
+        }
+        let Some((families, industry)) = finder.families.get(candidate.pattern().as_usize()) else { continue };
+        let window = window(&text[start..]);
+        let Some(length) =
+            families.iter().find_map(|&at| read(at, window, *industry, &mut parsed).map(|length| (at, length)))
+        else {
+            continue;
+        };
+        let (family, length) = length;
+        let first = identifier(&window[..length], family, &parsed);
+        done = start + length;
+        all.push(Found { identifier: first, range: start..done });
+        done += members(&text[done..], done, &mut all);
+        if let Some((length, locator)) = locator(&text[done..]) {
+            if let Some(last) = all.last_mut() {
+                last.identifier = last.identifier.with_locator(locator);
+            }
+            done += length;
+        }
+    }
+    all
+}
+
+/// The text that an identifier at its beginning may take.
+fn window(text: &str) -> &str {
+    let mut end = text.len().min(REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Reads an identifier at the beginning of a window. Gives its length in the window, where it is one that counts.
+fn read(family: usize, window: &str, industry: bool, parsed: &mut Parsed) -> Option<usize> {
+    let family = FAMILIES.get(family)?;
+    let chinese = if family.is_chinese { normal(window) } else { window.into() };
+    let length = family.grammar.read(&chinese, true, parsed).ok()?;
+    let rest = &chinese[length..];
+    let has = |field: Field| parsed.captures.iter().any(|c: &Capture| c.field == field);
+    let numbered = has(Field::Number) && parsed.text[..parsed.canonical].bytes().any(|b| b.is_ascii_digit());
+    let counts = !industry || has(Field::Type) || has(Field::Year);
+    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    if !numbered || !counts || !ends {
+        return None;
+    }
+    // Of the form that was read back to what stands in the text.
+    if chinese.len() == window.len() || !family.is_chinese {
+        return Some(length.min(window.len())).filter(|at| window.is_char_boundary(*at));
+    }
+    let ends = window.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().find(|&end| normal(&window[..end]).len() >= length)
+}
+
+/// The further members of a list or range: `, -2 and -3`, `～4857.4`. Gives how many bytes they take.
+fn members(rest: &str, from: usize, all: &mut Vec<Found>) -> usize {
+    const BETWEEN: &[&str] = &[", and ", ", ", " and ", " or ", " to ", "、", "和", "及", "～", "~", "至"];
+    let Some(base) = all.last().map(|f| f.identifier.clone()) else { return 0 };
+    let mut at = 0;
+    loop {
+        let Some(sign) = BETWEEN.iter().find(|sign| rest[at..].starts_with(**sign)) else { return at };
+        let after = &rest[at + sign.len()..];
+        let Some((length, number)) = member(after, &base) else { return at };
+        let range = matches!(*sign, " to " | "～" | "~" | "至");
+        let last = all.last().and_then(|f| f.identifier.last_digits()).unwrap_or_default();
+        let span = from + at + sign.len()..from + at + sign.len() + length;
+        let digits = number.rsplit(['.', '-']).next().and_then(|d| d.parse::<u32>().ok()).unwrap_or_default();
+        let inner = if range && digits > last && digits - last < 100 { last + 1..digits } else { 0..0 };
+        for between in inner.chain([digits]) {
+            if let Some(identifier) = base.with_last_digits(between) {
+                all.push(Found { identifier, range: span.clone() });
+            }
+        }
+        at += sign.len() + length;
+    }
+}
+
+/// A member of a list at the beginning of a text: `-2`, or the number again with another part (`4857.4`, `GB/T 4857.4`).
+fn member<'t>(text: &'t str, base: &Identifier) -> Option<(usize, &'t str)> {
+    let number = base.number()?;
+    let prefix =
+        base.publishers().next().filter(|p| text.starts_with(*p)).map_or(0, |_| {
+            text.find(number.split('.').next().unwrap_or(number)).filter(|at| *at < 16).unwrap_or_default()
+        });
+    let own = &text[prefix..];
+    let short = own.starts_with('-') && base.parts().next().is_some();
+    let stem = number.split_once('.').map(|(stem, _)| stem);
+    let long = stem.is_some_and(|stem| own.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.')));
+    if !short && !long {
+        return None;
+    }
+    let length = own.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
+    let length = own[..length].trim_end_matches(['.', '-']).len();
+    let digits = own[..length].ends_with(|c: char| c.is_ascii_digit());
+    digits.then(|| (prefix + length, &own[..length]))
+}
+
+/// A place in the document that follows its identifier: `, 4.1`, `, Section 4.2`, `中5.3`, `, Annex B`.
+fn locator(rest: &str) -> Option<(usize, &str)> {
+    const WORDS: &[&str] = &[
+        "Sections ",
+        "Section ",
+        "Clauses ",
+        "Clause ",
+        "Subclause ",
+        "clause ",
+        "clauses ",
+        "section ",
+        "Annex ",
+        "Appendix ",
+        "Table ",
+        "Figure ",
+    ];
+    const BEFORE: &[&str] = &["中的第", "中第", "中的", "中", "的第", "第", "附录", "，", "、"];
+    let start = match rest
+        .strip_prefix(", ")
+        .or_else(|| rest.strip_prefix(' ').filter(|r| WORDS.iter().any(|w| r.starts_with(w))))
+    {
+        Some(after) => rest.len() - after.len(),
+        None => BEFORE.iter().find(|sign| rest.starts_with(**sign)).map(|sign| sign.len())?,
+    };
+    let word = WORDS.iter().find(|word| rest[start..].starts_with(**word)).map_or(0, |word| word.len());
+    let place = &rest[start + word..];
+    let letter = place.chars().next().filter(char::is_ascii_uppercase).map_or(0, |_| 1);
+    let digits = place[letter..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let length = place[..letter + digits].trim_end_matches('.').len();
+    let after = &place[length..];
+    // A bare number after a comma is a place only where it has a dot, or a word says what it is.
+    let told = word > 0 || place[..length].contains('.') || !rest.starts_with(", ");
+    let whole = !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '%');
+    let begins = letter == 0 || word > 0 || digits > 1 || rest.starts_with("附录");
+    (length > 0 && told && whole && begins).then(|| (start + word + length, &place[..length]))
+}
+
+impl Identifier {
+    /// The number at the end of the parts, or of the number where that holds them.
+    fn last_digits(&self) -> Option<u32> {
+        let last = self.parts().last().or(self.number())?;
+        last.rsplit('.').next()?.parse().ok()
+    }
+
+    /// The same with another number at the end of the parts.
+    fn with_last_digits(&self, digits: u32) -> Option<Self> {
+        let last = self.captures.iter().rfind(|c| matches!(c.field, Field::Part | Field::Number))?;
+        let (start, end) = (last.start as usize, last.end as usize);
+        let own = self.text.get(start..end)?;
+        let stem = own.rfind('.').map_or("", |at| &own[..=at]);
+        let canonical = self.canonical();
+        [canonical.get(..start)?, stem, &digits.to_string(), canonical.get(end..)?].concat().parse().ok()
+    }
+
+    fn with_locator(&self, locator: &str) -> Self {
+        let mut text = String::from(&*self.text);
+        let start = text.len() as u32;
+        text.push_str(locator);
+        let capture = Capture { field: Field::Locator, start, end: text.len() as u32 };
+        let captures = self.captures.iter().copied().chain([capture]).collect();
+        Self { text: text.into(), captures, ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        let shown = |f: &Found| match f.identifier.locator() {
+            Some(locator) => format!("{} @ {locator}", f.identifier),
+            None => f.identifier.to_string(),
+        };
+        find(text).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn identifiers_are_found_with_their_places() {
+        let text =
+            "According to ISO/IEC 27001:2022, 6.1.3, RFC 9110, Section 4.2, and 应符合GB/T 2423.1—2008中5.3的规定。";
+        assert_eq!(all(text), ["ISO/IEC 27001:2022 @ 6.1.3", "RFC 9110 @ 4.2", "GB/T 2423.1—2008 @ 5.3"]);
+        for found in find(text) {
+            assert!(text[found.range.clone()].contains(found.identifier.number().unwrap()), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn lists_and_ranges_give_one_each() {
+        assert_eq!(all("ISO 6322-1, -2 and -3 apply"), ["ISO 6322-1", "ISO 6322-2", "ISO 6322-3"]);
+        assert_eq!(all("GB/T 4857.1~4857.4"), ["GB/T 4857.1", "GB/T 4857.2", "GB/T 4857.3", "GB/T 4857.4"]);
+        assert_eq!(all("GB/T 14048.1～GB/T 14048.3。"), ["GB/T 14048.1", "GB/T 14048.2", "GB/T 14048.3"]);
+    }
+
+    #[test]
+    fn other_words_are_no_identifiers() {
+        for text in [
+            "RS485",
+            "C25",
+            "P20",
+            "AC1 500 V",
+            "ISO speed 400",
+            "16 GB of memory",
+            "IEC-style",
+            "a MISO 5",
+            "JB 5",
+            "STD",
+            "DB 12 dB",
+        ] {
+            assert_eq!(all(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn printed_forms_lead_back_to_their_place() {
+        let text = "见ＧＢ１０７６５—２０２１和GB/T1.\n1—2020。";
+        let found = find(text);
+        assert_eq!(
+            found.iter().map(|f| f.identifier.to_string()).collect::<Vec<_>>(),
+            ["GB 10765—2021", "GB/T 1.1—2020"]
+        );
+        assert_eq!(&text[found[0].range.clone()], "ＧＢ１０７６５—２０２１");
+        assert_eq!(&text[found[1].range.clone()], "GB/T1.\n1—2020");
+    }
+}

@@ -1,0 +1,124 @@
+//! Identifiers: real lists where there is a corpus, what must hold of any text, and the forms of the field.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use normative::{Identifier, find_identifiers};
+use proptest::prelude::*;
+
+/// The identifiers of a list that are not printed as the list has it, as checksums: the lists are not of this project.
+fn failing(root: &Path) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut lists: Vec<_> = std::fs::read_dir(root.join("identifiers")).unwrap().map(|e| e.unwrap().path()).collect();
+    lists.sort();
+    assert!(!lists.is_empty(), "no lists of identifiers in {}", root.display());
+    for list in lists.iter().filter(|p| p.extension().is_some_and(|e| e == "tsv")) {
+        let name = list.file_stem().unwrap().to_string_lossy();
+        for (input, canonical) in
+            std::fs::read_to_string(list).unwrap().lines().filter_map(|line| line.split_once('\t'))
+        {
+            let read = input.parse::<Identifier>();
+            if read.is_ok_and(|id| id.canonical() == canonical) {
+                continue;
+            }
+            // FNV-1a, 64 bits.
+            let sum =
+                input.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+            found.insert(format!("{name} {sum:016x}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn lists_are_printed_as_they_should_but_for_what_is_recorded() {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return;
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/identifiers.failing");
+    let found = failing(Path::new(&root));
+    if std::env::var_os("NORMATIVE_UPDATE").is_some() {
+        let mut text = String::new();
+        found.iter().for_each(|line| writeln!(text, "{line}").unwrap());
+        std::fs::write(&path, text).unwrap();
+        return;
+    }
+    let recorded: BTreeSet<String> = std::fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect();
+    let worse: Vec<_> = found.difference(&recorded).collect();
+    let better: Vec<_> = recorded.difference(&found).collect();
+    assert!(worse.is_empty(), "no longer printed as the lists have it: {worse:?}");
+    assert!(better.is_empty(), "now printed as the lists have it, take them off the list: {better:?}");
+}
+
+/// Forms of the field, written for this project.
+#[test]
+fn printed_forms_become_canonical() {
+    for (printed, canonical) in [
+        ("ISO/IEC 90001:2031/Amd.2:2033", "ISO/IEC 90001:2031/Amd 2:2033"),
+        ("ISO/TS 91234-2", "ISO/TS 91234-2"),
+        ("GB/T 91234.5-2031", "GB/T 91234.5—2031"),
+        ("ＧＢ／Ｔ９１２３４—２０３１", "GB/T 91234—2031"),
+        ("GBT 91234-2031", "GB/T 91234—2031"),
+        ("GB 912-85", "GB 912—1985"),
+        ("DB11/T 912.3-2031", "DB11/T 912.3—2031"),
+        ("T/ABC 012-2031", "T/ABC 012—2031"),
+        ("Q/ABC 2 16 001-2031", "Q/ABC 2 16 001—2031"),
+        ("JJG(航天) 91-2031", "JJG(航天) 91—2031"),
+        ("GB 912-2031《第2号修改单》", "GB 912—2031/XG2"),
+        ("GB/T 912（所有部分）", "GB/T 912（所有部分）"),
+        ("GB/T 912—2031-S-1.0.2", "GB/T 912—2031-S-1.0.2"),
+        ("rfc 9", ""),
+        ("RFC9999", "RFC 9999"),
+        ("DIN EN ISO 9999-1:2031-08", "DIN EN ISO 9999-1:2031-08"),
+    ] {
+        let read = printed.parse::<Identifier>();
+        match (read, canonical) {
+            (Err(error), "") => assert!(error.to_string().len() < 120 && !error.to_string().contains('\n')),
+            (Ok(id), _) => {
+                assert_eq!(id.canonical(), canonical, "{printed}");
+                assert_eq!(format!("{id:#}"), printed);
+                assert_eq!(canonical.parse::<Identifier>().unwrap().canonical(), canonical);
+            }
+            (Err(error), _) => panic!("{printed}: {error}"),
+        }
+    }
+}
+
+#[test]
+fn long_texts_are_read_in_linear_time() {
+    for unit in ["ISO 1-", "GB/T 1.", "IEEE Std (", "ASHRAE a, ", "-", "(", "ISO", "应", "1 ", "/Amd 1"] {
+        for start in ["", "ISO 9001", "GB/T 1", "IEEE Std 1 (Revision of ", "NIST SP 8", "ASHRAE Addenda a, "] {
+            let text = [start, &unit.repeat(60_000 / unit.len())].concat();
+            let _ = text.parse::<Identifier>();
+            let _ = find_identifiers(&text).len();
+        }
+    }
+    assert!("ISO 1".repeat(20_000).parse::<Identifier>().is_err());
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics(text in "\\PC{0,60}") {
+        let _ = text.parse::<Identifier>();
+        for found in find_identifiers(&text) {
+            prop_assert!(text.get(found.range).is_some());
+        }
+    }
+
+    #[test]
+    fn pieces_of_identifiers_do_not_panic(pieces in prop::collection::vec(
+        prop::sample::select(vec!["ISO", "/", "IEC", " ", "GB", "T", "1", "2020", "-", "—", ":", "Amd", ".", "(", ")", "，", "第", "号修改单", "Std", "IEEE", "P", "D3", ", ", "and ", "-2", "~", "中", "5.3"]), 0..14)) {
+        let text = pieces.concat();
+        if let Ok(id) = text.parse::<Identifier>() {
+            prop_assert_eq!(format!("{:#}", &id), text.trim());
+            let _ = (id.urn(), id.adopted(), id.supplements().count(), id.cmp(&id));
+            prop_assert!(id.is_same_document(&id));
+        }
+        for found in find_identifiers(&text) {
+            prop_assert!(text.get(found.range).is_some());
+        }
+    }
+}
