@@ -66,6 +66,19 @@ impl fmt::Display for Identifier {
 }
 
 impl Identifier {
+    /// Every reading of a text, one for each family of publishers whose grammar reads the whole: the first is the one that parsing
+    /// gives. Where codes collide (`ES`, `TS`, the `DB` of seismology and of provinces), the others are the alternatives.
+    ///
+    /// ```
+    /// use normative::Identifier;
+    /// let readings = Identifier::readings("HB 10182:2003");
+    /// assert_eq!(readings[0].family(), "bsi");
+    /// assert_eq!(Identifier::readings("nothing of the kind").len(), 0);
+    /// ```
+    pub fn readings(text: &str) -> Vec<Self> {
+        parse::readings(text)
+    }
+
     /// The canonical form.
     pub fn canonical(&self) -> &str {
         self.text.get(..self.canonical as usize).unwrap_or_default()

@@ -26,7 +26,7 @@ pub(super) fn normal(text: &str) -> Cow<'_, str> {
             '—' | '–' | '‒' | '―' | '─' | '‐' | '‑' | '−' | '-' => put('-', &mut out, next),
             // The numeral one, between digits, is a dash that was misread.
             '一' if out.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()) => {
-                out.push('-')
+                out.push('-');
             }
             _ => out.push(c),
         }

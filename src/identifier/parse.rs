@@ -76,6 +76,22 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
     Err(NotAnIdentifier { offset, expected })
 }
 
+/// Every reading of a text, the one that is meant first.
+pub(super) fn readings(written: &str) -> Vec<Identifier> {
+    let text = written.trim();
+    let chinese = normal(text);
+    let mut parsed = Parsed::default();
+    let mut found = Vec::new();
+    for (at, family) in FAMILIES.iter().enumerate().filter(|_| text.len() <= LONGEST) {
+        let input = if family.is_chinese { &chinese } else { text };
+        let begins = input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b));
+        if begins && family.grammar.read(input, false, &mut parsed) == Ok(input.len()) {
+            found.push(identifier(text, at, &parsed));
+        }
+    }
+    found
+}
+
 /// Tries every family that may begin so. Gives the furthest offset where none reads the whole.
 fn read(written: &str, text: &str, chinese: &str, parsed: &mut Parsed) -> Result<Identifier, usize> {
     let mut furthest = 0;

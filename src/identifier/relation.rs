@@ -5,6 +5,9 @@ use std::cmp::Ordering;
 use super::grammar::Field;
 use super::{Identifier, Supplement};
 
+/// Publishers, type and number.
+type NumberKey<'a> = (Vec<&'a str>, Option<&'a str>, Option<&'a str>);
+
 impl Identifier {
     /// Whether both name the same document: the same edition, whatever its language and however it is printed.
     ///
@@ -58,14 +61,13 @@ impl Identifier {
         }
     }
 
-    fn number_key(&self) -> (Vec<&str>, Option<&str>, Option<&str>) {
+    fn number_key(&self) -> NumberKey<'_> {
         // Stages and forms of a type do not make another work.
         (self.publishers().collect(), self.document_type(), self.number())
     }
 
-    fn base_key(&self) -> (Vec<&str>, Option<&str>, Option<&str>, Vec<&str>, Option<&str>) {
-        let (publishers, document_type, number) = self.number_key();
-        (publishers, document_type, number, self.parts().collect(), self.stage())
+    fn base_key(&self) -> (NumberKey<'_>, Vec<&str>, Option<&str>) {
+        (self.number_key(), self.parts().collect(), self.stage())
     }
 }
 
@@ -75,29 +77,38 @@ fn key(supplement: Supplement<'_>) -> (String, Option<&str>) {
 }
 
 /// Compares texts as people do: numbers in them by their value.
-fn natural(a: Option<&str>, b: Option<&str>) -> Ordering {
-    let (Some(a), Some(b)) = (a, b) else { return a.is_some().cmp(&b.is_some()) };
-    let (mut a, mut b) = (a, b);
+fn natural(own: Option<&str>, other: Option<&str>) -> Ordering {
+    let (Some(mut own), Some(mut other)) = (own, other) else { return own.is_some().cmp(&other.is_some()) };
     loop {
-        let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
-        let (m, n) = (digits(a), digits(b));
-        let order = if m > 0 && n > 0 {
-            let value = |t: &str| t.trim_start_matches('0').to_owned();
-            let (x, y) = (value(&a[..m]), value(&b[..n]));
-            (a, b) = (&a[m..], &b[n..]);
-            x.len().cmp(&y.len()).then(x.cmp(&y))
-        } else {
-            let (x, y) = (a.chars().next(), b.chars().next());
-            (a, b) = (&a[x.map_or(0, char::len_utf8)..], &b[y.map_or(0, char::len_utf8)..]);
-            match (x, y) {
-                (None, None) => return Ordering::Equal,
-                (x, y) => x.cmp(&y),
-            }
+        if own.is_empty() || other.is_empty() {
+            return own.len().min(1).cmp(&other.len().min(1));
+        }
+        let order = match (number(&mut own), number(&mut other)) {
+            (Some(left), Some(right)) => left.len().cmp(&right.len()).then(left.cmp(right)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => character(&mut own).cmp(&character(&mut other)),
         };
         if order != Ordering::Equal {
             return order;
         }
     }
+}
+
+/// Takes the digits at the beginning, and gives them without leading zeros.
+fn number<'t>(text: &mut &'t str) -> Option<&'t str> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at(length);
+    *text = rest;
+    (length > 0).then(|| digits.trim_start_matches('0'))
+}
+
+/// Takes the character at the beginning.
+fn character(text: &mut &str) -> Option<char> {
+    let mut characters = text.chars();
+    let found = characters.next();
+    *text = characters.as_str();
+    found
 }
 
 impl Ord for Identifier {

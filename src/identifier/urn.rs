@@ -1,5 +1,7 @@
 //! URNs of standards: RFC 5141 for ISO, RFC 2648 for the IETF, the scheme of the IEC, RFC 8254 for books.
 
+use std::fmt::Write as _;
+
 use super::{Identifier, NotAnIdentifier};
 
 impl Identifier {
@@ -60,7 +62,7 @@ impl Identifier {
         for supplement in self.supplements() {
             let kind = if supplement.kind().to_ascii_lowercase().contains("cor") { "cor" } else { "amd" };
             let kind = if supplement.kind().starts_with("Add") { "add" } else { kind };
-            urn.push_str(&format!(":{kind}:{}:v1", supplement.number()?));
+            let _ = write!(urn, ":{kind}:{}:v1", supplement.number()?);
         }
         Some(urn)
     }
@@ -82,7 +84,7 @@ impl Identifier {
         let mut urn = format!("urn:iec:std:{}:{number}:{date}:{kind}:{form}:{}", self.header(), language.join("-"));
         for supplement in self.supplements() {
             let year = supplement.year().map(|y| y.to_string()).unwrap_or_default();
-            urn.push_str(&format!(":{}:{}:{year}", supplement.kind().to_ascii_lowercase(), supplement.number()?));
+            let _ = write!(urn, ":{}:{}:{year}", supplement.kind().to_ascii_lowercase(), supplement.number()?);
         }
         Some(urn)
     }
@@ -146,7 +148,7 @@ fn iso(fields: &[String]) -> Option<String> {
             _ => continue,
         };
         let (number, after) = rest.split_first()?;
-        text.push_str(&format!("/{supplement} {number}"));
+        let _ = write!(text, "/{supplement} {number}");
         rest = after;
     }
     Some(text)
@@ -168,7 +170,7 @@ fn iec(fields: &[String]) -> Option<String> {
     }
     for adjunct in rest.get(1..).unwrap_or_default().chunks(3) {
         let [kind, number, year] = adjunct else { return None };
-        text.push_str(&format!("/{}{number}", kind.to_ascii_uppercase()));
+        let _ = write!(text, "/{}{number}", kind.to_ascii_uppercase());
         if !year.is_empty() {
             text.push(':');
             text.push_str(year);
