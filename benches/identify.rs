@@ -20,7 +20,7 @@ fn lists() -> Vec<(String, Vec<String>)> {
     ];
     let mut found = vec![("some".to_owned(), some.iter().map(|s| (*s).to_owned()).collect())];
     if let Some(root) = std::env::var_os("NORMATIVE_CORPUS") {
-        for name in ["iso", "etsi"] {
+        for name in ["iso", "etsi", "gb"] {
             let text = std::fs::read_to_string(Path::new(&root).join("identifiers").join(format!("{name}.tsv")))
                 .unwrap_or_default();
             found.push((
@@ -30,7 +30,7 @@ fn lists() -> Vec<(String, Vec<String>)> {
         }
         let text = std::fs::read_to_string(Path::new(&root).join("zh/ids/harvested_raw_ids.tsv")).unwrap_or_default();
         found.push((
-            "gb".to_owned(),
+            "gb as printed".to_owned(),
             text.lines().skip(1).filter_map(|l| l.split('\t').next()).map(str::to_owned).collect(),
         ));
     }

@@ -53,6 +53,34 @@ fn lists_are_printed_as_they_should_but_for_what_is_recorded() {
     assert!(better.is_empty(), "now printed as the lists have it, take them off the list: {better:?}");
 }
 
+/// Chinese identifiers as print and recognition give them: each that has a canonical form is brought into it.
+#[test]
+fn awkward_forms_become_canonical_and_printed_ones_are_read() {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return;
+    };
+    let rows = |path: &str| {
+        let text = std::fs::read_to_string(Path::new(&root).join(path)).unwrap();
+        text.lines().skip(1).map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    let mut checked = 0;
+    for row in rows("zh/facts/id_stress.tsv") {
+        let (printed, canonical) = (row[0].replace("\\n", "\n"), &row[1]);
+        // Some rows describe what stands there instead of giving a form.
+        let form = canonical.parse::<Identifier>().is_ok_and(|id| id.canonical() == canonical.as_str());
+        if form && !printed.contains(" vs ") {
+            checked += 1;
+            let read = printed.parse::<Identifier>().unwrap_or_else(|e| panic!("{printed}: {e}"));
+            assert_eq!(read.canonical(), canonical, "{printed}");
+        }
+    }
+    assert!(checked >= 70, "only {checked} forms");
+    let harvested = rows("zh/ids/harvested_raw_ids.tsv");
+    let read = harvested.iter().filter(|row| row[0].replace('⏎', "\n").parse::<Identifier>().is_ok()).count();
+    assert!(read * 100 >= harvested.len() * 99, "{read} of {}", harvested.len());
+}
+
 /// Forms of the field, written for this project.
 #[test]
 fn printed_forms_become_canonical() {
