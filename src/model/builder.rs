@@ -87,6 +87,8 @@ impl Builder {
         let mut document = Document { metadata: vec![Metadata::default()], ..Document::default() };
         document.text.reserve(bytes / 3);
         document.nodes.reserve(bytes / 64);
+        document.steps.reserve(bytes / 64);
+        document.text_map.reserve(bytes / 64);
         let mut builder = Self {
             document,
             open: Vec::with_capacity(64),
@@ -534,6 +536,8 @@ impl Builder {
         address::assign(&mut document);
         document.text.shrink_to_fit();
         document.nodes.shrink_to_fit();
+        document.steps.shrink_to_fit();
+        document.text_map.shrink_to_fit();
         Finished { document, doubled, dangling }
     }
 }

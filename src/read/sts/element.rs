@@ -42,7 +42,7 @@ pub(super) enum Role {
     /// A table inside its wrapper, or alone.
     Table,
     /// `thead`, `tbody`, `tfoot`: the role of the group.
-    RowGroup(&'static str),
+    RowGroup(Group),
     /// A row.
     Row,
     /// A cell; whether it heads a row or column.
@@ -111,6 +111,24 @@ pub(super) enum Role {
     Include,
     /// Nothing that STS has.
     Unknown,
+}
+
+/// The role of a group of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Head,
+    Body,
+    Foot,
+}
+
+impl Group {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Body => "body",
+            Self::Foot => "foot",
+        }
+    }
 }
 
 use Role::{Block, Inline, Skip, Through, Verbatim};
@@ -204,9 +222,9 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("array", Block(NodeKind::Table)),
     ("table", Role::Table),
     ("tgroup", Through),
-    ("thead", Role::RowGroup("head")),
-    ("tbody", Role::RowGroup("body")),
-    ("tfoot", Role::RowGroup("foot")),
+    ("thead", Role::RowGroup(Group::Head)),
+    ("tbody", Role::RowGroup(Group::Body)),
+    ("tfoot", Role::RowGroup(Group::Foot)),
     ("tr", Role::Row),
     ("row", Role::Row),
     ("th", Role::Cell(true)),

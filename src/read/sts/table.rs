@@ -4,6 +4,7 @@
 
 use roxmltree::Node;
 
+use super::element::Group;
 use super::tree::attribute;
 use super::walker::{Close, Frame, Walker};
 use crate::model::{AttributeKey, NodeKind};
@@ -26,12 +27,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    pub(super) fn row_group(
-        &mut self,
-        role: &'static str,
-        node: Node<'t, 'i>,
-        frame: Frame<'t, 'i>,
-    ) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row_group(&mut self, role: Group, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::RowGroup {
             // A body whose rows stood without one ends here.
@@ -39,7 +35,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             frame.end_implied();
         }
         self.open(NodeKind::RowGroup, node);
-        self.builder.attribute(AttributeKey::GroupRole, role);
+        self.builder.attribute(AttributeKey::GroupRole, role.name());
         Some(frame)
     }
 

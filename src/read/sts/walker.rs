@@ -36,7 +36,8 @@ pub(super) enum Close<'t> {
 /// Which child comes next.
 enum Cursor<'t, 'i> {
     Next(Option<Node<'t, 'i>>),
-    Queue(std::vec::IntoIter<Node<'t, 'i>>),
+    /// Boxed, since it is rare and frames are moved often.
+    Queue(Box<std::vec::IntoIter<Node<'t, 'i>>>),
 }
 
 /// An element that is being read.
@@ -45,11 +46,11 @@ pub(super) struct Frame<'t, 'i> {
     cursor: Cursor<'t, 'i>,
     close: Close<'t>,
     /// Open blocks before the element.
-    depth: usize,
+    depth: u32,
     /// Where the counts of its children begin.
-    counts: usize,
+    counts: u32,
     /// Length of the path before the element.
-    path: usize,
+    path: u32,
     /// Whether white space is kept outside of it.
     verbatim: bool,
     /// Whether it stands in a formula.
@@ -70,7 +71,7 @@ impl<'t, 'i> Frame<'t, 'i> {
 
     /// The frame with the children in another order than that of the source.
     pub(super) fn over(self, children: Vec<Node<'t, 'i>>) -> Self {
-        Self { cursor: Cursor::Queue(children.into_iter()), ..self }
+        Self { cursor: Cursor::Queue(Box::new(children.into_iter())), ..self }
     }
 
     /// A block that stood open around this element was closed.
@@ -212,9 +213,9 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             node,
             cursor: Cursor::Next(node.first_child()),
             close: Close::Blocks,
-            depth: self.builder.depth(),
-            counts: self.counts.len(),
-            path,
+            depth: self.builder.depth() as u32,
+            counts: self.counts.len() as u32,
+            path: path as u32,
             verbatim: self.verbatim,
             in_math: self.in_math,
             wide: false,
@@ -239,7 +240,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     /// How many children of a name the innermost element has had, this one included.
     fn count(&mut self, name: u16) -> u32 {
         let depth = self.stack.len();
-        let from = self.stack.last().map_or(0, |f| f.counts);
+        let from = self.stack.last().map_or(0, |f| f.counts as usize);
         if let Some((_, count)) = self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
             *count += 1;
             return *count;
@@ -316,7 +317,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         self.builder.open(kind, span(around), &self.path[from..end]);
         self.block_paths.truncate(self.builder.depth() - 1);
         self.block_paths.push(end);
-        frame.depth = self.builder.depth();
+        frame.depth = self.builder.depth() as u32;
     }
 
     /// Notes what was opened: its path, its id and its language.
@@ -361,18 +362,18 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
 
     fn leave(&mut self) {
         let Some(frame) = self.stack.last() else { return };
-        let opened = self.builder.depth() > frame.depth;
+        let opened = self.builder.depth() > frame.depth as usize;
         if opened && holds_blocks(self.builder.current_kind()) && self.release_footnote() {
             // It stands inside: the element ends after it.
             return;
         }
         let Some(frame) = self.stack.pop() else { return };
-        while self.builder.depth() > frame.depth {
+        while self.builder.depth() > frame.depth as usize {
             self.builder.close();
         }
         self.block_paths.truncate(self.builder.depth());
-        self.path.truncate(frame.path);
-        self.counts.truncate(frame.counts);
+        self.path.truncate(frame.path as usize);
+        self.counts.truncate(frame.counts as usize);
         if frame.wide {
             let depth = self.stack.len();
             self.many.retain(|(around, _), _| *around <= depth);
