@@ -1,6 +1,6 @@
 //! One pass over XML before it is parsed: what would cost too much is refused here.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
 
 use crate::source::{Limits, declaration_length, past};
 
@@ -27,13 +27,10 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
     // Elements that declare namespaces: their depth, and how many are in scope.
     let mut scopes: Vec<(u32, u32)> = Vec::new();
     let mut begun = false;
-    while let Some(found) = memchr2(b'<', b'&', &bytes[at..]) {
+    // In comments and marked sections as well: what is seen too often there only costs a second look.
+    outline.entities = memchr::memchr_iter(b'&', bytes).any(|at| is_named(&bytes[at..]));
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
         at += found;
-        if bytes[at] == b'&' {
-            outline.entities |= is_named(&bytes[at..]);
-            at += 1;
-            continue;
-        }
         match bytes.get(at + 1) {
             Some(b'!') => {
                 // One elsewhere is an error, which the parser names.
@@ -67,7 +64,6 @@ pub(super) fn guard(text: &str, limits: &Limits) -> Result<Outline, Refusal> {
                     );
                     return Err((at, message));
                 }
-                outline.entities |= tag.entities;
                 depth += u32::from(!tag.empty);
                 if depth > limits.depth() {
                     return Err((
@@ -88,11 +84,10 @@ pub(super) struct StartTag {
     attributes: u32,
     namespaces: u32,
     empty: bool,
-    entities: bool,
 }
 
 pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
-    let mut tag = StartTag { length: bytes.len(), attributes: 0, namespaces: 0, empty: false, entities: false };
+    let mut tag = StartTag { length: bytes.len(), attributes: 0, namespaces: 0, empty: false };
     let mut at = 1;
     // Names are short, so that looking at each byte is faster than a search; values may be long.
     while let Some(&byte) = bytes.get(at) {
@@ -106,7 +101,6 @@ pub(super) fn start_tag(bytes: &[u8]) -> StartTag {
                 tag.attributes += 1;
                 let value = &bytes[at + 1..];
                 let Some(end) = memchr(byte, value) else { return tag };
-                tag.entities |= memchr::memchr_iter(b'&', &value[..end]).any(|i| is_named(&value[i..end]));
                 at += end + 2;
             }
             b'x' if bytes[at..].starts_with(b"xmlns") => {
