@@ -58,7 +58,6 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             return;
         }
         let Some(found) = citation::read(node) else { return };
-        // Text that is not part of the citation itself, such as the marker of a footnote, may end its range.
         let target =
             TargetData::Document { identifier: found.identifier.into(), locator: found.locator.map(Box::from) };
         let new =
