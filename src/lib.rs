@@ -17,6 +17,7 @@ mod schema;
 mod source;
 mod write;
 
+pub use convention::{FoundProvision, classify};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
 pub use format::{Confidence, Detection, Format, detect};

@@ -146,3 +146,21 @@ fn bad_usage_is_status_2_and_help_is_not() {
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8(help.stdout).unwrap().contains("Exit status"));
 }
+
+#[test]
+fn classify_gives_a_row_for_each_text() {
+    let text = "The paper shall be dry and should not be old.";
+    let output = run(&["classify", "--convention", "iso-directives", "--jsonl", text, "The paper is dry."]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let found = rows(&output);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0]["input"], text);
+    let keywords: Vec<_> = found[0]["provisions"].as_array().unwrap().iter().map(|p| p["keyword"].clone()).collect();
+    assert_eq!(keywords, ["shall", "should not"]);
+    assert_eq!(found[0]["provisions"][1]["polarity"], "negative");
+    assert_eq!(found[0]["provisions"][0]["range"], serde_json::json!([0, text.len()]));
+    assert_eq!(found[1]["provisions"], serde_json::json!([]));
+    let unknown = run(&["classify", "--convention", "lanterns", text]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("gbt-1.1"));
+}

@@ -3,7 +3,6 @@
 mod languages;
 mod provisions;
 mod references;
-mod sentences;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;

@@ -1,8 +1,7 @@
 //! Provisions by their verbal forms.
 
 use super::languages::Languages;
-use super::sentences::sentences;
-use crate::convention::{Forms, forms};
+use crate::convention;
 use crate::model::{
     AttributeKey, Basis, Bindingness, Convention, Document, Layer, NodeId, NodeKind, ProvisionData, TextRange,
 };
@@ -12,7 +11,6 @@ use crate::model::{
 /// Text in another language is left alone; where there is no other, the layer says that it was not extracted. Linear.
 pub(crate) fn find(document: &mut Document) {
     let convention = Convention::IsoDirectives;
-    let forms = forms(convention);
     let mut found = Vec::new();
     let mut languages = Languages::of(document);
     let mut any = false;
@@ -24,17 +22,17 @@ pub(crate) fn find(document: &mut Document) {
             // Asked for only where something is found: most blocks hold nothing.
             let mut binding = None;
             for own in document.own_text(node) {
-                find_in(document.slice(own), forms, |sentence, keyword, form| {
+                convention::scan(convention, document.slice(own), &mut |hit| {
                     let place = |r: std::ops::Range<usize>| {
                         TextRange::new(own.start() + r.start as u32, own.start() + r.end as u32)
                     };
                     found.push(ProvisionData {
-                        range: place(sentence),
+                        range: place(hit.sentence),
                         node,
                         number: 0,
-                        kind: form.kind,
-                        keyword: place(keyword),
-                        polarity: form.polarity,
+                        kind: hit.kind,
+                        keyword: place(hit.keyword),
+                        polarity: hit.polarity,
                         bindingness: *binding.get_or_insert_with(|| bindingness(document, node)),
                         basis: Basis::VerbalForm,
                         convention,
@@ -47,22 +45,6 @@ pub(crate) fn find(document: &mut Document) {
         document.not_extracted.push(Layer::Provisions);
     }
     document.set_provisions(found);
-}
-
-fn find_in(
-    text: &str,
-    forms: &Forms,
-    mut each: impl FnMut(std::ops::Range<usize>, std::ops::Range<usize>, &'static crate::convention::VerbalForm),
-) {
-    let mut found = forms.find(text).peekable();
-    if found.peek().is_none() {
-        return;
-    }
-    for sentence in sentences(text) {
-        while let Some((keyword, form)) = found.next_if(|(keyword, _)| keyword.start < sentence.end) {
-            each(sentence.clone(), keyword, form);
-        }
-    }
 }
 
 /// Whether the own text of such a block is prose that may demand something.

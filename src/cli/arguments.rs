@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{Format, Output, Severity};
+use crate::{Convention, Format, Output, Severity};
 
 const AFTER: &str = "\
 Every command reads one file or several; `-` reads standard input. Rows are a table for people; with --jsonl each is one
@@ -45,6 +45,24 @@ pub(super) enum Command {
     Convert(Convert),
     /// Reads identifiers of standards into their fields
     Identify(Identify),
+    /// Says what sentences demand, recommend or permit
+    Classify(Classify),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Classify {
+    /// Texts; without any, each line of standard input is one
+    #[arg(value_name = "TEXT")]
+    pub(super) texts: Vec<String>,
+    /// Drafting convention that the texts follow
+    #[arg(long, value_name = "CONVENTION", value_parser = parse_convention)]
+    pub(super) convention: Convention,
+    /// Prints one JSON object a line
+    #[arg(long)]
+    pub(super) jsonl: bool,
+    /// Writes to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +148,13 @@ fn parse_output(name: &str) -> Result<Output, String> {
     })
 }
 
+fn parse_convention(name: &str) -> Result<Convention, String> {
+    Convention::from_name(name).ok_or_else(|| {
+        let known: Vec<_> = Convention::ALL.iter().map(|c| c.name()).collect();
+        format!("unknown convention, expected one of: {}", known.join(", "))
+    })
+}
+
 impl Arguments {
     pub(super) fn output(&self) -> Option<&Path> {
         match &self.command {
@@ -142,6 +167,7 @@ impl Arguments {
             | Command::Metadata(files) => files.common.output.as_deref(),
             Command::Convert(convert) => convert.common.output.as_deref(),
             Command::Identify(identify) => identify.output.as_deref(),
+            Command::Classify(classify) => classify.output.as_deref(),
         }
     }
 }

@@ -6,14 +6,16 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Outcome;
-use super::arguments::{Arguments, Command, Common, Convert, Files, Identify};
+use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
-use super::rows::{DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow};
+use super::rows::{
+    ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow,
+};
 use super::table::Table;
 use crate::error::Error;
-use crate::{Document, Limits, ReadOptions, Reading, detect, read, write};
+use crate::{Document, Limits, ReadOptions, Reading, classify, detect, read, write};
 
 pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
     let whole = matches!(arguments.command, Command::Convert(_));
@@ -28,6 +30,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),
         Command::Identify(options) => identify(&options, out),
+        Command::Classify(options) => classify_texts(&options, out),
     };
     // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
     let done = match &outcome {
@@ -188,17 +191,34 @@ fn identify(options: &Identify, out: &mut Output) -> io::Result<Outcome> {
         let row = IdentifyRow::new(text, &read);
         if options.jsonl { json_line(&row, out) } else { table.push(row.cells(), out) }
     };
-    if options.identifiers.is_empty() {
-        for line in io::stdin().lock().split(b'\n') {
-            let line = line?;
-            let text = String::from_utf8_lossy(&line);
-            each(text.trim_end_matches('\r'), out)?;
-        }
-    } else {
-        for text in &options.identifiers {
-            each(text, out)?;
-        }
-    }
+    each_text(&options.identifiers, |text| each(text, out))?;
     table.finish(out)?;
     Ok(Outcome::Done)
+}
+
+/// One row for each text; one without provisions is a row with none.
+fn classify_texts(options: &Classify, out: &mut Output) -> io::Result<Outcome> {
+    let mut table = Table::new(ClassifyRow::HEADINGS);
+    each_text(&options.texts, |text| {
+        let found = classify(text, options.convention);
+        let row = ClassifyRow::new(text, &found);
+        if options.jsonl {
+            return json_line(&row, out);
+        }
+        row.lines().into_iter().try_for_each(|cells| table.push(cells, out))
+    })?;
+    table.finish(out)?;
+    Ok(Outcome::Done)
+}
+
+/// Gives each of some texts, or where there are none each line of standard input. Bytes that are no UTF-8 are replaced.
+fn each_text(given: &[String], mut work: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+    if !given.is_empty() {
+        return given.iter().try_for_each(|text| work(text));
+    }
+    for line in io::stdin().lock().split(b'\n') {
+        let line = line?;
+        work(String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
+    }
+    Ok(())
 }

@@ -1,6 +1,11 @@
 //! Drafting conventions as data: which verbal forms a family of documents uses, and what they mean there.
 
+pub(crate) mod chinese;
+mod classify;
 mod iso_directives;
+mod sentence;
+
+pub use classify::{FoundProvision, classify};
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,6 +13,42 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::model::{Convention, Polarity, ProvisionKind};
+
+/// A verbal form that carries a provision. Ranges are bytes of the text that was scanned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// The sentence around the form.
+    pub(crate) sentence: Range<usize>,
+    /// The verbal form as printed, with its negation.
+    pub(crate) keyword: Range<usize>,
+    pub(crate) kind: ProvisionKind,
+    pub(crate) polarity: Polarity,
+    /// The rule that fired, in lower case with hyphens.
+    pub(crate) rule: &'static str,
+}
+
+/// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
+pub(crate) fn scan(convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
+    match convention {
+        Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
+            chinese::scan(convention, text, sink);
+        }
+        _ => scan_forms(forms(convention), text, sink),
+    }
+}
+
+fn scan_forms(forms: &Forms, text: &str, sink: &mut dyn FnMut(Hit)) {
+    let mut found = forms.find(text).peekable();
+    if found.peek().is_none() {
+        return;
+    }
+    for sentence in sentence::sentences(text) {
+        while let Some((keyword, form)) = found.next_if(|(keyword, _)| keyword.start < sentence.end) {
+            let (kind, polarity) = (form.kind, form.polarity);
+            sink(Hit { sentence: sentence.clone(), keyword, kind, polarity, rule: "verbal-form" });
+        }
+    }
+}
 
 /// A verbal form and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +134,10 @@ fn is_month(text: &str, range: Range<usize>) -> bool {
 /// The forms of a convention.
 pub(crate) fn forms(convention: Convention) -> &'static Forms {
     static ISO_DIRECTIVES: LazyLock<Forms> = LazyLock::new(|| Forms::new(iso_directives::FORMS));
+    static NONE: LazyLock<Forms> = LazyLock::new(|| Forms::new(&[]));
     match convention {
-        Convention::IsoDirectives => &ISO_DIRECTIVES,
+        Convention::IsoDirectives | Convention::Oscal => &ISO_DIRECTIVES,
+        _ => &NONE,
     }
 }
 

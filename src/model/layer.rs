@@ -73,6 +73,24 @@ vocabulary! {
     pub enum Convention {
         /// ISO/IEC Directives Part 2, clause 7; CEN and CENELEC use the same forms.
         IsoDirectives = "iso-directives",
+        /// The French version of ISO/IEC Directives Part 2 and of the CEN-CENELEC Internal Regulations Part 3.
+        IsoDirectivesFrench = "iso-directives-fr",
+        /// The German version of the CEN-CENELEC Internal Regulations Part 3; DIN 820-2.
+        IsoDirectivesGerman = "iso-directives-de",
+        /// BCP 14 (RFC 2119 and RFC 8174): key words in capitals.
+        Bcp14 = "bcp14",
+        /// Control catalogues: statements in the imperative, guidance by ISO/IEC Directives Part 2.
+        Oscal = "oscal",
+        /// GB/T 1.1, in its editions of 2000, 2009 and 2020.
+        GbT11 = "gbt-1.1",
+        /// Chinese engineering codes (GB 50xxx, JGJ, JTG …) with their 用词说明.
+        ChineseEngineering = "chinese-engineering",
+        /// Chinese laws, regulations and departmental rules.
+        ChineseStatute = "chinese-statute",
+        /// Chinese policy documents (公文).
+        Gongwen = "gongwen",
+        /// JIS Z 8301, Annex H: expressions in Japanese standards.
+        JisZ8301 = "jis-z8301",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of each command: for scripts as JSON with fixed keys, for people as cells of a table.
 
+mod classify;
 mod detect;
 mod identify;
 mod metadata;
@@ -8,6 +9,7 @@ mod provisions;
 mod references;
 mod terms;
 
+pub(super) use classify::ClassifyRow;
 pub(super) use detect::DetectRow;
 pub(super) use identify::IdentifyRow;
 pub(super) use metadata::MetadataRow;
