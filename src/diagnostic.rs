@@ -41,6 +41,8 @@ pub enum Code {
     ExternalEntity,
     /// A cross-reference whose target is not in the document.
     DanglingReference,
+    /// A cross-reference that more than one part of the document answers to; it leads to the first.
+    AmbiguousReference,
     /// Two elements have the same id; references go to the first.
     DuplicateId,
     /// Text that a redline marks as deleted was left out.
@@ -70,6 +72,7 @@ impl Code {
             Self::UndeclaredEntity => "undeclared-entity",
             Self::ExternalEntity => "external-entity",
             Self::DanglingReference => "dangling-reference",
+            Self::AmbiguousReference => "ambiguous-reference",
             Self::DuplicateId => "duplicate-id",
             Self::DeletedText => "deleted-text",
             Self::Drawing => "drawing",

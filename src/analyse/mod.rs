@@ -9,7 +9,7 @@ use crate::model::Document;
 
 /// Runs every pass over a document that a reader has built. Gives what was odd, in the order of the passes.
 pub(crate) fn analyse(document: &mut Document) -> Vec<Diagnostic> {
-    let diagnostics = references::resolve(document);
+    let diagnostics = references::find(document);
     provisions::find(document);
     diagnostics
 }

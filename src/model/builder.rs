@@ -19,6 +19,8 @@ pub(crate) struct Token(usize);
 pub(crate) struct NewReference {
     pub(crate) kind: ReferenceKind,
     pub(crate) target: TargetData,
+    /// A place inside a target of this document: `4.2` of the document that the entry of a list names.
+    pub(crate) within: Option<Box<str>>,
     pub(crate) dated: Option<bool>,
     pub(crate) normative: Option<bool>,
     pub(crate) basis: Basis,
@@ -440,6 +442,7 @@ impl Builder {
             node: self.current(),
             kind: new.kind,
             target,
+            within: new.within,
             dated: new.dated,
             normative: new.normative,
             basis: new.basis,
@@ -690,6 +693,7 @@ mod tests {
                     NewReference {
                         kind: ReferenceKind::Clause,
                         target: TargetData::Node(NodeId(*to)),
+                        within: None,
                         dated: None,
                         normative: None,
                         basis: Basis::Markup,

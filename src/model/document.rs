@@ -223,6 +223,12 @@ impl Document {
 
     /// The bytes of the source that a range of text was read from. Exact at both ends where text was copied.
     pub(crate) fn source_of(&self, range: TextRange) -> Span {
+        let span = self.decoded_source_of(range);
+        self.source_map.span(span.start(), span.end())
+    }
+
+    /// The same in the decoded source.
+    pub(crate) fn decoded_source_of(&self, range: TextRange) -> Span {
         let Some(&(_, first)) = self.text_map.first() else { return Span::default() };
         let place = |offset: u32| {
             let at = self.text_map.partition_point(|&(text, _)| text <= offset);
@@ -230,9 +236,9 @@ impl Document {
         };
         if range.is_empty() {
             let at = place(range.start());
-            return self.source_map.span(at, at);
+            return Span::new(at, at);
         }
-        self.source_map.span(place(range.start()), place(range.end() - 1).saturating_add(1))
+        Span::new(place(range.start()), place(range.end() - 1).saturating_add(1))
     }
 
     /// The path to a node's element, as an XPath 1.0 expression, for sources in XML.

@@ -162,6 +162,8 @@ pub(crate) struct ReferenceData {
     pub(crate) node: NodeId,
     pub(crate) kind: ReferenceKind,
     pub(crate) target: TargetData,
+    /// The place inside a target of this document, as printed: `b)` of a clause, `4.2` of the document that a list entry names.
+    pub(crate) within: Option<Box<str>>,
     pub(crate) dated: Option<bool>,
     pub(crate) normative: Option<bool>,
     pub(crate) basis: Basis,

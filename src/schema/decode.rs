@@ -239,6 +239,7 @@ fn layers(
                 wire::Target::Uri(uri) => TargetData::Uri(uri.into()),
                 wire::Target::Unresolved(raw) => TargetData::Unresolved(raw.into()),
             },
+            within: row.within.map(Into::into),
             dated: row.dated,
             normative: row.normative,
             basis: row.basis.0,

@@ -197,6 +197,7 @@ impl<'a> Encoder<'a> {
             range: range(r.range),
             source: span(r.source),
             target,
+            within: r.within.as_deref().map(Cow::Borrowed),
             dated: r.dated,
             normative: r.normative,
             basis: Word(r.basis),

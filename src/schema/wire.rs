@@ -183,6 +183,9 @@ pub(super) struct Reference<'a> {
     /// Range of the decoded source.
     pub(super) source: Range,
     pub(super) target: Target<'a>,
+    /// The place inside a target of this document, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) within: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) dated: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

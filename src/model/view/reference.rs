@@ -71,11 +71,11 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// The place in the other document, such as `4.2`.
+    /// The place inside what it points to: `4.2` of another document, `b)` of a clause of this one.
     pub fn locator(self) -> Option<&'a str> {
         match &self.data().target {
             TargetData::Document { locator, .. } => locator.as_deref(),
-            _ => None,
+            _ => self.data().within.as_deref(),
         }
     }
 

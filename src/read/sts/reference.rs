@@ -91,5 +91,5 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
 /// A reference that the markup makes.
 fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
-    NewReference { kind, target, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
 }
