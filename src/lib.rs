@@ -33,4 +33,4 @@ pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with}
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use source::{Limits, LineIndex, Origin};
-pub use write::{Loss, Output, write};
+pub use write::{Loss, Output, WriteOptions, write, write_with};

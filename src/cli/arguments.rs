@@ -95,6 +95,9 @@ pub(super) struct Convert {
     /// Form to write
     #[arg(long, value_name = "FORM", value_parser = parse_output)]
     pub(super) to: Output,
+    /// IRI that names begin with, in RDF, where the publisher has no URNs, such as `https://standards.example/`
+    #[arg(long, value_name = "IRI")]
+    pub(super) base: Option<String>,
     /// Fails where the form cannot carry all of the document
     #[arg(long)]
     pub(super) strict: bool,

@@ -15,7 +15,7 @@ use super::rows::{
 };
 use super::table::Table;
 use crate::error::Error;
-use crate::{Document, Limits, ReadOptions, Reading, classify, detect, read, write};
+use crate::{Document, Limits, ReadOptions, Reading, WriteOptions, classify, detect, read, write_with};
 
 pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
     let whole = matches!(arguments.command, Command::Convert(_));
@@ -176,7 +176,11 @@ fn detect_files(files: &Files, out: &mut Output) -> io::Result<Outcome> {
 fn convert_file(convert: &Convert, out: &mut Output) -> io::Result<Outcome> {
     let (opened, outcome) = open(&convert.file, &convert.common);
     let Some((input, document)) = opened else { return Ok(outcome) };
-    let losses = write(&document, convert.to, out)?;
+    let mut options = WriteOptions::default();
+    if let Some(base) = &convert.base {
+        options = options.with_base(base.as_str());
+    }
+    let losses = write_with(&document, convert.to, &options, out)?;
     for loss in &losses {
         complain(&format!("{}: {} cannot carry {} {}", input.name, convert.to, loss.count, loss.what));
     }

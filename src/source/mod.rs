@@ -13,3 +13,4 @@ pub use line_index::LineIndex;
 pub(crate) use markup::{declaration_length, doctype_length, past};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;
+pub(crate) use origin::sha256;

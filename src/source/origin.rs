@@ -1,7 +1,5 @@
 //! What a document was read from.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 /// The source of a document: its name, its format, and a checksum of exactly the bytes that were read.
@@ -17,16 +15,12 @@ pub struct Origin {
 impl Origin {
     /// Describes bytes that were read under a name. Linear in the size of `bytes`.
     pub(crate) fn of(name: &str, format: &str, encoding: &str, bytes: &[u8]) -> Self {
-        let mut sha256 = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            let _ = write!(sha256, "{byte:02x}");
-        }
         Self {
             name: name.into(),
             format: format.into(),
             encoding: encoding.into(),
             bytes: bytes.len() as u64,
-            sha256: sha256.into(),
+            sha256: sha256(bytes).into(),
         }
     }
 
@@ -54,4 +48,15 @@ impl Origin {
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        text.push(DIGITS[usize::from(byte >> 4)] as char);
+        text.push(DIGITS[usize::from(byte & 15)] as char);
+    }
+    text
 }

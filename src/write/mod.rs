@@ -1,26 +1,27 @@
 //! Writers: one file or folder per output. Each streams, is deterministic, and says what it could not carry.
 
+mod loss;
+mod options;
+mod smart;
+
 use std::io;
 
 use crate::model::{Document, vocabulary};
 use crate::schema;
+pub use loss::Loss;
+use loss::Losses;
+pub use options::WriteOptions;
 
 vocabulary! {
     /// A form that a document can be written in.
     pub enum Output {
         /// The native JSON: everything, to be read back equal.
         Json = "json",
+        /// RDF by the ISO/IEC SMART core ontology, as Turtle.
+        Turtle = "turtle",
+        /// The same graph, as JSON-LD.
+        JsonLd = "jsonld",
     }
-}
-
-/// Something of a document that an output could not carry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Loss {
-    /// What was left out, in words.
-    pub what: Box<str>,
-    /// How many of it.
-    pub count: usize,
 }
 
 /// Writes a document in a form. Gives what could not be carried: nothing, for the native JSON.
@@ -39,7 +40,29 @@ pub struct Loss {
 ///
 /// Only what the writer `out` itself refuses.
 pub fn write(document: &Document, output: Output, out: &mut dyn io::Write) -> io::Result<Vec<Loss>> {
-    match output {
-        Output::Json => schema::to_json(document, out).map(|()| Vec::new()),
+    write_with(document, output, &WriteOptions::default(), out)
+}
+
+/// Writes a document in a form, with options. Time is linear in the size of the document.
+///
+/// # Errors
+///
+/// Those of [`write`], and [`InvalidInput`](io::ErrorKind::InvalidInput) for a base that is none.
+pub fn write_with(
+    document: &Document,
+    output: Output,
+    options: &WriteOptions,
+    out: &mut dyn io::Write,
+) -> io::Result<Vec<Loss>> {
+    if let Some(base) = options.base().filter(|base| !smart::is_base(base)) {
+        let message = format!("{base:?} is no absolute IRI without a fragment, such as https://standards.example/");
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
+    let mut losses = Losses::default();
+    match output {
+        Output::Json => schema::to_json(document, out)?,
+        Output::Turtle => smart::to_turtle(document, options, &mut losses, out)?,
+        Output::JsonLd => smart::to_json_ld(document, options, &mut losses, out)?,
+    }
+    Ok(losses.finish())
 }

@@ -87,6 +87,18 @@ impl<'a> Clause<'a> {
             .map(move |at| Self { document, at })
     }
 
+    /// The clause after this in pre-order, which may stand in it.
+    pub(crate) fn following(self) -> Option<Self> {
+        (self.at + 1 < self.document.clauses.len()).then_some(Self { at: self.at + 1, ..self })
+    }
+
+    /// The first clause that begins after this one ends. Binary search.
+    pub(crate) fn after(self) -> Option<Self> {
+        let end = self.document.node(self.node()).end;
+        let at = self.document.clauses.partition_point(|c| c.node.0 < end);
+        (at < self.document.clauses.len()).then_some(Self { at, ..self })
+    }
+
     /// Its text, title and subclauses included.
     pub fn text(self) -> &'a str {
         self.block().text()

@@ -36,6 +36,11 @@ impl<'a> TermEntry<'a> {
         of_status.map(move |d| Block::new(self.document, d.node).text())
     }
 
+    /// Every designation, with its standing, in order.
+    pub(crate) fn all_designations(self) -> impl Iterator<Item = (Block<'a>, TermStatus)> {
+        self.data().designations.iter().map(move |d| (Block::new(self.document, d.node), d.status))
+    }
+
     /// The first preferred term, else the first designation.
     pub fn preferred(self) -> Option<&'a str> {
         let first = self.data().designations.first().map(|d| Block::new(self.document, d.node).text());
