@@ -5,6 +5,7 @@ mod analyse;
 #[doc(hidden)]
 pub mod cli;
 mod convention;
+mod corpus;
 mod diagnostic;
 mod error;
 mod format;
@@ -18,6 +19,10 @@ mod source;
 mod write;
 
 pub use convention::{FoundProvision, classify};
+pub use corpus::{
+    Catalogue, Citation, Corpus, Edge, EdgeKind, Finding, FindingKind, Graph, GraphForm, GraphNode, Impact,
+    LoadOptions, LoadProgress, Match, Member, Resolution, Resolved, Stats, StatusFact,
+};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{Error, ErrorKind};
 pub use format::{Confidence, Detection, Format, detect};

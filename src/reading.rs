@@ -118,7 +118,7 @@ pub fn read_path_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<R
 /// Reads a file into memory, if it is within the limit on bytes.
 pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
-    let refused = |error: std::io::Error| Error::new(ErrorKind::Io, explain(&error)).named(&name);
+    let refused = |error: std::io::Error| Error::new(ErrorKind::Io, explain("cannot read", &error)).named(&name);
     let facts = std::fs::metadata(path).map_err(refused)?;
     if facts.is_dir() {
         return Err(Error::new(ErrorKind::Io, "is a folder, expected a file").named(&name));
@@ -132,11 +132,11 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The operating system's words without its number.
-fn explain(error: &std::io::Error) -> String {
+/// What could not be done, with the operating system's words without its number.
+pub(crate) fn explain(what: &str, error: &std::io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or_default();
-    format!("cannot read: {}", words.to_lowercase())
+    format!("{what}: {}", words.to_lowercase())
 }
 
 /// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it.

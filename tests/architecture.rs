@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "analyse",
     "schema",
     "reading",
+    "corpus",
     "write",
     "cli",
 ];

@@ -45,6 +45,8 @@ pub(super) enum Command {
     Convert(Convert),
     /// Reads identifiers of standards into their fields
     Identify(Identify),
+    /// Looks at a folder of documents together: who cites what, and what is wrong between them
+    Corpus(CorpusArguments),
     /// Says what sentences demand, recommend or permit
     Classify(Classify),
 }
@@ -170,6 +172,7 @@ impl Arguments {
             | Command::Metadata(files) => files.common.output.as_deref(),
             Command::Convert(convert) => convert.common.output.as_deref(),
             Command::Identify(identify) => identify.output.as_deref(),
+            Command::Corpus(corpus) => corpus.output(),
             Command::Classify(classify) => classify.output.as_deref(),
         }
     }

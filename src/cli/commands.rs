@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
+use super::corpus;
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
@@ -30,6 +31,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),
         Command::Identify(options) => identify(&options, out),
+        Command::Corpus(arguments) => corpus::run(&arguments, out),
         Command::Classify(options) => classify_texts(&options, out),
     };
     // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
@@ -81,7 +83,7 @@ fn each(files: &Files, mut work: impl FnMut(&Input, &Document) -> io::Result<()>
     Ok(worst)
 }
 
-fn json_line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn json_line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, row)?;
     out.write_all(b"\n")
 }

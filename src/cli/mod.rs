@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod corpus;
 mod input;
 mod output;
 mod progress;

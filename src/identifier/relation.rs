@@ -61,6 +61,34 @@ impl Identifier {
         }
     }
 
+    /// A key that two identifiers share exactly where [`is_same_work`](Self::is_same_work) holds.
+    pub(crate) fn work_key(&self) -> String {
+        let (number, parts, stage) = self.base_key();
+        let mut out = String::with_capacity(32);
+        let field = |out: &mut String, text: Option<&str>| {
+            out.push_str(text.unwrap_or_default());
+            out.push('\u{1f}');
+        };
+        number.0.iter().for_each(|publisher| field(&mut out, Some(publisher)));
+        [number.1, number.2, stage].into_iter().for_each(|text| field(&mut out, text));
+        parts.iter().for_each(|part| field(&mut out, Some(part)));
+        for (kind, number) in self.supplements().map(key) {
+            field(&mut out, Some(&kind));
+            field(&mut out, number);
+        }
+        out
+    }
+
+    /// The number and its parts, whatever publisher and type stand before them.
+    pub(crate) fn number_key_alone(&self) -> String {
+        let mut out = format!("{}:{}", self.family(), self.number().unwrap_or_default());
+        self.parts().for_each(|part| {
+            out.push('-');
+            out.push_str(part);
+        });
+        out
+    }
+
     fn number_key(&self) -> NumberKey<'_> {
         // Stages and forms of a type do not make another work.
         (self.publishers().collect(), self.document_type(), self.number())
@@ -164,6 +192,31 @@ mod tests {
         assert!(!id("ISO/TS 22163:2017").is_same_work(&id("ISO 22163:2023")));
         assert_eq!(id("ISO 9001:2015").compare_editions(&id("ISO 9001:2008")), Some(Ordering::Greater));
         assert_eq!(id("ISO 9001:2015").compare_editions(&id("ISO 9001")), None);
+    }
+
+    #[test]
+    fn the_key_of_a_work_says_what_the_comparison_says() {
+        let ids = [
+            "ISO 9001:2015",
+            "ISO 9001",
+            "ISO/IEC 9001",
+            "ISO/TS 9001",
+            "ISO 9001-1",
+            "ISO 90011",
+            "GB/T 9001—2015",
+            "GB 9001",
+            "ISO 9001:2015/Amd 1:2024",
+            "ISO 9001:2015/Amd 2",
+            "ISO/DIS 9001",
+            "RFC 9001",
+            "GB/T 19001—2016/ISO 9001:2015",
+        ];
+        for a in ids {
+            for b in ids {
+                assert_eq!(id(a).work_key() == id(b).work_key(), id(a).is_same_work(&id(b)), "{a} {b}");
+            }
+        }
+        assert_eq!(id("GB 14023-2011").number_key_alone(), id("GB/T 14023").number_key_alone());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The rows of each command: for scripts as JSON with fixed keys, for people as cells of a table.
 
 mod classify;
+mod corpus;
 mod detect;
 mod identify;
 mod metadata;
@@ -10,6 +11,7 @@ mod references;
 mod terms;
 
 pub(super) use classify::ClassifyRow;
+pub(super) use corpus::{CitationRow, FindingRow, NodeRow, edge_rows, stats_cells};
 pub(super) use detect::DetectRow;
 pub(super) use identify::IdentifyRow;
 pub(super) use metadata::MetadataRow;

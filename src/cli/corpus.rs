@@ -1,0 +1,294 @@
+//! The commands over a folder of documents: `corpus check`, `corpus cites`, `corpus graph`, `corpus stats`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::Outcome;
+use super::arguments::Deny;
+use super::commands::json_line;
+use super::output::{Output, complain};
+use super::progress::Progress;
+use super::rows::{CitationRow, FindingRow, NodeRow, edge_rows, stats_cells};
+use super::table::Table;
+use crate::{Catalogue, Corpus, Error, Graph, GraphForm, Identifier, LoadOptions, PartialDate, Severity};
+
+#[derive(Debug, Args)]
+pub(super) struct CorpusArguments {
+    #[command(subcommand)]
+    pub(super) command: CorpusCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CorpusCommand {
+    /// Finds references that lead nowhere, to withdrawn editions, or past the lists of referenced documents
+    Check {
+        #[command(flatten)]
+        folder: Folder,
+        /// Exit status 1 where something at least this serious was found
+        #[arg(long, value_name = "SEVERITY")]
+        deny: Option<Deny>,
+    },
+    /// Lists who cites a document, or a clause of it
+    Cites {
+        /// Identifier of the document; with `#CLAUSE`, of a clause of it and what stands inside
+        #[arg(value_name = "ID[#CLAUSE]")]
+        cited: String,
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Shows the documents and what they cite; --to writes the graph for other programs
+    Graph {
+        #[command(flatten)]
+        folder: Folder,
+        /// Writes the graph in a form instead of a table
+        #[arg(long, value_name = "FORM", conflicts_with = "jsonl")]
+        to: Option<Form>,
+        /// Shows what a document leads to by what it cites
+        #[arg(long, value_name = "ID", conflicts_with_all = ["to", "impact", "cycles"])]
+        from: Option<String>,
+        /// Shows who is affected where a document is withdrawn
+        #[arg(long, value_name = "ID", conflicts_with_all = ["to", "cycles"])]
+        impact: Option<String>,
+        /// Shows the groups of documents that cite each other in a circle
+        #[arg(long, conflicts_with = "to")]
+        cycles: bool,
+    },
+    /// Counts documents, clauses, provisions, references, and how many of them lead somewhere
+    Stats {
+        #[command(flatten)]
+        folder: Folder,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Folder {
+    /// Folder to load, with the folders in it
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Looks at it as of this date: undated references mean the edition in force then. Without it, the latest edition
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    at: Option<PartialDate>,
+    /// Facts of status beside the documents: CSV or JSON with identifier, status, published, in_force, withdrawn, replaced_by
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
+    /// Reads on this many threads; the output does not depend on it
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Prints one JSON object a line
+    #[arg(long)]
+    jsonl: bool,
+    /// Writes to a file instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Form {
+    Dot,
+    Graphml,
+    Json,
+}
+
+impl From<Form> for GraphForm {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Dot => Self::Dot,
+            Form::Graphml => Self::GraphMl,
+            Form::Json => Self::Json,
+        }
+    }
+}
+
+impl CorpusArguments {
+    pub(super) fn output(&self) -> Option<&Path> {
+        let (CorpusCommand::Check { folder, .. }
+        | CorpusCommand::Cites { folder, .. }
+        | CorpusCommand::Graph { folder, .. }
+        | CorpusCommand::Stats { folder }) = &self.command;
+        folder.output.as_deref()
+    }
+}
+
+pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<Outcome> {
+    match &arguments.command {
+        CorpusCommand::Check { folder, deny } => with(folder, |corpus| check(&corpus, folder, *deny, out)),
+        CorpusCommand::Cites { cited, folder } => {
+            let (name, clause) = match cited.split_once('#') {
+                Some((name, clause)) => (name, Some(clause)),
+                None => (cited.as_str(), None),
+            };
+            let identifier = match name.parse::<Identifier>() {
+                Ok(identifier) => identifier,
+                Err(error) => return Ok(refuse(&format!("{name}: {error}"))),
+            };
+            with(folder, |corpus| cites(&corpus, &identifier, clause, folder, out))
+        }
+        CorpusCommand::Graph { folder, to, from, impact, cycles } => with(folder, |corpus| {
+            let graph = corpus.graph(folder.at);
+            match (to, from, impact) {
+                (Some(form), ..) => graph.write((*form).into(), out).map(|()| Outcome::Done),
+                (_, Some(name), _) => about(&graph, name, folder, out, |at| vec![("cited", graph.reachable(at))]),
+                (.., Some(name)) => about(&graph, name, folder, out, |at| {
+                    let impact = graph.impact(at);
+                    vec![("direct", impact.direct), ("indirect", impact.indirect), ("informative", impact.informative)]
+                }),
+                _ if *cycles => circles(&graph, folder, out),
+                _ => whole(&graph, folder, out),
+            }
+        }),
+        CorpusCommand::Stats { folder } => with(folder, |corpus| {
+            let stats = corpus.stats(folder.at);
+            if folder.jsonl {
+                let cells = stats_cells(&stats);
+                let object: serde_json::Map<_, _> = cells.into_iter().map(|(name, n)| (name, n.into())).collect();
+                json_line(&object, out)?;
+            } else {
+                let mut table = Table::new(&["what", "count"]);
+                for (name, count) in stats_cells(&stats) {
+                    table.push(vec![name.replace('_', " "), count.to_string()], out)?;
+                }
+                table.finish(out)?;
+            }
+            Ok(Outcome::Done)
+        }),
+    }
+}
+
+fn refuse(message: &str) -> Outcome {
+    complain(message);
+    Outcome::Failed
+}
+
+/// Loads the folder and does something with it. What could not be read is said on standard error and does not stop the rest.
+fn with(folder: &Folder, work: impl FnOnce(Corpus) -> io::Result<Outcome>) -> io::Result<Outcome> {
+    let corpus = match load(folder) {
+        Ok(corpus) => corpus,
+        Err(error) => return Ok(refuse(&error.to_string())),
+    };
+    for failure in corpus.failures() {
+        complain(&failure.to_string());
+    }
+    work(corpus)
+}
+
+fn load(folder: &Folder) -> Result<Corpus, Error> {
+    let mut options = LoadOptions::default();
+    if let Some(threads) = folder.threads {
+        options = options.with_threads(threads);
+    }
+    let catalogue = folder.catalogue.as_deref().map(read_catalogue).transpose()?;
+    let bar: Mutex<Option<Progress>> = Mutex::new(None);
+    let corpus = Corpus::load_with(&folder.folder, &options, |progress| {
+        if let Ok(mut bar) = bar.lock() {
+            let bar = bar.get_or_insert_with(|| Progress::new(progress.total));
+            bar.step(progress.done, &progress.path.to_string_lossy());
+        }
+    })?;
+    if let Ok(Some(bar)) = bar.into_inner() {
+        bar.clear();
+    }
+    Ok(match catalogue {
+        Some(catalogue) => corpus.with_catalogue(catalogue),
+        None => corpus,
+    })
+}
+
+fn read_catalogue(path: &Path) -> Result<Catalogue, Error> {
+    let name = path.to_string_lossy();
+    let refused = |e: &io::Error| {
+        Error::new(crate::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name)
+    };
+    let text = fs::read_to_string(path).map_err(|e| refused(&e))?;
+    text.parse::<Catalogue>().map_err(|error| error.named(&name))
+}
+
+fn check(corpus: &Corpus, folder: &Folder, deny: Option<Deny>, out: &mut Output) -> io::Result<Outcome> {
+    let findings = corpus.check(folder.at);
+    let mut table = Table::new(FindingRow::HEADINGS);
+    for finding in &findings {
+        let row = FindingRow::new(finding);
+        if folder.jsonl { json_line(&row, out)? } else { table.push(row.cells(), out)? }
+    }
+    table.finish(out)?;
+    let denied = deny.map(Severity::from);
+    let found = findings.iter().any(|f| denied.is_some_and(|least| f.kind.severity() >= least));
+    Ok(if found { Outcome::Findings } else { Outcome::Done })
+}
+
+fn cites(
+    corpus: &Corpus,
+    identifier: &Identifier,
+    clause: Option<&str>,
+    folder: &Folder,
+    out: &mut Output,
+) -> io::Result<Outcome> {
+    let mut table = Table::new(CitationRow::HEADINGS);
+    for citation in corpus.cites_at(identifier, clause, folder.at) {
+        let row = CitationRow::new(&citation);
+        if folder.jsonl { json_line(&row, out)? } else { table.push(row.cells(), out)? }
+    }
+    table.finish(out)?;
+    Ok(Outcome::Done)
+}
+
+fn whole(graph: &Graph, folder: &Folder, out: &mut Output) -> io::Result<Outcome> {
+    let mut table = Table::new(NodeRow::HEADINGS);
+    for at in 0..graph.nodes().len() {
+        let row = NodeRow::new(graph, at);
+        if folder.jsonl { json_line(&row, out)? } else { table.push(row.cells(), out)? }
+    }
+    table.finish(out)?;
+    if folder.jsonl {
+        for row in edge_rows(graph) {
+            json_line(&row, out)?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Rows about the documents that a question about one of them gives, by group.
+fn about(
+    graph: &Graph,
+    name: &str,
+    folder: &Folder,
+    out: &mut Output,
+    ask: impl Fn(usize) -> Vec<(&'static str, Vec<usize>)>,
+) -> io::Result<Outcome> {
+    let canonical = name.parse::<Identifier>().map_or_else(|_| name.to_owned(), |id| id.to_string());
+    let Some(at) = graph.node(&canonical).or_else(|| graph.node(name)) else {
+        return Ok(refuse(&format!("{name} is neither in the corpus nor cited in it")));
+    };
+    groups(graph, ask(at), folder, out)
+}
+
+fn circles(graph: &Graph, folder: &Folder, out: &mut Output) -> io::Result<Outcome> {
+    let numbered = graph.cycles().into_iter().enumerate().map(|(n, cycle)| (format!("cycle {}", n + 1), cycle));
+    groups(graph, numbered, folder, out)
+}
+
+fn groups<N: AsRef<str>>(
+    graph: &Graph,
+    groups: impl IntoIterator<Item = (N, Vec<usize>)>,
+    folder: &Folder,
+    out: &mut Output,
+) -> io::Result<Outcome> {
+    let mut table = Table::new(&["group", "document", "title"]);
+    for (group, nodes) in groups {
+        for at in nodes {
+            let node = &graph.nodes()[at];
+            if folder.jsonl {
+                let row = serde_json::json!({"group": group.as_ref(), "name": node.name, "title": node.title});
+                json_line(&row, out)?;
+            } else {
+                let title = node.title.as_deref().unwrap_or("-").to_owned();
+                table.push(vec![group.as_ref().to_owned(), node.name.to_string(), title], out)?;
+            }
+        }
+    }
+    table.finish(out)?;
+    Ok(Outcome::Done)
+}

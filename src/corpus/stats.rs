@@ -1,0 +1,72 @@
+//! A corpus in numbers.
+
+use std::collections::BTreeMap;
+
+use crate::model::PartialDate;
+
+use super::Corpus;
+use super::resolve::{Resolution, Resolver};
+
+/// A corpus in numbers. References are counted once each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Documents that were read.
+    pub documents: usize,
+    /// Files that could not be read.
+    pub failures: usize,
+    /// Files of no format that is known.
+    pub skipped: usize,
+    /// Documents of each format.
+    pub formats: BTreeMap<Box<str>, usize>,
+    /// Documents whose identifier could be read.
+    pub identified: usize,
+    /// Clauses of all documents.
+    pub clauses: usize,
+    /// Provisions of all documents.
+    pub provisions: usize,
+    /// References of all documents, those inside a document included.
+    pub references: usize,
+    /// References to a document by an identifier that can be read.
+    pub to_documents: usize,
+    /// Of these, the ones whose document is a member.
+    pub found: usize,
+    /// Of these, the ones that name a place in it.
+    pub located: usize,
+    /// Of these, the ones whose place is there.
+    pub places_found: usize,
+}
+
+impl Corpus {
+    /// The corpus in numbers at a date. Linear in all references.
+    pub fn stats(&self, at: Option<PartialDate>) -> Stats {
+        let mut resolver = Resolver::new(self, at);
+        let mut stats = Stats {
+            documents: self.members.len(),
+            failures: self.failures.len(),
+            skipped: self.skipped.len(),
+            ..Stats::default()
+        };
+        for member in &self.members {
+            let document = member.document();
+            *stats.formats.entry(document.origin().format().into()).or_default() += 1;
+            stats.identified += usize::from(member.identifier().is_some());
+            stats.clauses += document.clauses().len();
+            stats.provisions += document.provisions().len();
+            stats.references += document.references().len();
+            for reference in document.references() {
+                match resolver.resolve(reference) {
+                    Resolution::Internal | Resolution::Unidentified => {}
+                    Resolution::NotInCorpus { .. } | Resolution::OtherEditions { .. } => stats.to_documents += 1,
+                    Resolution::Found(found) => {
+                        stats.to_documents += 1;
+                        stats.found += 1;
+                        stats.located += usize::from(found.place().is_some() || found.is_place_missing());
+                        stats.places_found += usize::from(found.place().is_some());
+                    }
+                }
+            }
+        }
+        stats
+    }
+}
