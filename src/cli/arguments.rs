@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::corpus::CorpusArguments;
 use crate::{Convention, Format, Output, Severity};
 
 const AFTER: &str = "\

@@ -1,7 +1,7 @@
 //! The commands over a folder of documents: `corpus check`, `corpus cites`, `corpus graph`, `corpus stats`.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,7 +12,7 @@ use super::arguments::Deny;
 use super::commands::json_line;
 use super::output::{Output, complain};
 use super::progress::Progress;
-use super::rows::{CitationRow, FindingRow, NodeRow, edge_rows, stats_cells};
+use super::rows::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 use super::table::Table;
 use crate::{Catalogue, Corpus, Error, Graph, GraphForm, Identifier, LoadOptions, PartialDate, Severity};
 
@@ -68,11 +68,11 @@ pub(super) enum CorpusCommand {
 pub(super) struct Folder {
     /// Folder to load, with the folders in it
     #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    path: PathBuf,
     /// Looks at it as of this date: undated references mean the edition in force then. Without it, the latest edition
     #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
     at: Option<PartialDate>,
-    /// Facts of status beside the documents: CSV or JSON with identifier, status, published, in_force, withdrawn, replaced_by
+    /// Facts of status beside the documents: CSV or JSON with `identifier`, `status`, `published`, `in_force`, `withdrawn`, `replaced_by`
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
     /// Reads on this many threads; the output does not depend on it
@@ -142,13 +142,12 @@ pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<O
         }),
         CorpusCommand::Stats { folder } => with(folder, |corpus| {
             let stats = corpus.stats(folder.at);
+            let row = StatsRow(&stats);
             if folder.jsonl {
-                let cells = stats_cells(&stats);
-                let object: serde_json::Map<_, _> = cells.into_iter().map(|(name, n)| (name, n.into())).collect();
-                json_line(&object, out)?;
+                json_line(&row, out)?;
             } else {
-                let mut table = Table::new(&["what", "count"]);
-                for (name, count) in stats_cells(&stats) {
+                let mut table = Table::new(StatsRow::HEADINGS);
+                for (name, count) in row.cells() {
                     table.push(vec![name.replace('_', " "), count.to_string()], out)?;
                 }
                 table.finish(out)?;
@@ -182,7 +181,7 @@ fn load(folder: &Folder) -> Result<Corpus, Error> {
     }
     let catalogue = folder.catalogue.as_deref().map(read_catalogue).transpose()?;
     let bar: Mutex<Option<Progress>> = Mutex::new(None);
-    let corpus = Corpus::load_with(&folder.folder, &options, |progress| {
+    let corpus = Corpus::load_with(&folder.path, &options, |progress| {
         if let Ok(mut bar) = bar.lock() {
             let bar = bar.get_or_insert_with(|| Progress::new(progress.total));
             bar.step(progress.done, &progress.path.to_string_lossy());
@@ -199,9 +198,8 @@ fn load(folder: &Folder) -> Result<Corpus, Error> {
 
 fn read_catalogue(path: &Path) -> Result<Catalogue, Error> {
     let name = path.to_string_lossy();
-    let refused = |e: &io::Error| {
-        Error::new(crate::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name)
-    };
+    let refused =
+        |e: &io::Error| Error::new(crate::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name);
     let text = fs::read_to_string(path).map_err(|e| refused(&e))?;
     text.parse::<Catalogue>().map_err(|error| error.named(&name))
 }
@@ -243,8 +241,8 @@ fn whole(graph: &Graph, folder: &Folder, out: &mut Output) -> io::Result<Outcome
     }
     table.finish(out)?;
     if folder.jsonl {
-        for row in edge_rows(graph) {
-            json_line(&row, out)?;
+        for edge in graph.edges() {
+            json_line(&EdgeRow::new(graph, edge), out)?;
         }
     }
     Ok(Outcome::Done)
@@ -276,17 +274,11 @@ fn groups<N: AsRef<str>>(
     folder: &Folder,
     out: &mut Output,
 ) -> io::Result<Outcome> {
-    let mut table = Table::new(&["group", "document", "title"]);
+    let mut table = Table::new(GroupRow::HEADINGS);
     for (group, nodes) in groups {
         for at in nodes {
-            let node = &graph.nodes()[at];
-            if folder.jsonl {
-                let row = serde_json::json!({"group": group.as_ref(), "name": node.name, "title": node.title});
-                json_line(&row, out)?;
-            } else {
-                let title = node.title.as_deref().unwrap_or("-").to_owned();
-                table.push(vec![group.as_ref().to_owned(), node.name.to_string(), title], out)?;
-            }
+            let row = GroupRow::new(group.as_ref(), graph, at);
+            if folder.jsonl { json_line(&row, out)? } else { table.push(row.cells(), out)? }
         }
     }
     table.finish(out)?;

@@ -8,6 +8,8 @@ use crate::model::{
     Target,
 };
 
+use crate::place::Span;
+
 use super::Corpus;
 use super::finding::{Finding, FindingKind};
 use super::member::Member;
@@ -26,10 +28,12 @@ impl Corpus {
         let mut resolver = Resolver::new(self, at);
         let mut findings = Vec::new();
         for member in &self.members {
+            let first = findings.len();
             self.check_references(member, &mut resolver, &mut findings);
             check_lists(member, &mut resolver, &mut findings);
             check_date(member, at, &mut findings);
             self.check_catalogue(member, &mut findings);
+            findings[first..].sort_by_key(|f| f.span.map(Span::start));
         }
         self.check_duplicates(&mut findings);
         for (second, first) in self.catalogue.contradictions() {

@@ -4,6 +4,7 @@ use crate::identifier::Identifier;
 use crate::model::{PartialDate, Reference};
 
 use super::Corpus;
+use super::index::is_edition;
 use super::member::Member;
 use super::resolve::{Resolution, Resolver};
 
@@ -65,7 +66,7 @@ impl Corpus {
 
 /// Whether a name is what is asked for: of a dated identifier the same edition, of an undated one any.
 fn names(asked: &Identifier, name: &Identifier) -> bool {
-    if asked.year().is_some() { asked.is_same_document(name) } else { asked.is_same_work(name) }
+    if asked.year().is_some() { is_edition(asked, name) } else { asked.is_same_work(name) }
 }
 
 /// Whether a locator names a clause or what stands inside it, by number alone.

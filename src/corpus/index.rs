@@ -39,7 +39,7 @@ impl Index {
         for &(at, which) in self.works.get(&identifier.work_key()).into_iter().flatten() {
             let Some((name, how)) = members[at].names().nth(which) else { continue };
             // A name without a year, as a series number is, does not contradict one with.
-            let fits = !dated || name.is_same_document(identifier) || (name.year().is_none() && how != Match::Own);
+            let fits = !dated || is_edition(identifier, name) || (name.year().is_none() && how != Match::Own);
             if fits && !found.iter().any(|(known, _)| *known == at) {
                 found.push((at, how));
             }
@@ -67,4 +67,14 @@ impl Index {
         let found = self.numbers.get(&identifier.number_key_alone()).into_iter().flatten().copied();
         found.filter(|&at| members[at].identifier().is_some_and(|own| !own.is_same_work(identifier))).collect()
     }
+}
+
+/// Whether a dated identifier means the edition that a name names: what it does not say, such as the month, it leaves open.
+pub(super) fn is_edition(asked: &Identifier, name: &Identifier) -> bool {
+    let open = |asked: Option<&str>, own: Option<&str>| asked.is_none() || asked == own;
+    asked.is_same_work(name)
+        && asked.year() == name.year()
+        && (asked.month().is_none() || asked.month() == name.month())
+        && open(asked.edition(), name.edition())
+        && open(asked.version(), name.version())
 }

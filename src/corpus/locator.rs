@@ -58,12 +58,21 @@ impl<'d> Places<'d> {
         Self { clauses, others }
     }
 
-    /// The place that a locator names. Expected constant time.
-    pub(super) fn find(&self, locator: &str) -> Place {
+    /// The place that the locator of a reference names. Linear in the text of the reference.
+    ///
+    /// A bare number is that of a table or figure where the text has the word before it: `Table 1` is kept as `1`.
+    pub(super) fn find(&self, locator: &str, text: &str) -> Place {
+        let before = text.rfind(locator).and_then(|at| text.get(..at)).unwrap_or_default();
+        let word = before.trim_end().rsplit([' ', '\u{a0}', ',', '(', '，', '（']).next().unwrap_or_default();
+        let is_other = OTHERS.iter().any(|(other, _)| word.to_lowercase().trim_end_matches('s') == *other);
+        if is_other { self.locate(&format!("{word} {locator}")) } else { self.locate(locator) }
+    }
+
+    fn locate(&self, locator: &str) -> Place {
         let locator = locator.trim();
         let lower = locator.to_lowercase();
         if let Some((word, kind)) = OTHERS.iter().find(|(word, _)| lower.starts_with(word)) {
-            let number = lower.get(word.len()..).and_then(|_| address::bare(&locator[word.len()..]));
+            let number = locator.get(word.len()..).map(|rest| rest.trim_start_matches('s')).and_then(address::bare);
             let Some(number) = number.map(first_number) else { return Place::Unread };
             return self.others.get(&(*kind, number)).map_or(Place::Missing, |&id| Place::At(id));
         }
@@ -114,7 +123,7 @@ mod tests {
     fn locators_lead_to_places() {
         let document = document();
         let places = Places::of(&document);
-        let label = |locator: &str| match places.find(locator) {
+        let label = |locator: &str| match places.find(locator, locator) {
             Place::At(id) => document.block(id).unwrap().label().unwrap_or("-").to_owned(),
             other => format!("{other:?}"),
         };
@@ -137,5 +146,9 @@ mod tests {
         ] {
             assert_eq!(label(locator), wanted, "{locator}");
         }
+        assert!(
+            matches!(places.find("3", "ISO 1, Table 3"), Place::At(id) if document.node(id).kind == NodeKind::Table)
+        );
+        assert!(matches!(places.find("3", "ISO 1, 3"), Place::At(id) if document.node(id).kind == NodeKind::Clause));
     }
 }

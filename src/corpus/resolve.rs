@@ -162,15 +162,15 @@ impl<'c> Resolver<'c> {
                 editions: editions.into_iter().map(|at| &self.corpus.members[at]).collect(),
             },
             Choice::Found { member, how, amendments, others } => {
-                let place = reference.locator().map(|locator| self.place(member, locator));
+                let place = reference.locator().map(|locator| self.place(member, locator, reference.text()));
                 Resolution::Found(Resolved { identifier, member, how, place, corpus: self.corpus, amendments, others })
             }
         }
     }
 
-    fn place(&mut self, member: usize, locator: &str) -> Place {
+    fn place(&mut self, member: usize, locator: &str, text: &str) -> Place {
         let document = self.corpus.members[member].document();
-        self.places.entry(member).or_insert_with(|| Places::of(document)).find(locator)
+        self.places.entry(member).or_insert_with(|| Places::of(document)).find(locator, text)
     }
 
     fn choose(&self, identifier: &Identifier) -> Choice {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{line, span, word};
-use crate::{Citation, Clause, Finding, Graph, Stats};
+use crate::{Citation, Clause, Edge, Finding, Graph, Stats};
 
 /// A row of `corpus check`.
 #[derive(Serialize)]
@@ -36,13 +36,7 @@ impl<'a> FindingRow<'a> {
 
     pub(in crate::cli) fn cells(&self) -> Vec<String> {
         let file = if self.file.is_empty() { "-" } else { self.file };
-        vec![
-            file.to_owned(),
-            word(self.clause),
-            self.severity.to_owned(),
-            self.kind.to_owned(),
-            line(self.message),
-        ]
+        vec![file.to_owned(), word(self.clause), self.severity.to_owned(), self.kind.to_owned(), line(self.message)]
     }
 }
 
@@ -60,7 +54,8 @@ pub(in crate::cli) struct CitationRow<'a> {
 }
 
 impl<'a> CitationRow<'a> {
-    pub(in crate::cli) const HEADINGS: &'static [&'static str] = &["file", "clause", "cites", "at", "normative", "text"];
+    pub(in crate::cli) const HEADINGS: &'static [&'static str] =
+        &["file", "clause", "cites", "at", "normative", "text"];
 
     pub(in crate::cli) fn new(citation: &Citation<'a>) -> Self {
         let reference = citation.reference;
@@ -128,33 +123,75 @@ impl<'a> NodeRow<'a> {
     }
 }
 
-/// The edges of a graph, by the names of their documents.
-pub(in crate::cli) fn edge_rows(graph: &Graph) -> impl Iterator<Item = serde_json::Value> + '_ {
-    graph.edges().iter().map(|edge| {
-        let name = |at: usize| &graph.nodes()[at].name;
-        serde_json::json!({
-            "from": name(edge.from), "to": name(edge.to), "kind": edge.kind.name(),
-            "count": edge.count, "normative": edge.normative,
-        })
-    })
+/// An edge of `corpus graph`, by the names of its documents.
+#[derive(Serialize)]
+pub(in crate::cli) struct EdgeRow<'a> {
+    from: &'a str,
+    to: &'a str,
+    edge: &'static str,
+    count: usize,
+    normative: usize,
 }
 
-/// A corpus in numbers, in a fixed order.
-pub(in crate::cli) fn stats_cells(stats: &Stats) -> Vec<(String, usize)> {
-    let mut cells: Vec<(String, usize)> = vec![("documents".to_owned(), stats.documents)];
-    cells.extend(stats.formats.iter().map(|(format, count)| (format!("documents_{format}"), *count)));
-    let rest = [
-        ("failures", stats.failures),
-        ("skipped", stats.skipped),
-        ("identified", stats.identified),
-        ("clauses", stats.clauses),
-        ("provisions", stats.provisions),
-        ("references", stats.references),
-        ("to_documents", stats.to_documents),
-        ("found", stats.found),
-        ("located", stats.located),
-        ("places_found", stats.places_found),
-    ];
-    cells.extend(rest.map(|(name, count)| (name.to_owned(), count)));
-    cells
+impl<'a> EdgeRow<'a> {
+    pub(in crate::cli) fn new(graph: &'a Graph, edge: &Edge) -> Self {
+        let name = |at: usize| &*graph.nodes()[at].name;
+        let (from, to) = (name(edge.from), name(edge.to));
+        Self { from, to, edge: edge.kind.name(), count: edge.count, normative: edge.normative }
+    }
+}
+
+/// A document that a question about the graph gives, in its group.
+#[derive(Serialize)]
+pub(in crate::cli) struct GroupRow<'a> {
+    group: &'a str,
+    name: &'a str,
+    title: Option<&'a str>,
+}
+
+impl<'a> GroupRow<'a> {
+    pub(in crate::cli) const HEADINGS: &'static [&'static str] = &["group", "document", "title"];
+
+    pub(in crate::cli) fn new(group: &'a str, graph: &'a Graph, at: usize) -> Self {
+        let node = &graph.nodes()[at];
+        Self { group, name: &node.name, title: node.title.as_deref() }
+    }
+
+    pub(in crate::cli) fn cells(&self) -> Vec<String> {
+        vec![self.group.to_owned(), self.name.to_owned(), word(self.title)]
+    }
+}
+
+/// The row of `corpus stats`.
+pub(in crate::cli) struct StatsRow<'a>(pub(in crate::cli) &'a Stats);
+
+impl Serialize for StatsRow<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.cells())
+    }
+}
+
+impl StatsRow<'_> {
+    pub(in crate::cli) const HEADINGS: &'static [&'static str] = &["what", "count"];
+
+    /// Names and counts, in a fixed order.
+    pub(in crate::cli) fn cells(&self) -> Vec<(String, usize)> {
+        let stats = self.0;
+        let mut cells: Vec<(String, usize)> = vec![("documents".to_owned(), stats.documents)];
+        cells.extend(stats.formats.iter().map(|(format, count)| (format!("documents_{format}"), *count)));
+        let rest = [
+            ("failures", stats.failures),
+            ("skipped", stats.skipped),
+            ("identified", stats.identified),
+            ("clauses", stats.clauses),
+            ("provisions", stats.provisions),
+            ("references", stats.references),
+            ("to_documents", stats.to_documents),
+            ("found", stats.found),
+            ("located", stats.located),
+            ("places_found", stats.places_found),
+        ];
+        cells.extend(rest.map(|(name, count)| (name.to_owned(), count)));
+        cells
+    }
 }

@@ -11,7 +11,7 @@ mod references;
 mod terms;
 
 pub(super) use classify::ClassifyRow;
-pub(super) use corpus::{CitationRow, FindingRow, NodeRow, edge_rows, stats_cells};
+pub(super) use corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 pub(super) use detect::DetectRow;
 pub(super) use identify::IdentifyRow;
 pub(super) use metadata::MetadataRow;

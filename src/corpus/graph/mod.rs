@@ -132,16 +132,12 @@ impl Corpus {
 impl Graph {
     fn of(nodes: Vec<GraphNode>, links: &Links) -> Self {
         let at: HashMap<&str, usize> = nodes.iter().enumerate().map(|(at, node)| (&*node.name, at)).collect();
-        let edge = |((from, to, kind), (count, normative)): (&(Box<str>, Box<str>, EdgeKind), &(usize, usize))| {
-            Some(Edge {
-                from: *at.get(&**from)?,
-                to: *at.get(&**to)?,
-                kind: *kind,
-                count: *count,
-                normative: *normative,
-            })
-        };
-        let mut edges: Vec<Edge> = links.iter().filter_map(edge).collect();
+        let mut edges = Vec::with_capacity(links.len());
+        for ((from, to, kind), (count, normative)) in links {
+            if let (Some(&from), Some(&to)) = (at.get(&**from), at.get(&**to)) {
+                edges.push(Edge { from, to, kind: *kind, count: *count, normative: *normative });
+            }
+        }
         edges.sort_unstable();
         let mut back: Vec<usize> = (0..edges.len()).collect();
         back.sort_by_key(|&e| (edges[e].to, e));
