@@ -1,0 +1,225 @@
+//! Instructions: a verb in its base form at the head of a clause.
+
+use super::lexicon::{Class, class_of};
+use super::tokens::Sentence;
+use crate::model::Polarity;
+
+/// A verb in the imperative: tokens of the keyword, both ends included.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Imperative {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) polarity: Polarity,
+    pub(super) rule: &'static str,
+}
+
+/// Whether a sentence may hold an instruction, by its first word; asked before it is cut into words.
+pub(super) fn may_begin(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_uppercase) {
+        // A dash, a number, a bracket or a lower-case word: only what follows a mark may be one.
+        return !bytes.first().is_some_and(u8::is_ascii_lowercase) || has_inner_start(sentence);
+    }
+    let end = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let word = &sentence[..end];
+    class_of(word).any(OPENING) || word.ends_with("ing") || word == "Do" || has_inner_start(sentence)
+}
+
+/// A colon or a dash, after which a capital may begin a clause.
+fn has_inner_start(sentence: &str) -> bool {
+    let next = |at: usize| sentence[at..].chars().find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase);
+    memchr::memchr2_iter(b':', 0xE2, sentence.as_bytes()).any(|at| {
+        let mark = [": ", "— ", "– "].into_iter().find(|mark| sentence[at..].starts_with(mark));
+        mark.is_some_and(|mark| next(at + mark.len()))
+    })
+}
+
+/// First words of sentences that may hold an instruction.
+const OPENING: Class = Class::ANY_VERB
+    .or(Class::ADVERB)
+    .or(Class::PREPOSITION)
+    .or(Class::CONDITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::LABEL)
+    .or(Class::NOT);
+
+/// The instructions of a sentence, in order: one for each clause between semicolons.
+pub(super) fn find(sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
+    found.clear();
+    let mut lead_in = false;
+    let mut segment = 0;
+    let mut depth = 0_u32;
+    let length = sentence.tokens.len();
+    for at in 0..=length {
+        let class = sentence.class(at);
+        if class.any(Class::OPEN) {
+            depth += 1;
+        } else if class.any(Class::CLOSE) {
+            depth = depth.saturating_sub(1);
+        }
+        let dash = class.any(Class::DASH) && starts_with_capital(sentence, at + 1);
+        if at < length && !(class.any(Class::BREAK) && depth == 0) && !dash {
+            continue;
+        }
+        if segment < at && !lead_in {
+            let first = segment == 0;
+            if let Some(imperative) = in_segment(sentence, segment, at, first || !found.is_empty()) {
+                found.push(imperative);
+            }
+        }
+        // "shall:", "should be able to:" - what follows is governed by it.
+        lead_in |= sentence.word(at) == ":" && governs(sentence, segment, at);
+        segment = at + 1;
+    }
+}
+
+fn starts_with_capital(sentence: Sentence<'_>, at: usize) -> bool {
+    sentence.word(at).starts_with(char::is_uppercase)
+}
+
+/// Whether a clause before a colon leaves its verb to what follows.
+fn governs(sentence: Sentence<'_>, segment: usize, colon: usize) -> bool {
+    let last = Sentence::before(colon);
+    (segment..colon).contains(&last) && (sentence.is(last, Class::FINITE.or(Class::NOT)) || sentence.says(last, "to"))
+}
+
+/// The instruction of one clause. In lower case only where the clause before was one (`lower`) or an adverbial stands before.
+fn in_segment(sentence: Sentence<'_>, from: usize, to: usize, lower: bool) -> Option<Imperative> {
+    let mut at = from;
+    while at < to
+        && sentence.is(at, Class::LABEL.or(Class::NUMBER).or(Class::DASH).or(Class::CLOSE).or(Class::COORDINATOR))
+    {
+        at += 1;
+    }
+    let capital = starts_with_capital(sentence, at);
+    if let Some(imperative) = verb_at(sentence, at, to, "imperative") {
+        let continues = from > 0 && lower;
+        return (capital || continues).then_some(imperative);
+    }
+    // "Then", "Carefully", "Next,"
+    let verb = sentence.skip(at, Class::ADVERB.or(Class::COMMA));
+    if verb > at && capital {
+        return verb_at(sentence, verb, to, "imperative-after-adverb");
+    }
+    after_adverbial(sentence, at, to)
+}
+
+/// Of a list of words nobody reads more commas than this before the verb.
+const COMMAS: usize = 8;
+
+/// *If condensation is visible, wipe the window*: the first comma after which a verb has an object and no subject follows.
+fn after_adverbial(sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imperative> {
+    let class = sentence.class(from);
+    let gerund = sentence.word(from).ends_with("ing");
+    let adverbial = class.any(Class::PREPOSITION.or(Class::CONDITION).or(Class::CONJUNCTION)) || gerund;
+    if !adverbial {
+        return None;
+    }
+    let pointer = sentence.says(from, "for") && (from..from + 4).any(|i| sentence.is(i, Class::DETAIL));
+    if pointer {
+        return None;
+    }
+    let mut commas = (from..to).filter(|i| sentence.is(*i, Class::COMMA)).take(COMMAS).peekable();
+    let first = commas.peek().copied().unwrap_or(to);
+    let condition = class.any(Class::CONDITION.or(Class::CONJUNCTION));
+    let other = if condition { Class::MODAL } else { Class::FINITE };
+    for comma in commas {
+        // What follows the verb of another main clause is coordinated with that.
+        if (first..comma).any(|i| sentence.is(i, other)) {
+            return None;
+        }
+        let verb = sentence.skip(comma + 1, Class::ADVERB);
+        let found = verb_at(sentence, verb, to, "imperative-after-adverbial");
+        if let Some(imperative) = found.filter(|_| has_object(sentence, verb) && !is_predicated(sentence, verb + 1, to))
+        {
+            return Some(imperative);
+        }
+    }
+    None
+}
+
+/// Whether what follows a verb is its object, or the particle or clause that it takes.
+fn has_object(sentence: Sentence<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    let verbal = sentence.is(verb, Class::VERB) && !sentence.is(verb, Class::LENIENT.or(Class::STRICT));
+    let object = sentence.is(next, Class::BEFORE_NOUN.or(Class::PRONOUN).or(Class::QUOTED).or(Class::OPEN));
+    let list = sentence.is(next, Class::COMMA.or(Class::COORDINATOR).or(Class::FINITE).or(Class::BREAK));
+    object || (verbal && !list && !sentence.says(next, "of"))
+}
+
+/// Whether a finite verb follows before the clause branches: then what looked like a verb was part of a subject.
+fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
+    if sentence.is(Sentence::before(from), Class::CONTENT) {
+        return false;
+    }
+    for at in from..to {
+        let class = sentence.class(at);
+        if class.any(Class::FINITE) {
+            return true;
+        }
+        let branches = Class::CONDITION.or(Class::CONJUNCTION).or(Class::QUESTION).or(Class::WHO).or(Class::OPEN);
+        let words = ["that", "which", "as", "so"];
+        if class.any(branches) || words.into_iter().any(|word| sentence.says(at, word)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a verb in the imperative stands at a token.
+fn verb_at(sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> Option<Imperative> {
+    if at >= to {
+        return None;
+    }
+    if sentence.says(at, "do") && sentence.says(at + 1, "not") {
+        let verb = sentence.skip(at + 2, Class::ADVERB);
+        let base = verb < to && sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
+        let last = if base { verb } else { at + 1 };
+        return Some(Imperative { first: at, last, polarity: Polarity::Negative, rule });
+    }
+    let never = sentence.says(at, "never");
+    let verb = at + usize::from(never);
+    let class = sentence.class(verb);
+    if !class.any(Class::ANY_VERB) || class.any(Class::POINTER) {
+        return None;
+    }
+    let next = verb + 1;
+    let listed = sentence.is(next, Class::COMMA.or(Class::COORDINATOR)) && is_verb_again(sentence, next + 1, to);
+    let accepted = if class.any(Class::STRICT) {
+        has_determiner(sentence, verb) || listed
+    } else if class.any(Class::LENIENT) {
+        has_determiner(sentence, verb) || listed || stands_alone(sentence, verb, to)
+    } else {
+        let none = Class::FINITE.or(Class::CLOSE).or(Class::VERB_S);
+        !sentence.is(next, none) && !sentence.says(next, "of") && (listed || !sentence.is(next, Class::COMMA))
+    };
+    let polarity = if never { Polarity::Negative } else { Polarity::Positive };
+    accepted.then_some(Imperative { first: at, last: verb, polarity, rule })
+}
+
+/// *Define, document and enforce*: after a comma or coordinator, another verb.
+fn is_verb_again(sentence: Sentence<'_>, at: usize, to: usize) -> bool {
+    let at = sentence.skip(at, Class::COORDINATOR.or(Class::ADVERB));
+    at < to && sentence.is(at, Class::ANY_VERB) && !sentence.is(at + 1, Class::FINITE)
+}
+
+/// Whether a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).
+fn has_determiner(sentence: Sentence<'_>, verb: usize) -> bool {
+    let particle = ["on", "off", "up", "down", "out", "in"].into_iter().any(|word| sentence.says(verb + 1, word));
+    let next = verb + 1 + usize::from(particle);
+    let whole = Class::ARTICLE.or(Class::DETERMINER);
+    let bracket = sentence.is(next, Class::OPEN) && sentence.word(next) == "[";
+    let clause = !particle && (sentence.says(next, "whether") || sentence.says(next, "how"));
+    let pronoun = !particle && ["it", "them"].into_iter().any(|word| sentence.says(next, word));
+    sentence.is(next, whole) || bracket || clause || pronoun
+}
+
+/// Whether nothing else in the clause is a verb: *Monitor changes to roles.*
+fn stands_alone(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
+    let next = verb + 1;
+    let nominal = Class::PREPOSITION.or(Class::FINITE).or(Class::COMMA).or(Class::COORDINATOR).or(Class::PUNCTUATION);
+    // A heading or a cell has no stop.
+    let stopped = sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE));
+    let again = !sentence.is(next, Class::VERB_S);
+    next < to && !sentence.is(next, nominal) && stopped && again && !is_predicated(sentence, next, to)
+}

@@ -1,0 +1,84 @@
+//! BCP 14: the key words of RFC 2119, in capitals only, as RFC 8174 says.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::Found;
+use super::forms::Form;
+use super::lexicon::Class;
+use super::tokens::Sentence;
+use crate::model::Polarity::{Negative, Positive};
+use crate::model::ProvisionKind::{self, Permission, Recommendation, Requirement};
+
+/// A key word and what it demands; whether its `NOT` follows it (`MUST NOT`) or stands before it (`NOT RECOMMENDED`).
+const KEY_WORDS: &[(&str, ProvisionKind, bool)] = &[
+    ("MUST", Requirement, true),
+    ("SHALL", Requirement, true),
+    ("REQUIRED", Requirement, false),
+    ("SHOULD", Recommendation, true),
+    ("RECOMMENDED", Recommendation, false),
+    ("MAY", Permission, true),
+    ("OPTIONAL", Permission, false),
+];
+
+static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(KEY_WORDS.iter().map(|(word, ..)| word)).ok()
+});
+
+/// The key words of a text that are whole words, in order.
+pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
+    let matches = AUTOMATON.iter().flat_map(move |automaton| automaton.find_iter(text));
+    let whole = matches.filter(move |m| super::is_whole(text, m.start(), m.end()));
+    whole.map(|m| Found { start: m.start(), row: m.pattern().as_usize() })
+}
+
+/// The key words of a sentence that are used, not mentioned.
+pub(super) fn read(sentence: Sentence<'_>, heads: &[Found], forms: &mut Vec<Form>) {
+    if heads.is_empty() || declares(sentence) {
+        return;
+    }
+    // Past the last that was mentioned: what is listed with it is mentioned as well.
+    let mut mentioned = None;
+    for head in heads {
+        let Some((at, (_, kind, modal))) = sentence.token_at(head.start).zip(KEY_WORDS.get(head.row)) else { continue };
+        let before = Sentence::before(at);
+        let listed = mentioned.is_some_and(|last| last + 1 == before)
+            && sentence.is(before, Class::COORDINATOR.or(Class::COMMA));
+        let noun = *modal && (listed || is_noun(sentence, at));
+        let month = sentence.word(at) == "MAY" && (is_year(sentence, at + 1) || sentence.is(before, Class::NUMBER));
+        if noun || month {
+            mentioned = Some(at);
+            continue;
+        }
+        let (first, last) = match (modal, sentence.word(at + 1), sentence.word(before)) {
+            (true, "NOT", _) => (at, at + 1),
+            (false, _, "NOT") if sentence.word(at) != "OPTIONAL" => (before, at),
+            _ => (at, at),
+        };
+        // Not defined by BCP 14: read as the absence of an obligation.
+        let kind = if first < at && *kind == Requirement { Permission } else { *kind };
+        let polarity = if first < last { Negative } else { Positive };
+        forms.push(Form { first, last, verb: at, kind, polarity, weak: false, wide: false, rule: "key-word" });
+    }
+}
+
+/// *a MUST*, *the SHALL statements*, *the keyword MUST*: the word as a thing.
+fn is_noun(sentence: Sentence<'_>, at: usize) -> bool {
+    let before = Sentence::before(at);
+    sentence.is(before, Class::ARTICLE)
+        || (sentence.is(before, Class::MENTION)
+            && !sentence.is(Sentence::before(before), Class::ARTICLE.or(Class::DETERMINER)))
+        || ["keyword", "keywords", "word", "words", "verb"].into_iter().any(|word| sentence.says(before, word))
+}
+
+fn is_year(sentence: Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    word.len() <= 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The paragraph that declares the key words: *The key words MUST … are to be interpreted as described in BCP 14*.
+fn declares(sentence: Sentence<'_>) -> bool {
+    let says = |word: &str| (0..sentence.tokens.len()).any(|at| sentence.says(at, word));
+    says("interpreted") && (says("described") || says("accordance") || says("words") || says("keywords"))
+}

@@ -1,0 +1,122 @@
+//! English: ISO/IEC Directives Part 2 and control catalogues. Also the parts that BCP 14 shares: words, quotations, imperatives.
+//!
+//! One automaton finds the heads of verbal forms. Only sentences that hold one, or that may begin with an imperative, are cut
+//! into words; `forms` reads the form around each head, `clauses` says whether its clause asserts anything.
+
+mod can;
+mod clauses;
+mod forms;
+mod imperative;
+mod key_words;
+mod lexicon;
+mod tokens;
+
+use std::ops::Range;
+
+use super::Hit;
+use super::sentence::sentences;
+use crate::model::{Polarity, ProvisionKind};
+use clauses::{Clauses, Verdict};
+use forms::Form;
+use imperative::Imperative;
+use tokens::{Sentence, Tokens};
+
+/// Buffers for one sentence, used again for the next.
+#[derive(Debug, Default)]
+struct Work {
+    tokens: Tokens,
+    clauses: Clauses,
+    forms: Vec<Form>,
+    verbs: Vec<usize>,
+    verdicts: Vec<Verdict>,
+    imperatives: Vec<Imperative>,
+    hits: Vec<Hit>,
+}
+
+/// Whether a range of bytes is no part of a longer word.
+pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'' | '’');
+    !text[..start].ends_with(joins) && !text[end..].starts_with(joins)
+}
+
+/// Whose verbal forms are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rules {
+    /// ISO/IEC Directives Part 2, clause 7.
+    Directives,
+    /// BCP 14: key words in capitals.
+    KeyWords,
+}
+
+/// The head of a verbal form: where it begins, and its row of the table.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    start: usize,
+    row: usize,
+}
+
+/// The provisions of a text, and the instructions that imperatives give.
+pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
+    let heads: Vec<Found> = match rules {
+        Rules::Directives => forms::find(text).collect(),
+        Rules::KeyWords => key_words::find(text).collect(),
+    };
+    let mut rest = heads.as_slice();
+    let mut work = Work::default();
+    for range in sentences(text) {
+        let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
+        rest = later;
+        let instructs = imperative::may_begin(&text[range.clone()]);
+        if own.is_empty() && !instructs {
+            continue;
+        }
+        work.read(rules, text, &range, own, instructs);
+        work.hits.drain(..).for_each(&mut *sink);
+    }
+}
+
+impl Work {
+    /// Fills `hits` with the provisions of a sentence, in order.
+    fn read(&mut self, rules: Rules, text: &str, range: &Range<usize>, heads: &[Found], instructs: bool) {
+        let Self { tokens, clauses, forms, verbs, verdicts, imperatives, hits } = self;
+        let sentence = tokens.cut(text, range);
+        forms.clear();
+        match rules {
+            Rules::Directives => {
+                let read = |head: &Found| forms::read(sentence, sentence.token_at(head.start)?, *head);
+                forms.extend(heads.iter().filter_map(read));
+                verbs.clear();
+                verbs.extend(forms.iter().map(|form| form.verb));
+                verbs.sort_unstable();
+                verbs.dedup();
+                if !verbs.is_empty() {
+                    clauses.judge(sentence, verbs, verdicts);
+                }
+                forms::judge(sentence, forms, verbs, verdicts);
+            }
+            Rules::KeyWords => key_words::read(sentence, heads, forms),
+        }
+        hits.extend(forms.iter().map(|f| hit(sentence, range, f.first, f.last, f.kind, f.polarity, f.rule)));
+        if instructs {
+            imperative::find(sentence, imperatives);
+            let instruction = ProvisionKind::Instruction;
+            let found = imperatives.iter();
+            hits.extend(found.map(|i| hit(sentence, range, i.first, i.last, instruction, i.polarity, i.rule)));
+            hits.sort_by_key(|hit| hit.keyword.start);
+        }
+    }
+}
+
+fn hit(
+    sentence: Sentence<'_>,
+    range: &Range<usize>,
+    first: usize,
+    last: usize,
+    kind: ProvisionKind,
+    polarity: Polarity,
+    rule: &'static str,
+) -> Hit {
+    let start = sentence.tokens.get(first).map_or(range.start, |token| token.start);
+    let end = sentence.tokens.get(last).map_or(range.end, |token| token.end);
+    Hit { sentence: range.clone(), keyword: start..end, kind, polarity, rule }
+}

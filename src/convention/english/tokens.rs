@@ -1,0 +1,277 @@
+//! A sentence as words and marks of punctuation, with quotations set apart.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, class_of};
+
+/// A word, or a mark of punctuation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) class: Class,
+}
+
+/// The words of a sentence. One is filled again and again, so that a text costs few allocations.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    list: Vec<Token>,
+    quotations: Vec<Range<usize>>,
+}
+
+/// A sentence that was cut into words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Sentence<'_> {
+    /// The class of a token; of none before the first and after the last.
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::NONE, |t| t.class)
+    }
+
+    /// Whether a token is of a class.
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.class(at).any(class)
+    }
+
+    /// A token as printed; empty beyond the last.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Whether a token is a word, whatever its case.
+    pub(super) fn says(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// The token before another, as a number; beyond every token where there is none.
+    pub(super) fn before(at: usize) -> usize {
+        at.wrapping_sub(1)
+    }
+
+    /// The token that begins at an offset of the text. Binary search.
+    pub(super) fn token_at(&self, offset: usize) -> Option<usize> {
+        let at = self.tokens.partition_point(|t| t.start < offset);
+        (self.tokens.get(at)?.start == offset).then_some(at)
+    }
+
+    /// The first token that is none of a class, from one on.
+    pub(super) fn skip(&self, mut at: usize, class: Class) -> usize {
+        while self.is(at, class) {
+            at += 1;
+        }
+        at
+    }
+}
+
+/// Whether a byte may be inside a word. What is beyond ASCII is, but for quotation marks and dashes.
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b'\'' | b'/' | b'<' | b'>' | b'{' | b'}')
+        || byte >= 0x80
+}
+
+impl Tokens {
+    /// Cuts a sentence of a text into words. Linear.
+    pub(crate) fn cut<'a>(&'a mut self, text: &'a str, range: &Range<usize>) -> Sentence<'a> {
+        self.list.clear();
+        find_quotations(text, range, &mut self.quotations);
+        let bytes = text.as_bytes();
+        let mut quotation = self.quotations.iter().peekable();
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(quoted) = quotation.next_if(|q| q.start <= at) {
+                if quoted.end > at {
+                    self.list.push(Token { start: at, end: quoted.end, class: Class::QUOTED });
+                    at = quoted.end;
+                }
+                continue;
+            }
+            let byte = bytes[at];
+            let class = match byte {
+                b',' => Class::COMMA,
+                b';' | b'\n' => Class::BREAK,
+                b':' if at + 1 >= range.end || bytes[at + 1].is_ascii_whitespace() => Class::BREAK,
+                b'(' | b'[' => Class::OPEN,
+                b')' | b']' => Class::CLOSE,
+                b'.' | b'!' | b'?' if ends_here(text, at + 1, range.end) => Class::STOP,
+                b'-' if !bytes.get(at + 1).is_some_and(|b| in_word(*b)) => Class::DASH,
+                _ if in_word(byte) && !at_mark(text, at) => {
+                    let limit = quotation.peek().map_or(range.end, |q| q.start.min(range.end));
+                    let end = end_of_word(text, at, limit);
+                    self.list.push(Token { start: at, end, class: class_of(&text[at..end]) });
+                    at = end;
+                    continue;
+                }
+                _ => Class::NONE,
+            };
+            let width = if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
+            let class = if byte >= 0x80 && text[at..].starts_with(['—', '–']) { Class::DASH } else { class };
+            if class != Class::NONE {
+                self.list.push(Token { start: at, end: at + width, class });
+            }
+            at += width;
+        }
+        Sentence { text, tokens: &self.list }
+    }
+}
+
+/// Whether a mark that is beyond ASCII stands here: a dash, a quotation mark, a blank, a bullet.
+fn at_mark(text: &str, at: usize) -> bool {
+    text.as_bytes()[at] >= 0x80 && text[at..].starts_with(is_mark)
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '—' | '–' | '“' | '”' | '‘' | '«' | '»' | '„' | '•' | '…' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{3000}'
+    )
+}
+
+/// Whether nothing but what closes follows a stop before the next blank.
+fn ends_here(text: &str, after: usize, limit: usize) -> bool {
+    text[after..limit].chars().next().is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric())
+}
+
+/// Where a word ends: a full stop inside is a part of it (`5.2`, `e.g`).
+fn end_of_word(text: &str, start: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < limit {
+        let byte = bytes[at];
+        let inner = byte == b'.' && at + 1 < limit && {
+            let (before, after) = (bytes[at - 1], bytes[at + 1]);
+            after.is_ascii_digit() || after.is_ascii_alphabetic() && (before.is_ascii_digit() || at < start + 4)
+        };
+        if byte < 0x80 {
+            if !in_word(byte) && !inner {
+                break;
+            }
+            at += 1;
+        } else {
+            if at_mark(text, at) {
+                break;
+            }
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    at.max(start + 1)
+}
+
+/// How quotations open and close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quote {
+    Curly,
+    Angle,
+    Straight,
+    Single,
+    StraightSingle,
+    Tick,
+}
+
+/// The quotations of a sentence, outermost only. A curly quotation that does not close goes on to the end; one that closes
+/// without having begun began in a sentence before. Linear: a kind that does not close is looked for once.
+fn find_quotations(text: &str, range: &Range<usize>, found: &mut Vec<Range<usize>>) {
+    found.clear();
+    let part = &text[range.clone()];
+    let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2);
+    let Some(first) = part.bytes().position(quote) else { return };
+    let mut never = [false; 6];
+    let mut at = range.start + first;
+    while at < range.end {
+        let Some(c) = text[at..].chars().next() else { break };
+        let after = at + c.len_utf8();
+        let before = text[range.start..at].chars().next_back();
+        let next = text[after..range.end].chars().next();
+        let begins =
+            before.is_none_or(|b| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '—' | '–' | '=' | '/' | '*'));
+        let goes_on = next.is_some_and(|n| !n.is_whitespace());
+        let kind = match c {
+            '“' | '„' => Some(Quote::Curly),
+            '«' => Some(Quote::Angle),
+            '"' if begins && goes_on => Some(Quote::Straight),
+            '‘' => Some(Quote::Single),
+            '\'' if begins && goes_on => Some(Quote::StraightSingle),
+            '`' if goes_on => Some(Quote::Tick),
+            '”' if found.is_empty() => {
+                found.push(range.start..after);
+                None
+            }
+            _ => None,
+        };
+        at = after;
+        if let Some(kind) = kind.filter(|k| !never[*k as usize]) {
+            match closing(text, after, range.end, kind) {
+                Some(end) => {
+                    found.push(after - c.len_utf8()..end);
+                    at = end;
+                }
+                None if kind == Quote::Curly => {
+                    found.push(after - c.len_utf8()..range.end);
+                    return;
+                }
+                None => never[kind as usize] = true,
+            }
+        }
+    }
+}
+
+/// Past the mark that closes a quotation.
+fn closing(text: &str, from: usize, to: usize, kind: Quote) -> Option<usize> {
+    let part = &text[from..to];
+    let closer = match kind {
+        Quote::Curly => return part.find(['”', '“']).map(|at| from + at + '”'.len_utf8()),
+        Quote::Angle => '»',
+        Quote::Straight => '"',
+        Quote::Single => '’',
+        Quote::StraightSingle => '\'',
+        Quote::Tick => '`',
+    };
+    let inner = |after: usize| {
+        let letter = part[after..].chars().next().is_some_and(char::is_alphanumeric);
+        letter && matches!(kind, Quote::Single | Quote::StraightSingle)
+    };
+    let mut ends = part.match_indices(closer).map(|(at, mark)| at + mark.len());
+    ends.find(|after| !inner(*after)).map(|after| from + after)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut tokens = Tokens::default();
+        let sentence = tokens.cut(text, &(0..text.len()));
+        (0..sentence.tokens.len()).map(|at| sentence.word(at).to_owned()).collect()
+    }
+
+    #[test]
+    fn quotations_are_one_token() {
+        assert_eq!(
+            words("The words “shall” and \"must not\" are it's."),
+            ["The", "words", "“shall”", "and", "\"must not\"", "are", "it's", "."]
+        );
+        assert_eq!(words("a 5\" pipe, 5.2 (e.g. x)"), ["a", "5", "pipe", ",", "5.2", "(", "e.g", ".", "x", ")"]);
+        assert_eq!(words("shall be.” Then"), ["shall be.”", "Then"]);
+        assert_eq!(words("fibre—such"), ["fibre", "—", "such"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut_in_order(text in "[a“”\"'`’‘ —.é5,(]{0,40}") {
+            let mut tokens = Tokens::default();
+            let sentence = tokens.cut(&text, &(0..text.len()));
+            let mut at = 0;
+            for token in sentence.tokens {
+                prop_assert!(token.start >= at && token.end > token.start);
+                prop_assert!(text.get(token.start..token.end).is_some());
+                at = token.end;
+            }
+        }
+    }
+}
