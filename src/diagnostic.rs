@@ -47,6 +47,8 @@ pub enum Code {
     DuplicateId,
     /// Text that a redline marks as deleted was left out.
     DeletedText,
+    /// Text that the format generates from the rest, such as a table of contents, was left out.
+    Generated,
     /// A drawing inside the file, whose words are no part of the text.
     Drawing,
     /// An element that the format does not have was read as what it stands in.
@@ -75,6 +77,7 @@ impl Code {
             Self::AmbiguousReference => "ambiguous-reference",
             Self::DuplicateId => "duplicate-id",
             Self::DeletedText => "deleted-text",
+            Self::Generated => "generated",
             Self::Drawing => "drawing",
             Self::UnknownElement => "unknown-element",
             Self::Metadata => "metadata",

@@ -13,6 +13,8 @@ use crate::source::doctype_length;
 pub enum Format {
     /// NISO STS 1.0 and 1.2 (ANSI/NISO Z39.102), interchange and extended, and its ancestor ISOSTS 1.1.
     Sts,
+    /// RFCXML versions 2 and 3 (RFC 7749, RFC 7991), as authored and as prepared for publication.
+    RfcXml,
     /// The native JSON of this crate.
     Native,
 }
@@ -32,6 +34,13 @@ const FACTS: &[Facts] = &[
         title: "NISO STS and ISOSTS",
         media_type: "application/xml",
         extensions: &["xml", "sts"],
+    },
+    Facts {
+        format: Format::RfcXml,
+        name: "rfc-xml",
+        title: "RFCXML",
+        media_type: "application/rfc+xml",
+        extensions: &["xml"],
     },
     Facts {
         format: Format::Native,
@@ -196,6 +205,9 @@ fn detect_xml(text: &str) -> Option<Detection> {
     let local = name.rsplit(':').next().unwrap_or_default();
     let attribute = |wanted: &str| attribute(root, wanted);
     let mut evidence: Vec<Box<str>> = vec![format!("root element {local}").into()];
+    if name == "rfc" {
+        return Some(detect_rfc(prolog, root, text, evidence));
+    }
     if !matches!(local, "standard" | "adoption") {
         return None;
     }
@@ -223,6 +235,34 @@ fn detect_xml(text: &str) -> Option<Detection> {
         confidence = confidence.max(Confidence::Medium);
     }
     Some(Detection { format: Format::Sts, version, confidence, evidence })
+}
+
+/// RFCXML has no namespace and, before version 3, no mark of its version.
+fn detect_rfc(prolog: &str, root: &str, text: &str, mut evidence: Vec<Box<str>>) -> Detection {
+    let mut confidence = Confidence::Low;
+    let mut version: Option<Box<str>> = None;
+    if let Some(number) = attribute(root, "version") {
+        evidence.push(format!("version {number}").into());
+        version = Some(number.into());
+        confidence = Confidence::High;
+    }
+    if attribute(root, "prepTime").is_some() {
+        evidence.push("prepared for publication".into());
+    }
+    if let Some(dtd) = ["rfc2629", "rfcxml"].iter().find(|name| prolog.contains(**name)) {
+        evidence.push(format!("document type {dtd}").into());
+        confidence = Confidence::High;
+    }
+    for sign in ["docName", "ipr", "category", "number"].iter().filter(|sign| attribute(root, sign).is_some()).take(2) {
+        evidence.push(format!("attribute {sign}").into());
+        confidence = confidence.max(Confidence::Medium);
+    }
+    for sign in ["<front", "<middle"].iter().filter(|sign| text.contains(**sign)) {
+        evidence.push(format!("element {}", &sign[1..]).into());
+        confidence = confidence.max(Confidence::Medium);
+    }
+    let version = version.or_else(|| (confidence > Confidence::Low).then(|| "2".into()));
+    Detection { format: Format::RfcXml, version, confidence, evidence }
 }
 
 /// What stands before the root element, and the inside of its tag.
@@ -288,7 +328,7 @@ mod tests {
         for format in Format::all() {
             assert_eq!(format.name().parse::<Format>().unwrap(), format);
         }
-        assert!("docx".parse::<Format>().unwrap_err().to_string().contains("sts, json"));
+        assert!("docx".parse::<Format>().unwrap_err().to_string().contains("sts, rfc-xml"));
     }
 
     #[test]
@@ -301,9 +341,17 @@ mod tests {
     }
 
     #[test]
+    fn rfcs_are_known_by_their_root() {
+        let found = detect(b"<?xml version='1.0'?><rfc version='3' prepTime='x'><front/></rfc>").unwrap();
+        assert_eq!((found.format(), found.version()), (Format::RfcXml, Some("3")));
+        let old = b"<!DOCTYPE rfc SYSTEM 'rfc2629.dtd' [<!ENTITY s '<bcp14>SHOULD</bcp14>'>]><?rfc toc='yes'?><rfc ipr='x'><front>";
+        let found = detect(old).unwrap();
+        assert_eq!((found.version(), found.confidence()), (Some("2"), Confidence::High));
+    }
+
+    #[test]
     fn other_vocabularies_are_not() {
         for other in [
-            "<rfc version='3'/>",
             "<standard xmlns='https://www.metanorma.org/ns/standoc'/>",
             "<standards/>",
             "{}",

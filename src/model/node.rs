@@ -97,6 +97,8 @@ pub enum AttributeKey {
     Bindingness,
     /// Programming or markup language of code.
     CodeLanguage,
+    /// The title that every processor prints for a clause whose source has none, such as `Abstract`. It is no text.
+    GeneratedTitle,
     /// Any other name.
     Other(Box<str>),
 }
@@ -121,6 +123,7 @@ impl AttributeKey {
         (Self::Type, "type"),
         (Self::Bindingness, "bindingness"),
         (Self::CodeLanguage, "code-language"),
+        (Self::GeneratedTitle, "generated-title"),
     ];
 
     /// The name in the native JSON.

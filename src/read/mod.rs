@@ -1,5 +1,6 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
+mod rfcxml;
 mod sts;
 pub(crate) mod titles;
 pub(crate) mod xml;
@@ -51,6 +52,7 @@ type Read = fn(&SourceBytes<'_>, &Limits) -> Result<Parsed, Error>;
 pub(crate) fn reader(format: Format) -> Option<Read> {
     match format {
         Format::Sts => Some(sts::read),
+        Format::RfcXml => Some(rfcxml::read),
         Format::Native => None,
     }
 }

@@ -80,6 +80,35 @@ pub(crate) fn clause_kind(title: &str) -> Option<ClauseKind> {
     TITLES.iter().find(|(known, _)| *known == folded).map(|(_, kind)| *kind)
 }
 
+/// `(title, kind)` of RFCs (RFC 7322, clause 4): whole titles in lower case.
+///
+/// An introduction is no kind of its own here: in RFCs it binds like every other section.
+const RFC_TITLES: &[(&str, ClauseKind)] = &[
+    ("abstract", ClauseKind::Abstract),
+    ("normative references", ClauseKind::NormativeReferences),
+    ("informative references", ClauseKind::Bibliography),
+    ("non-normative references", ClauseKind::Bibliography),
+    ("bibliography", ClauseKind::Bibliography),
+    ("index", ClauseKind::Index),
+    ("acknowledgements", ClauseKind::Acknowledgements),
+    ("acknowledgments", ClauseKind::Acknowledgements),
+    ("acknowledgement", ClauseKind::Acknowledgements),
+    ("acknowledgment", ClauseKind::Acknowledgements),
+    ("contributors", ClauseKind::Contributors),
+    ("contributor", ClauseKind::Contributors),
+    ("author's address", ClauseKind::Contributors),
+    ("authors' addresses", ClauseKind::Contributors),
+    ("authors' address", ClauseKind::Contributors),
+    ("editor's address", ClauseKind::Contributors),
+    ("editors' addresses", ClauseKind::Contributors),
+];
+
+/// The kind of a section of an RFC with this title, if the title alone says it.
+pub(crate) fn rfc_clause_kind(title: &str) -> Option<ClauseKind> {
+    let folded = title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('\u{2019}', "'");
+    RFC_TITLES.iter().find(|(known, _)| *known == folded).map(|(_, kind)| *kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +118,7 @@ mod tests {
         assert_eq!(clause_kind("前　言"), Some(ClauseKind::Foreword));
         assert_eq!(clause_kind(" NORMATIVE\n references "), Some(ClauseKind::NormativeReferences));
         assert_eq!(clause_kind("Scope of delivery"), None);
+        assert_eq!(rfc_clause_kind("Authors\u{2019}  Addresses"), Some(ClauseKind::Contributors));
+        assert_eq!(rfc_clause_kind("Introduction"), None);
     }
 }

@@ -26,7 +26,11 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
                     continue;
                 }
                 Some(node) => {
-                    reference.kind = kind_of(document, node);
+                    let found = kind_of(document, node);
+                    // A block of running text is a place in its clause, where the reader says that it is meant so.
+                    if found != ReferenceKind::Block || reference.kind != ReferenceKind::Clause {
+                        reference.kind = found;
+                    }
                     reference.target = TargetData::Node(node);
                 }
                 None => diagnostics.push(dangling(document, id, &reference)),

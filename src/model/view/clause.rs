@@ -1,7 +1,7 @@
 //! Clauses.
 
 use super::{Block, Provision, Reference, Table};
-use crate::model::{Bindingness, ClauseKind, Document, NodeId, NodeKind, TextRange};
+use crate::model::{AttributeKey, Bindingness, ClauseKind, Document, NodeId, NodeKind, TextRange};
 use crate::place::Span;
 
 /// A clause, subclause, annex, or unnumbered element such as a foreword.
@@ -45,10 +45,11 @@ impl<'a> Clause<'a> {
         self.block().label()
     }
 
-    /// Its title, without the label.
+    /// Its title, without the label: that of the source, else the one that its format makes up, such as `Abstract`.
     pub fn title(self) -> Option<&'a str> {
-        let title = self.document.children(self.node()).find(|&id| self.document.node(id).kind == NodeKind::Title)?;
-        Some(Block::new(self.document, title).text()).filter(|text| !text.is_empty())
+        let title = self.document.children(self.node()).find(|&id| self.document.node(id).kind == NodeKind::Title);
+        let printed = title.map(|id| Block::new(self.document, id).text()).filter(|text| !text.is_empty());
+        printed.or_else(|| self.document.attribute(self.node(), &AttributeKey::GeneratedTitle))
     }
 
     /// What it is.

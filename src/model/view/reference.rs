@@ -80,10 +80,13 @@ impl<'a> Reference<'a> {
     }
 
     /// The address in this document: of a clause, or the bare number of a table, figure, term …; of a block without a number
-    /// that of its clause.
+    /// that of its clause, and so of a place that the reference itself calls one in a clause.
     pub fn address(self) -> Option<&'a str> {
         let TargetData::Node(id) = self.data().target else { return None };
         let block = Block::new(self.document, id);
+        if self.data().kind == ReferenceKind::Clause {
+            return block.clause().map(Clause::address);
+        }
         match block.as_clause() {
             Some(clause) => Some(clause.address()),
             None => label_around(block).and_then(address::bare).or_else(|| block.clause().map(Clause::address)),

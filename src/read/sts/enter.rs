@@ -12,6 +12,7 @@ use super::{formula, metadata, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeKind, OtherFact};
 use crate::read::titles;
+use crate::read::xml::tree::parent_name;
 
 impl<'t, 'i> Walker<'_, 't, 'i> {
     /// Opens what an element opens. `None` where its content is dealt with.
@@ -477,9 +478,4 @@ fn elements_before(node: Node<'_, '_>) -> bool {
 /// Whether the text of an element has more than one line.
 fn has_lines(node: Node<'_, '_>) -> bool {
     walk(node, |_| false).filter(Node::is_text).filter_map(|n| n.text()).any(|text| text.trim().contains('\n'))
-}
-
-/// The name of the element around a node.
-pub(super) fn parent_name<'t>(node: Node<'t, '_>) -> &'t str {
-    node.parent_element().map_or("", |parent| parent.tag_name().name())
 }

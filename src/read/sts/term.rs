@@ -4,11 +4,11 @@
 
 use roxmltree::Node;
 
-use super::enter::parent_name;
 use super::tree::{attribute, child, elements, plain};
 use super::walker::{Close, Frame, Walker};
 use super::words;
 use crate::model::{AttributeKey, MarkKind, NodeKind, TermStatus};
+use crate::read::xml::tree::parent_name;
 
 impl<'t, 'i> Walker<'_, 't, 'i> {
     /// A designation, the key of a definition list, or a word of the text.

@@ -3,6 +3,8 @@
 mod entities;
 mod expand;
 mod guard;
+mod trail;
+pub(crate) mod tree;
 
 use std::borrow::Cow;
 
@@ -10,6 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, ErrorKind};
 use crate::place::{LineColumn, Span};
 use crate::source::{Decoded, Limits, LineIndex, OffsetMap, declaration_length, past};
+
+pub(crate) use trail::Trail;
 
 /// Text that may be parsed: within limits, without a document type declaration, entities in place.
 #[derive(Debug)]

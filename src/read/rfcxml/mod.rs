@@ -1,0 +1,28 @@
+//! RFCXML: version 3 (RFC 7991 and its successor drafts) as authored and as the prep tool leaves it, and version 2 (RFC 7749).
+//!
+//! Elements are matched by local name, so that the extensions of other processors are read alike. What a processor generates
+//! is no text here: numbers become labels, marked as generated; the table of contents and `derivedContent` are left out. What
+//! an attribute holds and a processor prints (`title`, `hangText`, `fullname`, the target of an `eref` without text) is text.
+
+mod element;
+mod enter;
+mod entries;
+mod inline;
+mod list;
+mod metadata;
+mod number;
+mod reference;
+mod table;
+mod walker;
+
+use super::{Parsed, SourceBytes, xml};
+use crate::error::Error;
+use crate::source::Limits;
+use walker::Walker;
+
+/// Reads a document.
+pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
+    let parsed =
+        xml::parse(&source.decoded, limits, |prepared, tree| Walker::new(prepared, source, tree.root_element()).run())?;
+    Ok(reference::elsewhere(parsed))
+}

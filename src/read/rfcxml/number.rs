@@ -1,0 +1,267 @@
+//! Numbers of sections, figures, tables and list items, as RFCs have them (RFC 7322, clause 4; RFC 7991, 2.29 and 2.53).
+
+use roxmltree::Node;
+
+use crate::read::xml::tree::attribute;
+
+/// A number in letters: 1 is A, 26 is Z, 27 is AA.
+pub(super) fn capitals(number: u32) -> String {
+    let mut out = Vec::new();
+    let mut rest = number;
+    while rest > 0 {
+        rest -= 1;
+        out.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    out.iter().rev().collect()
+}
+
+/// A number in small Roman numerals.
+fn roman(number: u32) -> String {
+    const SIGNS: &[(u32, &str)] = &[
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut rest = number;
+    let mut out = String::new();
+    if number > 4000 {
+        return number.to_string();
+    }
+    for (value, sign) in SIGNS {
+        while rest >= *value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
+
+/// The label of an item: `format` is `1`, `a`, `A`, `i`, `I`, or a text with `%c`, `%d` … in it; `parent` stands for `%p`.
+pub(super) fn item(format: &str, number: u32, parent: &str) -> String {
+    match format {
+        "" | "1" => return format!("{number}."),
+        "a" => return format!("{}.", capitals(number).to_lowercase()),
+        "A" => return format!("{}.", capitals(number)),
+        "i" => return format!("{}.", roman(number)),
+        "I" => return format!("{}.", roman(number).to_uppercase()),
+        _ => {}
+    }
+    let mut out = String::with_capacity(format.len() + 4);
+    let mut characters = format.chars();
+    while let Some(c) = characters.next() {
+        if c != '%' {
+            out.push(c);
+            continue;
+        }
+        match characters.next() {
+            Some('c') => out.push_str(&capitals(number).to_lowercase()),
+            Some('C') => out.push_str(&capitals(number)),
+            Some('d') => out.push_str(&number.to_string()),
+            Some('i') => out.push_str(&roman(number)),
+            Some('I') => out.push_str(&roman(number).to_uppercase()),
+            Some('o') => out.push_str(&format!("{number:o}")),
+            Some('x') => out.push_str(&format!("{number:x}")),
+            Some('X') => out.push_str(&format!("{number:X}")),
+            Some('p') => out.push_str(parent),
+            Some('%') => out.push('%'),
+            Some(other) => out.extend(['%', other]),
+            None => out.push('%'),
+        }
+    }
+    out
+}
+
+/// How the sections at a level are numbered.
+#[derive(Clone, Debug)]
+struct Level {
+    /// What stands before the number; `None` where nothing is numbered.
+    prefix: Option<String>,
+    /// Appendices have letters.
+    letters: bool,
+    count: u32,
+}
+
+/// Counts what is numbered, in reading order.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// The prep tool has numbered the file: its numbers hold.
+    read: bool,
+    /// Version 3 numbers every figure and table, version 2 those with a title or an anchor.
+    every: bool,
+    levels: Vec<Level>,
+    middle: u32,
+    figures: u32,
+    tables: u32,
+}
+
+impl Numbers {
+    /// For a document; whether it was numbered is asked of its first sections.
+    pub(super) fn new(rfc: Node<'_, '_>) -> Self {
+        let section = |n: &Node<'_, '_>| n.tag_name().name() == "section" && n.has_attribute("pn");
+        let middle = rfc.children().filter(|n| n.tag_name().name() == "middle");
+        let read = middle.flat_map(|m| m.children()).any(|n| section(&n));
+        let every = rfc.attribute("version").is_some_and(|v| v.trim_start().starts_with('3'));
+        Self { read, every, levels: Vec::new(), middle: 0, figures: 0, tables: 0 }
+    }
+
+    /// The main part begins: 1, 2, 3.
+    pub(super) fn begin_middle(&mut self) {
+        self.levels.push(Level { prefix: Some(String::new()), letters: false, count: 0 });
+    }
+
+    /// The part after it begins: references go on with the numbers, appendices have letters.
+    pub(super) fn begin_back(&mut self) {
+        self.levels.push(Level { prefix: Some(String::new()), letters: true, count: 0 });
+    }
+
+    pub(super) fn end_part(&mut self) {
+        if let Some(level) = self.levels.pop().filter(|level| !level.letters) {
+            self.middle = level.count;
+        }
+    }
+
+    /// A section begins; its label, if it has a number.
+    pub(super) fn begin_section(&mut self, section: Node<'_, '_>) -> Option<String> {
+        let numbered = !matches!(section.attribute("numbered"), Some("false" | "no"));
+        let mut inner = Level { prefix: None, letters: false, count: 0 };
+        let mut number = None;
+        if let Some(level) = self.levels.last_mut().filter(|level| numbered && level.prefix.is_some()) {
+            level.count += 1;
+            let own = if level.letters { capitals(level.count) } else { level.count.to_string() };
+            let whole = format!("{}{own}", level.prefix.as_deref().unwrap_or_default());
+            inner.prefix = Some(format!("{whole}."));
+            number = Some(whole);
+        }
+        self.levels.push(inner);
+        if self.read {
+            number = numbered.then(|| section.attribute("pn").and_then(from_pn)).flatten();
+        }
+        number.map(|number| heading(&number))
+    }
+
+    pub(super) fn end_section(&mut self) {
+        self.levels.pop();
+    }
+
+    /// The label of the part that holds all lists of references, where the file has them side by side.
+    pub(super) fn all_references(&mut self) -> Option<String> {
+        self.begin_references(None)
+    }
+
+    /// A list of references, or the part that holds them, begins.
+    pub(super) fn begin_references(&mut self, references: Option<Node<'_, '_>>) -> Option<String> {
+        let mut inner = Level { prefix: None, letters: false, count: 0 };
+        let mut number = None;
+        match self.levels.last_mut() {
+            // Directly in the back matter: they go on after the sections of the main part.
+            Some(level) if level.letters => {
+                self.middle += 1;
+                number = Some(self.middle.to_string());
+            }
+            Some(level) if level.prefix.is_some() => {
+                level.count += 1;
+                number = Some(format!("{}{}", level.prefix.as_deref().unwrap_or_default(), level.count));
+            }
+            _ => {}
+        }
+        inner.prefix = number.as_ref().map(|number| format!("{number}."));
+        self.levels.push(inner);
+        if self.read {
+            number = references.and_then(|r| r.attribute("pn")).and_then(from_pn);
+        }
+        number.map(|number| heading(&number))
+    }
+
+    /// The label of a figure or table, if it is numbered.
+    pub(super) fn block(&mut self, node: Node<'_, '_>) -> Option<String> {
+        let (word, count) = match node.tag_name().name() {
+            "figure" => ("Figure", &mut self.figures),
+            _ => ("Table", &mut self.tables),
+        };
+        if self.read {
+            let number = node.attribute("pn")?.rsplit('-').next()?;
+            return number.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{word} {number}"));
+        }
+        (self.every || is_named(node)).then(|| {
+            *count += 1;
+            format!("{word} {count}")
+        })
+    }
+}
+
+/// Whether a figure or table has what version 2 numbers it by.
+pub(super) fn is_named(node: Node<'_, '_>) -> bool {
+    let filled = |name| attribute(node, name).is_some_and(|value| !value.trim().is_empty());
+    filled("anchor") || filled("title") || node.children().any(|n| n.tag_name().name() == "name")
+}
+
+/// The number in a `pn`: 1.2 of `section-1.2`, A.1 of `section-appendix.a.1`.
+fn from_pn(pn: &str) -> Option<String> {
+    let number = pn.strip_prefix("section-")?;
+    let number = number.strip_prefix("appendix.").unwrap_or(number);
+    let (first, rest) = number.split_once('.').unwrap_or((number, ""));
+    let all = |part: &str, kind: fn(&u8) -> bool| !part.is_empty() && part.bytes().all(|b| kind(&b));
+    let digits = |part: &str| all(part, u8::is_ascii_digit);
+    // Longer than two letters are words, such as `toc`.
+    let begins = digits(first) || first.len() < 3 && all(first, u8::is_ascii_lowercase);
+    let fits = begins && (rest.is_empty() || rest.split('.').all(digits));
+    fits.then(|| number.to_uppercase())
+}
+
+/// A number as it stands before a title: `1.`, `1.2.`, `Appendix A.`, `A.1.`.
+fn heading(number: &str) -> String {
+    let appendix = number.bytes().all(|b| b.is_ascii_uppercase());
+    if appendix { format!("Appendix {number}.") } else { format!("{number}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_have_their_labels() {
+        for (format, number, label) in [
+            ("1", 12, "12."),
+            ("", 3, "3."),
+            ("a", 27, "aa."),
+            ("A", 26, "Z."),
+            ("i", 14, "xiv."),
+            ("I", 1994, "MCMXCIV."),
+            ("(%c)", 2, "(b)"),
+            ("REQ%d:", 7, "REQ7:"),
+            ("%X%%", 255, "FF%"),
+            ("%p%d", 2, "1.2"),
+            ("%", 1, "%"),
+        ] {
+            assert_eq!(item(format, number, "1."), label, "{format}");
+        }
+    }
+
+    #[test]
+    fn the_prep_tool_says_the_number() {
+        for (pn, number) in [
+            ("section-1", Some("1")),
+            ("section-10.2.3", Some("10.2.3")),
+            ("section-appendix.a", Some("A")),
+            ("section-appendix.b", Some("B")),
+            ("section-b.1.2", Some("B.1.2")),
+            ("section-toc.1", None),
+            ("section-boilerplate.1", None),
+            ("section-abstract", None),
+            ("section-1-2", None),
+        ] {
+            assert_eq!(from_pn(pn).as_deref(), number, "{pn}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Cross-references, links, and what entries of lists of references identify.
+
+use roxmltree::Node;
+
+use super::entries::series_of_anchor;
+use super::walker::{Walker, span};
+use crate::diagnostic::Code;
+use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
+use crate::read::Parsed;
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// Notes what an `xref` or `relref` refers to. Its text is what stands in it: what a processor would print is generated.
+    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        let Some(target) = Self::filled(node, "target") else { return };
+        // `sec` is the name that an extension of version 2 gave it.
+        let section = Self::filled(node, "section").or_else(|| Self::filled(node, "sec"));
+        let entry = self.entries.get(target);
+        let new = match (entry, section) {
+            (Some(entry), Some(section)) => {
+                let identifier = entry.identifier.as_deref().unwrap_or_else(|| self.entries.shown(target));
+                NewReference {
+                    normative: entry.normative,
+                    ..marked(node, ReferenceKind::Document, document(identifier, Some(section)))
+                }
+            }
+            (Some(entry), None) => NewReference {
+                normative: entry.normative,
+                ..marked(node, ReferenceKind::Bibliography, TargetData::Unresolved(target.into()))
+            },
+            (None, Some(section)) => {
+                let identifier = series_of_anchor(target);
+                let identifier = identifier.as_deref().unwrap_or(target);
+                marked(node, ReferenceKind::Document, document(identifier, Some(section)))
+            }
+            (None, None) => marked(node, ReferenceKind::Clause, TargetData::Unresolved(target.into())),
+        };
+        self.builder.reference(range, new);
+        if let Some(link) = Self::filled(node, "derivedLink").filter(|_| !range.is_empty()) {
+            self.builder.mark(range, MarkKind::Link, Some(link));
+        }
+    }
+
+    /// Notes where an `eref` leads.
+    pub(super) fn link(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        let Some(target) = Self::filled(node, "target") else { return };
+        match target.strip_prefix('#') {
+            Some(id) => {
+                self.builder.reference(range, marked(node, ReferenceKind::Clause, TargetData::Unresolved(id.into())));
+            }
+            None => {
+                self.builder.mark(range, MarkKind::Link, Some(target));
+                self.builder.reference(range, marked(node, ReferenceKind::Uri, TargetData::Uri(target.into())));
+            }
+        }
+    }
+
+    /// The document that a `seriesInfo` gives the entry in which it stands.
+    pub(super) fn identified(&mut self, range: TextRange, series: Node<'t, 'i>) {
+        if let Some(identifier) = self.entries.identified(series) {
+            let new = marked(series, ReferenceKind::Document, document(identifier, None));
+            self.builder.reference(range, new);
+        }
+    }
+
+    /// The series that a group of references is.
+    pub(super) fn identified_group(&mut self, group: Node<'t, 'i>) {
+        if let Some(identifier) = self.entries.group(group) {
+            let new = marked(group, ReferenceKind::Document, document(identifier, None));
+            let token = self.builder.begin();
+            let range = self.builder.end(token);
+            self.builder.reference(range, new);
+        }
+    }
+}
+
+fn document(identifier: &str, locator: Option<&str>) -> TargetData {
+    TargetData::Document { identifier: identifier.into(), locator: locator.map(Box::from) }
+}
+
+/// A reference that the markup makes.
+fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
+    NewReference { kind, target, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+}
+
+/// References to entries that the file includes from elsewhere: their anchors say what they are of.
+///
+/// An anchor such as `RFC2119` names the document; any other does where something was to be included.
+pub(super) fn elsewhere(parsed: Parsed) -> Parsed {
+    let Parsed { mut document, diagnostics } = parsed;
+    let included = diagnostics.iter().any(|d| d.code() == Code::ExternalEntity);
+    for at in 0..document.references.len() {
+        let TargetData::Unresolved(target) = &document.references[at].target else { continue };
+        if document.anchor(target).is_some() {
+            continue;
+        }
+        let identifier = series_of_anchor(target).or_else(|| included.then(|| target.to_string()));
+        if let Some(identifier) = identifier {
+            let reference = &mut document.references[at];
+            reference.kind = ReferenceKind::Document;
+            reference.target = TargetData::Document { identifier: identifier.into(), locator: None };
+        }
+    }
+    Parsed { document, diagnostics }
+}

@@ -1,0 +1,138 @@
+//! Where a walk over a tree is: the path to the element, and which of its steps lead on from the innermost open block.
+
+use std::collections::HashMap;
+
+use crate::model::Step;
+
+/// How many names of children are looked for one by one.
+const NAMES: usize = 64;
+
+/// The steps to the element that is being read, with the numbers that XPath gives them.
+#[derive(Debug)]
+pub(crate) struct Trail {
+    path: Vec<Step>,
+    levels: Vec<Level>,
+    counts: Vec<(u16, u32)>,
+    /// Counts of the children of elements that have children of many names, by depth and name.
+    many: HashMap<(usize, u16), u32>,
+    /// For each open block, how long the path to its element is.
+    blocks: Vec<usize>,
+}
+
+/// What is counted below one element.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    /// Where the counts of its children begin.
+    counts: usize,
+    /// Whether some of them are in `many`.
+    wide: bool,
+}
+
+impl Default for Trail {
+    /// At the document, which is an open block.
+    fn default() -> Self {
+        Self {
+            path: Vec::with_capacity(32),
+            levels: Vec::with_capacity(32),
+            counts: Vec::with_capacity(128),
+            many: HashMap::new(),
+            blocks: vec![0],
+        }
+    }
+}
+
+impl Trail {
+    /// Goes into a child of a name.
+    pub(crate) fn enter(&mut self, name: u16) {
+        let number = self.count(name);
+        self.path.push(Step { name, number });
+        self.levels.push(Level { counts: self.counts.len(), wide: false });
+    }
+
+    /// Goes back to the element around.
+    pub(crate) fn leave(&mut self) {
+        let Some(level) = self.levels.pop() else { return };
+        self.path.pop();
+        self.counts.truncate(level.counts);
+        if level.wide {
+            let depth = self.levels.len();
+            self.many.retain(|(around, _), _| *around <= depth);
+        }
+    }
+
+    /// How many children of a name the innermost element has had, this one included.
+    fn count(&mut self, name: u16) -> u32 {
+        let depth = self.levels.len();
+        let from = self.levels.last().map_or(0, |level| level.counts);
+        if let Some((_, count)) = self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
+            *count += 1;
+            return *count;
+        }
+        if self.counts.len() - from < NAMES {
+            self.counts.push((name, 1));
+            return 1;
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.wide = true;
+        }
+        let count = self.many.entry((depth, name)).or_insert(0);
+        *count += 1;
+        *count
+    }
+
+    /// The steps from the element of the innermost open block to the one that is `up` elements above the current one.
+    pub(crate) fn steps(&self, up: usize) -> &[Step] {
+        let end = self.path.len().saturating_sub(up);
+        let from = self.blocks.last().copied().unwrap_or_default().min(end);
+        &self.path[from..end]
+    }
+
+    /// Notes that the block at a depth was opened for the element that is `up` elements above the current one.
+    pub(crate) fn opened(&mut self, depth: usize, up: usize) {
+        self.blocks.truncate(depth.saturating_sub(1));
+        self.blocks.push(self.path.len().saturating_sub(up));
+    }
+
+    /// Notes that blocks were closed, so that `depth` are open.
+    pub(crate) fn closed(&mut self, depth: usize) {
+        self.blocks.truncate(depth);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_lead_on_from_the_block() {
+        let mut trail = Trail::default();
+        let numbers = |trail: &Trail| trail.steps(0).iter().map(|s| (s.name, s.number)).collect::<Vec<_>>();
+        trail.enter(0);
+        trail.enter(1);
+        trail.leave();
+        trail.enter(1);
+        assert_eq!(numbers(&trail), [(0, 1), (1, 2)]);
+        trail.opened(2, 0);
+        trail.enter(1);
+        assert_eq!(numbers(&trail), [(1, 1)]);
+        trail.opened(3, 0);
+        trail.leave();
+        trail.closed(2);
+        trail.enter(2);
+        assert_eq!(numbers(&trail), [(2, 1)]);
+    }
+
+    #[test]
+    fn many_names_are_counted_as_well() {
+        let mut trail = Trail::default();
+        trail.enter(0);
+        for _ in 0..2 {
+            for name in 1..200 {
+                trail.enter(name);
+                trail.leave();
+            }
+        }
+        trail.enter(199);
+        assert_eq!(trail.steps(0).last().unwrap().number, 3);
+    }
+}
