@@ -60,9 +60,12 @@ impl<'a> Reference<'a> {
             TargetData::Document { identifier, .. } => Some(identifier),
             TargetData::Node(id) if self.data().kind == ReferenceKind::Bibliography => {
                 let range = self.document.node(*id).range;
+                // An entry may stand in a group of entries, which begins where it begins.
+                let nodes = id.0..self.document.node(*id).end;
                 let from = self.document.references.partition_point(|r| r.range.start() < range.start());
                 let inside = self.document.references[from..].iter().take_while(|r| range.encloses(r.range));
-                inside.filter(|r| r.range != self.data().range).find_map(|r| match &r.target {
+                let mut own = inside.filter(|r| r.range != self.data().range && nodes.contains(&r.node.0));
+                own.find_map(|r| match &r.target {
                     TargetData::Document { identifier, .. } => Some(&**identifier),
                     _ => None,
                 })

@@ -174,10 +174,11 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// The title that an attribute gives, unless an element does; else the one that every processor prints.
     pub(super) fn title_attribute(&mut self, node: Node<'t, 'i>, printed: Option<&str>) {
-        if child(node, "name").is_none() && !self.attribute_block(NodeKind::Title, node, "title") {
-            if let Some(printed) = printed {
-                self.builder.attribute(AttributeKey::GeneratedTitle, printed);
-            }
+        if child(node, "name").is_some() || self.attribute_block(NodeKind::Title, node, "title") {
+            return;
+        }
+        if let Some(printed) = printed {
+            self.builder.attribute(AttributeKey::GeneratedTitle, printed);
         }
     }
 
@@ -385,4 +386,3 @@ pub(super) fn title(node: Node<'_, '_>) -> String {
 pub(super) fn holds_blocks(kind: NodeKind) -> bool {
     matches!(kind, NodeKind::Document | NodeKind::Clause | NodeKind::Figure | NodeKind::List | NodeKind::Table)
 }
-

@@ -4,25 +4,12 @@ use std::collections::HashMap;
 
 use roxmltree::{Node, NodeId};
 
-use super::enter::title;
 use crate::identifier::Identifier;
-use crate::model::ClauseKind;
-use crate::read::titles;
 use crate::read::xml::tree::{attribute, elements, walk};
-
-/// An entry of a list of references, or a group of them.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// The identifier of the document, where it has one.
-    pub(super) identifier: Option<String>,
-    /// What the list says.
-    pub(super) normative: Option<bool>,
-}
 
 /// All entries of a document.
 #[derive(Debug, Default)]
 pub(super) struct Entries<'t> {
-    by_anchor: HashMap<&'t str, Entry>,
     /// `displayreference`: what is printed for an anchor.
     shown: HashMap<&'t str, &'t str>,
     /// The `seriesInfo` that say which document an entry is.
@@ -36,7 +23,6 @@ impl<'t> Entries<'t> {
     pub(super) fn of(rfc: Node<'t, '_>) -> Self {
         let mut found = Self::default();
         for back in elements(rfc).filter(|n| n.tag_name().name() == "back") {
-            let mut normative = None;
             for node in walk(back, |n| matches!(n.tag_name().name(), "section" | "abstract")).filter(Node::is_element) {
                 match node.tag_name().name() {
                     "displayreference" => {
@@ -44,14 +30,11 @@ impl<'t> Entries<'t> {
                             found.shown.insert(target, to);
                         }
                     }
-                    "references" => normative = is_normative(&title(node)),
-                    "reference" => found.reference(node, normative),
+                    "reference" => found.reference(node),
                     "referencegroup" => {
-                        let identifier = node.attribute("anchor").and_then(series_of_anchor);
-                        if let Some(identifier) = &identifier {
-                            found.groups.insert(node.id(), identifier.clone());
+                        if let Some(identifier) = node.attribute("anchor").and_then(series_of_anchor) {
+                            found.groups.insert(node.id(), identifier);
                         }
-                        found.insert(node, Entry { identifier, normative });
                     }
                     _ => {}
                 }
@@ -60,24 +43,12 @@ impl<'t> Entries<'t> {
         found
     }
 
-    fn insert(&mut self, node: Node<'t, '_>, entry: Entry) {
-        if let Some(anchor) = node.attribute("anchor").filter(|anchor| !anchor.is_empty()) {
-            self.by_anchor.entry(anchor).or_insert(entry);
-        }
-    }
-
-    fn reference(&mut self, node: Node<'t, '_>, normative: Option<bool>) {
+    fn reference(&mut self, node: Node<'t, '_>) {
         let series = walk(node, |n| n.tag_name().name() == "abstract").filter(|n| n.tag_name().name() == "seriesInfo");
         let best = series.filter_map(|n| Some((n, identify(n)?))).min_by_key(|(_, (rank, _))| *rank);
-        let identifier = best.map(|(at, (_, identifier))| {
-            self.identifying.insert(at.id(), identifier.clone());
-            identifier
-        });
-        self.insert(node, Entry { identifier, normative });
-    }
-
-    pub(super) fn get(&self, anchor: &str) -> Option<&Entry> {
-        self.by_anchor.get(anchor)
+        if let Some((at, (_, identifier))) = best {
+            self.identifying.insert(at.id(), identifier);
+        }
     }
 
     /// What is printed in brackets for an entry.
@@ -113,22 +84,39 @@ fn identify(series: Node<'_, '_>) -> Option<(usize, String)> {
         };
         return Some((rank, identifier));
     }
-    // The series of other publishers say who publishes, at length or in short, and the value may say so again.
+    // The value may say again who publishes.
     let first = name.split(' ').next().unwrap_or_default();
-    let whole = if value.starts_with(first) { value.clone() } else { format!("{name} {value}") };
-    let mut rank = SERIES.len();
-    for (long, short) in NAMES {
-        if let Some(rest) = whole.strip_prefix(long) {
-            return Some((rank, format!("{short}{rest}")));
-        }
+    let whole = |name: &str| if value.starts_with(first) { value.clone() } else { format!("{name} {value}") };
+    let rank = SERIES.len();
+    if let Some((_, short)) = PUBLISHERS.iter().find(|(known, _)| *known == name) {
+        return Some((rank, whole(short)));
     }
     // Numbers of whatever was published say least.
-    rank += usize::from(matches!(&*name, "DOI" | "ISBN"));
+    let rank = rank + 1 + usize::from(matches!(&*name, "DOI" | "ISBN"));
+    let whole = whole(&name);
     whole.parse::<Identifier>().ok().map(|_| (rank, whole))
 }
 
-/// Names of series as references have them, and as identifiers begin.
-const NAMES: &[(&str, &str)] = &[("FIPS PUB ", "FIPS "), ("NIST Special Publication ", "NIST SP ")];
+/// Series of publishers, as references name them and as identifiers begin.
+const PUBLISHERS: &[(&str, &str)] = &[
+    ("3GPP TR", "3GPP TR"),
+    ("3GPP TS", "3GPP TS"),
+    ("ANSI", "ANSI"),
+    ("ETSI", "ETSI"),
+    ("FIPS", "FIPS"),
+    ("FIPS PUB", "FIPS"),
+    ("IEEE Std", "IEEE Std"),
+    ("IEEE Std.", "IEEE Std"),
+    ("ISO", "ISO"),
+    ("ISO/IEC", "ISO/IEC"),
+    ("ITU-R Recommendation", "ITU-R Recommendation"),
+    ("ITU-T", "ITU-T"),
+    ("ITU-T Recommendation", "ITU-T Recommendation"),
+    ("NIST SP", "NIST SP"),
+    ("NIST Special Publication", "NIST SP"),
+    ("W3C", "W3C"),
+    ("W3C Recommendation", "W3C Recommendation"),
+];
 
 /// The identifier that an anchor such as `RFC2119`, `BCP14` or `refs.RFC.2119` names.
 pub(super) fn series_of_anchor(anchor: &str) -> Option<String> {
@@ -139,15 +127,6 @@ pub(super) fn series_of_anchor(anchor: &str) -> Option<String> {
         let fits = !number.is_empty() && number.len() < 9 && number.bytes().all(|b| b.is_ascii_digit());
         fits.then(|| format!("{series} {number}"))
     })
-}
-
-/// What the title of a list of references says of its entries.
-fn is_normative(title: &str) -> Option<bool> {
-    match titles::rfc_clause_kind(title)? {
-        ClauseKind::NormativeReferences => Some(true),
-        ClauseKind::Bibliography => Some(false),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -166,7 +145,7 @@ mod tests {
             ("STD", "STD 97", Some("STD 97")),
             ("Internet-Draft", "draft-lantern-paper-03", Some("draft-lantern-paper-03")),
             ("ISO/IEC", "10646:2014", Some("ISO/IEC 10646:2014")),
-            ("IEEE Std", "802.1X", Some("IEEE Std 802.1X")),
+            ("IEEE Std", "IEEE 802.1X", Some("IEEE 802.1X")),
             ("FIPS PUB", "180-4", Some("FIPS 180-4")),
             ("Proceedings of", "Lanterns 2020", None),
             ("Work in", "Progress", None),

@@ -1,7 +1,5 @@
 //! What stands inside a line of text.
 
-#![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
-
 use roxmltree::Node;
 
 use super::element::Role;

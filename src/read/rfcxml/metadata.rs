@@ -24,6 +24,9 @@ const FIELDS: &[Field] = &[
 /// Attributes of `rfc` that say something of the document and have no field.
 const FACTS: &[&str] = &["category", "consensus", "ipr", "iprExtract", "seriesNo", "prepTime"];
 
+/// How far back the same fact is looked for.
+const NEAR: usize = 64;
+
 /// Reads what a document says of itself.
 pub(super) fn read(rfc: Node<'_, '_>) -> Metadata {
     let mut out = Metadata { extracted: FIELDS.to_vec(), ..Metadata::default() };
@@ -95,14 +98,14 @@ fn read_front(front: Node<'_, '_>, out: &mut Metadata) {
 }
 
 fn identifier(value: String, out: &mut Metadata) {
-    if out.identifiers.iter().all(|known| *known.value != *value) {
+    if out.identifiers.iter().take(NEAR).all(|known| *known.value != *value) {
         out.identifiers.push(DocumentIdentifier { value: value.into(), form: IdentifierForm::Unspecified });
     }
 }
 
 fn fact(name: &str, value: &str, out: &mut Metadata) {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let known = || out.other.iter().any(|known| *known.name == *name && *known.value == *value);
+    let known = || out.other.iter().rev().take(NEAR).any(|known| *known.name == *name && *known.value == *value);
     if !value.is_empty() && !known() {
         out.other.push(OtherFact { name: name.into(), value: value.into() });
     }
@@ -146,10 +149,7 @@ fn author(node: Node<'_, '_>, number: usize, out: &mut Metadata) {
     for leaf in leaves {
         let value = plain(leaf, "br", |_| false);
         if !value.is_empty() {
-            out.other.push(OtherFact {
-                name: format!("{key}/{}", leaf.tag_name().name()).into(),
-                value: value.into(),
-            });
+            out.other.push(OtherFact { name: format!("{key}/{}", leaf.tag_name().name()).into(), value: value.into() });
         }
     }
     let bare = walk(node, |_| false).filter(|n| n.is_text() && n.next_sibling_element().is_some());
@@ -193,11 +193,13 @@ mod tests {
 
     #[test]
     fn the_head_of_an_rfc_is_read() {
-        let read = of("<rfc number='99101' obsoletes='2818, 7230' updates='' category='std' docName='draft-lantern-09' submissionType='IETF'>\
+        let read = of(
+            "<rfc number='99101' obsoletes='2818, 7230' updates='' category='std' docName='draft-lantern-09' submissionType='IETF'>\
             <front><title abbrev='Lanterns'>Paper<br/>Lanterns</title><seriesInfo name='RFC' value='99101' stream='IETF'/>\
             <seriesInfo name='STD' value='97'/><author fullname='Lin Deng' role='editor'><organization>Moon Works</organization>\
             <address><email>lin@example.com</email></address></author><date day='7' month='Sept' year='2024'/>\
-            <keyword>paper</keyword><workgroup>Lights</workgroup></front></rfc>");
+            <keyword>paper</keyword><workgroup>Lights</workgroup></front></rfc>",
+        );
         let ids: Vec<_> = read.identifiers.iter().map(|i| &*i.value).collect();
         assert_eq!(ids, ["RFC 99101", "STD 97"]);
         assert_eq!(read.titles[0].full.as_deref(), Some("Paper Lanterns"));
@@ -205,7 +207,9 @@ mod tests {
         assert_eq!(read.dates[0].date.unwrap().to_string(), "2024-09-07");
         assert_eq!(&*read.contributors[0], "Lin Deng");
         let has = |name: &str, value: &str| read.other.iter().any(|o| &*o.name == name && &*o.value == value);
-        assert!(has("docName", "draft-lantern-09") && has("author[1]/email", "lin@example.com") && has("stream", "IETF"));
+        assert!(
+            has("docName", "draft-lantern-09") && has("author[1]/email", "lin@example.com") && has("stream", "IETF")
+        );
     }
 
     #[test]

@@ -47,36 +47,51 @@ fn roman(number: u32) -> String {
     out
 }
 
+/// No label that a format makes is longer: one that repeats its parent's would double at every level.
+const LONGEST: usize = 64;
+
+/// A number as a letter of a format asks for it (RFC 7991, 2.34.3).
+fn formatted(number: u32, letter: char) -> Option<String> {
+    Some(match letter {
+        'c' => capitals(number).to_lowercase(),
+        'C' => capitals(number),
+        'd' => number.to_string(),
+        'i' => roman(number),
+        'I' => roman(number).to_uppercase(),
+        'o' => format!("{number:o}"),
+        'x' => format!("{number:x}"),
+        'X' => format!("{number:X}"),
+        _ => return None,
+    })
+}
+
 /// The label of an item: `format` is `1`, `a`, `A`, `i`, `I`, or a text with `%c`, `%d` … in it; `parent` stands for `%p`.
 pub(super) fn item(format: &str, number: u32, parent: &str) -> String {
-    match format {
-        "" | "1" => return format!("{number}."),
-        "a" => return format!("{}.", capitals(number).to_lowercase()),
-        "A" => return format!("{}.", capitals(number)),
-        "i" => return format!("{}.", roman(number)),
-        "I" => return format!("{}.", roman(number).to_uppercase()),
-        _ => {}
+    let letter = match format {
+        "" | "1" => Some('d'),
+        "a" => Some('c'),
+        "A" => Some('C'),
+        "i" => Some('i'),
+        "I" => Some('I'),
+        _ => None,
+    };
+    if let Some(plain) = letter.and_then(|letter| formatted(number, letter)) {
+        return plain + ".";
     }
-    let mut out = String::with_capacity(format.len() + 4);
+    let mut out = String::with_capacity(16);
     let mut characters = format.chars();
-    while let Some(c) = characters.next() {
+    while let Some(c) = characters.next().filter(|_| out.len() < LONGEST) {
         if c != '%' {
             out.push(c);
             continue;
         }
         match characters.next() {
-            Some('c') => out.push_str(&capitals(number).to_lowercase()),
-            Some('C') => out.push_str(&capitals(number)),
-            Some('d') => out.push_str(&number.to_string()),
-            Some('i') => out.push_str(&roman(number)),
-            Some('I') => out.push_str(&roman(number).to_uppercase()),
-            Some('o') => out.push_str(&format!("{number:o}")),
-            Some('x') => out.push_str(&format!("{number:x}")),
-            Some('X') => out.push_str(&format!("{number:X}")),
             Some('p') => out.push_str(parent),
-            Some('%') => out.push('%'),
-            Some(other) => out.extend(['%', other]),
-            None => out.push('%'),
+            Some('%') | None => out.push('%'),
+            Some(letter) => match formatted(number, letter) {
+                Some(number) => out.push_str(&number),
+                None => out.extend(['%', letter]),
+            },
         }
     }
     out

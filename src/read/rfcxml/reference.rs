@@ -14,27 +14,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let Some(target) = Self::filled(node, "target") else { return };
         // `sec` is the name that an extension of version 2 gave it.
         let section = Self::filled(node, "section").or_else(|| Self::filled(node, "sec"));
-        let entry = self.entries.get(target);
-        let new = match (entry, section) {
-            (Some(entry), Some(section)) => {
-                let identifier = entry.identifier.as_deref().unwrap_or_else(|| self.entries.shown(target));
-                NewReference {
-                    normative: entry.normative,
-                    ..marked(node, ReferenceKind::Document, document(identifier, Some(section)))
-                }
-            }
-            (Some(entry), None) => NewReference {
-                normative: entry.normative,
-                ..marked(node, ReferenceKind::Bibliography, TargetData::Unresolved(target.into()))
-            },
-            (None, Some(section)) => {
-                let identifier = series_of_anchor(target);
-                let identifier = identifier.as_deref().unwrap_or(target);
-                marked(node, ReferenceKind::Document, document(identifier, Some(section)))
-            }
-            (None, None) => marked(node, ReferenceKind::Clause, TargetData::Unresolved(target.into())),
-        };
-        self.builder.reference(range, new);
+        let new = marked(node, ReferenceKind::Clause, TargetData::Unresolved(target.into()));
+        self.builder.reference(range, NewReference { within: section.map(Box::from), ..new });
         if let Some(link) = Self::filled(node, "derivedLink").filter(|_| !range.is_empty()) {
             self.builder.mark(range, MarkKind::Link, Some(link));
         }
@@ -57,7 +38,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     /// The document that a `seriesInfo` gives the entry in which it stands.
     pub(super) fn identified(&mut self, range: TextRange, series: Node<'t, 'i>) {
         if let Some(identifier) = self.entries.identified(series) {
-            let new = marked(series, ReferenceKind::Document, document(identifier, None));
+            let new = marked(series, ReferenceKind::Document, document(identifier));
             self.builder.reference(range, new);
         }
     }
@@ -65,7 +46,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     /// The series that a group of references is.
     pub(super) fn identified_group(&mut self, group: Node<'t, 'i>) {
         if let Some(identifier) = self.entries.group(group) {
-            let new = marked(group, ReferenceKind::Document, document(identifier, None));
+            let new = marked(group, ReferenceKind::Document, document(identifier));
             let token = self.builder.begin();
             let range = self.builder.end(token);
             self.builder.reference(range, new);
@@ -73,18 +54,19 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 }
 
-fn document(identifier: &str, locator: Option<&str>) -> TargetData {
-    TargetData::Document { identifier: identifier.into(), locator: locator.map(Box::from) }
+fn document(identifier: &str) -> TargetData {
+    TargetData::Document { identifier: identifier.into(), locator: None }
 }
 
 /// A reference that the markup makes.
 fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
-    NewReference { kind, target, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
 }
 
 /// References to entries that the file includes from elsewhere: their anchors say what they are of.
 ///
-/// An anchor such as `RFC2119` names the document; any other does where something was to be included.
+/// An anchor such as `RFC2119` names the document; any other does where something was to be included, or where a section of
+/// the document is named.
 pub(super) fn elsewhere(parsed: Parsed) -> Parsed {
     let Parsed { mut document, diagnostics } = parsed;
     let included = diagnostics.iter().any(|d| d.code() == Code::ExternalEntity);
@@ -93,11 +75,13 @@ pub(super) fn elsewhere(parsed: Parsed) -> Parsed {
         if document.anchor(target).is_some() {
             continue;
         }
-        let identifier = series_of_anchor(target).or_else(|| included.then(|| target.to_string()));
+        let place = document.references[at].within.is_some();
+        let identifier = series_of_anchor(target).or_else(|| (included || place).then(|| target.to_string()));
         if let Some(identifier) = identifier {
             let reference = &mut document.references[at];
             reference.kind = ReferenceKind::Document;
-            reference.target = TargetData::Document { identifier: identifier.into(), locator: None };
+            let locator = reference.within.take();
+            reference.target = TargetData::Document { identifier: identifier.into(), locator };
         }
     }
     Parsed { document, diagnostics }

@@ -82,10 +82,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
         // A group goes to the last cell of its kind, a row to its last column.
         let same = |n: &Node<'_, '_>| n.tag_name() == node.tag_name();
-        let to = |last: Option<Node<'_, '_>>| {
-            Span::new(node.range().start as u32, last.unwrap_or(node).range().end as u32)
-        };
-        let cells_from = || node.next_siblings().filter(same);
+        let to =
+            |last: Option<Node<'_, '_>>| Span::new(node.range().start as u32, last.unwrap_or(node).range().end as u32);
+        let cells_from = || node.next_siblings().filter(Node::is_element).take_while(same);
         if frame.depth < group {
             self.open_implied(NodeKind::RowGroup, to(cells_from().last()), &mut frame);
             self.builder.attribute(AttributeKey::GroupRole, if head { "head" } else { "body" });
