@@ -63,6 +63,8 @@ pub enum Code {
     Convention,
     /// A verbal form of a requirement where a requirement does not belong.
     Misplaced,
+    /// What is generated in print (contents, heads and feet of pages) was left out of the text.
+    Generated,
 }
 
 impl Code {
@@ -85,6 +87,7 @@ impl Code {
             Self::TableGrid => "table-grid",
             Self::Convention => "convention",
             Self::Misplaced => "misplaced",
+            Self::Generated => "generated",
         }
     }
 }

@@ -224,6 +224,30 @@ impl Builder {
         }
     }
 
+    /// The text of a range that was written.
+    pub(crate) fn slice(&self, range: TextRange) -> &str {
+        self.document.slice(range)
+    }
+
+    /// The text that an open node has so far.
+    pub(crate) fn range_so_far(&self, node: NodeId) -> TextRange {
+        let end = self.document.text.len() as u32;
+        let start = self.document.nodes.get(node.index()).map_or(end, |n| n.range.start());
+        TextRange::new(if self.border { end } else { start }, end)
+    }
+
+    /// The bytes of the decoded source that a range was read from.
+    pub(crate) fn source_so_far(&self, range: TextRange) -> Span {
+        self.document.source_of(range)
+    }
+
+    /// Says that a node's source goes on to an offset, where that was not known when it was opened.
+    pub(crate) fn source_goes_on(&mut self, node: NodeId, end: u32) {
+        if let Some(node) = self.document.nodes.get_mut(node.index()) {
+            node.source = Span::new(node.source.start(), end.max(node.source.end()));
+        }
+    }
+
     /// The innermost open node.
     pub(crate) fn current(&self) -> NodeId {
         NodeId(self.open.last().copied().unwrap_or_default())

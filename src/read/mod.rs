@@ -1,6 +1,7 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
 mod rfcxml;
+mod rfctext;
 mod sts;
 pub(crate) mod titles;
 pub(crate) mod xml;
@@ -53,6 +54,7 @@ pub(crate) fn reader(format: Format) -> Option<Read> {
     match format {
         Format::Sts => Some(sts::read),
         Format::RfcXml => Some(rfcxml::read),
+        Format::RfcText => Some(rfctext::read),
         Format::Native => None,
     }
 }

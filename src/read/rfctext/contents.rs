@@ -1,0 +1,181 @@
+//! The table of contents: generated, so no text of the document; but it says what is a heading.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use super::number::{Number, numbered};
+
+/// What a table of contents lists.
+#[derive(Debug, Default)]
+pub(super) struct Contents<'s> {
+    numbered: HashMap<Number, &'s str>,
+    /// Titles without a number, with how deep they stand.
+    plain: Vec<(&'s str, usize)>,
+}
+
+impl Contents<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.numbered.is_empty() && self.plain.is_empty()
+    }
+
+    /// Whether a section with this number and title is listed; `None` where the number is not.
+    pub(super) fn lists(&self, number: Number, title: &str) -> Option<bool> {
+        self.numbered.get(&number.bare()).map(|listed| agree(listed, title))
+    }
+
+    /// How deep a section without a number is listed, if it is.
+    pub(super) fn depth_of(&self, title: &str) -> Option<usize> {
+        self.plain.iter().find(|(listed, _)| listed.len() > 2 && agree(listed, title)).map(|(_, depth)| *depth)
+    }
+}
+
+/// Whether two titles begin alike, letter for letter: one of them may be the first line only.
+fn agree(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.bytes().filter(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).collect::<Vec<_>>();
+    let (one, other) = (letters(one), letters(other));
+    let length = one.len().min(other.len());
+    let most = one.len().max(other.len());
+    (length > 0 || most == 0) && length * 3 >= most && one[..length].eq_ignore_ascii_case(&other[..length])
+}
+
+/// Whether a line heads a table of contents.
+pub(super) fn is_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '.']).trim_end();
+    let listed = ["table of contents", "contents", "table of content"];
+    bare.len() <= 17 && listed.iter().any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+/// Reads a table of contents from the line after its heading on. Gives what it lists, and the line after it.
+pub(super) fn read<'s>(source: &'s str, lines: &[Line], from: usize, body: u16) -> (Contents<'s>, usize) {
+    let mut contents = Contents::default();
+    let mut columns: Vec<u16> = Vec::new();
+    let mut first: Option<(Line, Option<Number>)> = None;
+    let mut paged = false;
+    let (mut at, mut end) = (from, from);
+    while let Some(&line) = lines.get(at) {
+        if line.is_blank() {
+            at += 1;
+            continue;
+        }
+        let text = line.text(source);
+        let title = without_page(text);
+        let number = numbered(title.unwrap_or(text)).map(|n| n.number.bare());
+        match first {
+            None => {
+                first = Some((line, number));
+                paged = (0..3).any(|ahead| {
+                    let ahead = lines.get(at..).unwrap_or_default().iter().filter(|l| !l.is_blank()).nth(ahead);
+                    ahead.is_some_and(|l| without_page(l.text(source)).is_some())
+                });
+                // A heading stands where the text begins: there are no entries.
+                if !paged && line.column == 0 && body > 0 {
+                    break;
+                }
+            }
+            Some((first, opening)) => {
+                let repeats = number.is_some() && number == opening && title.is_none();
+                let goes_on = if title.is_some() {
+                    true
+                } else if paged {
+                    !repeats && page_follows(source, lines, at)
+                } else {
+                    line.column > 0 && (first.column > 0 || body > 0)
+                        || first.column == 0 && !repeats && number.is_some()
+                };
+                if !goes_on {
+                    break;
+                }
+            }
+        }
+        contents.enter(line, title.unwrap_or(text), &mut columns);
+        at += 1;
+        end = at;
+    }
+    (contents, end)
+}
+
+/// Whether one of the next lines ends with the number of a page.
+fn page_follows(source: &str, lines: &[Line], at: usize) -> bool {
+    lines
+        .get(at + 1..)
+        .unwrap_or_default()
+        .iter()
+        .filter(|l| !l.is_blank())
+        .take(3)
+        .any(|l| without_page(l.text(source)).is_some())
+}
+
+impl<'s> Contents<'s> {
+    fn enter(&mut self, line: Line, text: &'s str, columns: &mut Vec<u16>) {
+        while columns.last().is_some_and(|&c| c >= line.column) {
+            columns.pop();
+        }
+        columns.push(line.column);
+        match numbered(text) {
+            Some(found) => drop(self.numbered.entry(found.number.bare()).or_insert(found.title)),
+            None if text.len() > 2 && self.plain.len() < 200 => self.plain.push((text, columns.len())),
+            None => {}
+        }
+    }
+}
+
+/// An entry without the number of its page, if it ends with one: after dots, a tab or many blanks.
+fn without_page(text: &str) -> Option<&str> {
+    let number_at = text.rfind([' ', '.', '\t', '\u{a0}'])? + 1;
+    let page = text[number_at..].trim_matches(['[', ']']);
+    let roman = page.bytes().all(|b| b"ivxlcIVXLC".contains(&b)) && page.len() < 7;
+    let digits = page.bytes().all(|b| b.is_ascii_digit()) && page.len() < 4;
+    let before = &text[..number_at];
+    let title = before.trim_end_matches([' ', '.', '\t', '\u{a0}', '_', '-']);
+    let leader = &before[title.len()..];
+    let led = leader.len() >= 3 || leader.contains('\t');
+    (!page.is_empty() && (digits || roman) && led).then_some(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::cut;
+    use super::*;
+
+    fn read_text(text: &str) -> (Contents<'_>, String) {
+        let lines = cut(text);
+        let (contents, end) = read(text, &lines, 1, 3);
+        let rest = lines.get(end..).unwrap_or_default().iter().find(|l| !l.is_blank()).map(|l| l.text(text).to_owned());
+        (contents, rest.unwrap_or_default())
+    }
+
+    #[test]
+    fn with_pages() {
+        let (contents, rest) = read_text(
+            "Contents\n\n   1.  Scope ........ 1\n     1.1.  A title that\n           wraps . . . . . 2\n   Index    iv\n\n1.  Scope\n\n   Text.\n",
+        );
+        assert_eq!(rest, "1.  Scope");
+        let number = |t| numbered(t).unwrap().number;
+        assert_eq!(contents.lists(number("1. x"), "Scope"), Some(true));
+        assert_eq!(contents.lists(number("1.1. x"), "A Title That Wraps"), Some(true));
+        assert_eq!(contents.lists(number("1.1. x"), "Another"), Some(false));
+        assert_eq!(contents.lists(number("2. x"), "Scope"), None);
+    }
+
+    #[test]
+    fn without_pages() {
+        let (contents, rest) =
+            read_text("Contents\n\n   1.  Scope\n   Annexes\n     Folding\n\n1.  Scope\n\n   Text.\n");
+        assert_eq!((rest.as_str(), contents.depth_of("Folding")), ("1.  Scope", Some(2)));
+    }
+
+    #[test]
+    fn in_the_first_column() {
+        let (contents, rest) =
+            read_text("CONTENTS\n\n1.  SCOPE ....... 1\n\n  1.1  Paper ...... 2\n\n      1.  SCOPE\n\nText.\n");
+        assert_eq!((rest.as_str(), contents.is_empty()), ("1.  SCOPE", false));
+    }
+
+    #[test]
+    fn pages_are_told_from_titles() {
+        assert_eq!(without_page("1.  Scope ...... 12"), Some("1.  Scope"));
+        assert_eq!(without_page("Scope\tiii"), Some("Scope"));
+        assert_eq!(without_page("Changes from RFC 2616"), None);
+        assert_eq!(without_page("HTTP/1.1"), None);
+    }
+}

@@ -1,0 +1,122 @@
+//! Terms with their explanations, hanging or on lines of their own.
+
+use super::lines::{Layout, Line};
+use super::marker::marker;
+
+/// A term with its explanation, at the beginning of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Definition {
+    /// Bytes of the term on the first line.
+    pub(super) term: usize,
+    /// Where the explanation begins on the first line; the length of the line where it begins below.
+    pub(super) text: usize,
+    /// The column of the explanation.
+    pub(super) column: u16,
+    /// How many lines of the block it has.
+    pub(super) lines: usize,
+    /// Whether it is one wherever it stands, or only beside others.
+    pub(super) is_sure: bool,
+}
+
+/// Most bytes of a term that stands before its explanation on a line.
+const LONGEST: usize = 60;
+
+/// Reads the definition that a block begins with.
+pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Definition> {
+    let first = *block.first()?;
+    let text = first.text(source);
+    let hanging = block[1..].iter().take_while(|l| l.column > first.column).count();
+    let below = &block[1..=hanging];
+    let column = below.first().map(|l| l.column);
+    let even = below.iter().all(|l| l.column >= column.unwrap_or_default());
+    if let Some((term, at)) = parted(text) {
+        let tail = &text[at..];
+        let is_text = tail.len() > 3 && tail.contains(' ') && !tail.contains("   ");
+        let inline = first.column + at as u16;
+        // The explanation's other lines stand below its beginning, or hang a little.
+        let aligned = column.is_some_and(|c| even && (c == inline || c <= first.column + 12));
+        let full = below.first().is_some_and(|l| !layout.has_room(source, first, *l));
+        let colon = text[..term].ends_with(':');
+        if hanging > 0 && aligned && (full || colon) && is_text {
+            return Some(Definition {
+                term,
+                text: at,
+                column: column.unwrap_or(inline),
+                lines: hanging + 1,
+                is_sure: true,
+            });
+        }
+        if hanging == 0 && (is_text || colon) && term <= LONGEST {
+            return Some(Definition {
+                term,
+                text: at,
+                column: first.column + 3,
+                lines: 1,
+                is_sure: colon && block.len() == 1 && term <= 30,
+            });
+        }
+        return None;
+    }
+    // The term alone on its line.
+    let column = column.filter(|c| even && *c >= first.column + 2 && *c <= first.column + 12)?;
+    let room = layout.has_room(source, first, below[0]);
+    let open = text.ends_with(['{', '}', ';', ',', '(', '=', '|', '\\', '[']) || text.contains("  ");
+    let head = below[0].text(source);
+    let words = |t: &str| {
+        t.bytes().filter(|b| b.is_ascii_alphabetic() || *b == b' ' || !b.is_ascii()).count() * 4 >= t.len() * 3
+    };
+    let prose = below
+        .windows(2)
+        .all(|pair| !layout.has_room(source, pair[0], pair[1]) || marker(pair[1].text(source)).is_some())
+        || below.len() == 1 && head.ends_with(['.', ':']);
+    let sentence = head.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '\u{201c}'))
+        || text.ends_with(':')
+        || head.ends_with('.');
+    (room && !open && prose && sentence && words(head) && text.len() <= 72).then_some(Definition {
+        term: text.len(),
+        text: text.len(),
+        column,
+        lines: hanging + 1,
+        is_sure: true,
+    })
+}
+
+/// A term and where its explanation begins: they stand two blanks or more apart, and the term is no sentence.
+fn parted(text: &str) -> Option<(usize, usize)> {
+    let at = text.find("  ")?;
+    let term = &text[..at];
+    let rest = text[at..].trim_start();
+    let sentence = term.ends_with(['.', '?', '!', ',', ';']) && term.contains(' ');
+    (at <= LONGEST && !sentence && !rest.is_empty()).then(|| (at, text.len() - rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::cut;
+    use super::*;
+
+    fn found(text: &str) -> Option<(&str, usize, bool)> {
+        let lines = cut(text);
+        let lines: Vec<_> = lines.into_iter().filter(|l| !l.is_blank()).collect();
+        let d = read(text, Layout { margin: 72, body: 3 }, &lines)?;
+        Some((&text.trim_start()[..d.term], d.lines, d.is_sure))
+    }
+
+    #[test]
+    fn terms_hang_or_stand_alone() {
+        assert_eq!(
+            found("   frame:  What holds the paper of a lantern; it is made of bamboo that was\n      split.\n"),
+            Some(("frame:", 2, true))
+        );
+        assert_eq!(
+            found("   Frame of a lantern\n      What holds the paper.\n"),
+            Some(("Frame of a lantern", 2, true))
+        );
+        assert_eq!(found("   frame:  What holds the paper."), Some(("frame:", 1, true)));
+        assert_eq!(
+            found("   The frame is dry.  The paper is white and holds for a year, if it is kept\n      dry.\n"),
+            None
+        );
+        assert_eq!(found("   struct lantern {\n      int frames;\n"), None);
+    }
+}

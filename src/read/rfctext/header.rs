@@ -1,0 +1,394 @@
+//! The head of the first page: two columns of facts, and the title below them.
+
+use super::lines::Line;
+use super::{contents, number, words};
+use crate::model::{
+    Builder, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, OtherFact, PartialDate, Relation,
+    RelationKind,
+};
+
+/// Most lines that the head of a document has.
+const MOST: usize = 60;
+
+/// Reads the head, fills the metadata, and gives the line that the document's text begins at.
+pub(super) fn read(source: &str, lines: &[Line], builder: &mut Builder) -> usize {
+    let begin = lines.iter().position(|l| !l.is_blank()).unwrap_or(lines.len());
+    let end = columns_end(source, lines, begin);
+    let mut head = Head::default();
+    for line in lines.get(begin..end).unwrap_or_default().iter().filter(|l| !l.is_blank()) {
+        let (left, right) = split(line.text(source), line.column);
+        if let Some(left) = left {
+            head.left(left, builder);
+        }
+        if let Some(right) = right {
+            head.right(right, builder);
+        }
+    }
+    head.finish(builder);
+    let after = title(source, lines, end, builder);
+    let printed = printed(source, lines.get(begin..after).unwrap_or_default());
+    if !printed.is_empty() {
+        fact(builder, "header", &printed);
+    }
+    let metadata = builder.metadata();
+    metadata.extracted = vec![
+        Field::Identifiers,
+        Field::Titles,
+        Field::DocumentType,
+        Field::Status,
+        Field::Dates,
+        Field::Committees,
+        Field::Contributors,
+        Field::Relations,
+    ];
+    after
+}
+
+/// Lines as printed, blanks collapsed, line by line.
+pub(super) fn printed(source: &str, lines: &[Line]) -> String {
+    let mut out = String::new();
+    for line in lines.iter().filter(|l| !l.is_blank()) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        for (at, word) in line.text(source).split_ascii_whitespace().enumerate() {
+            if at > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// A fact of the metadata that has no field of its own.
+pub(super) fn fact(builder: &mut Builder, name: &str, value: &str) {
+    builder.metadata().other.push(OtherFact { name: name.into(), value: value.into() });
+}
+
+/// Where the two columns end: at a blank line, unless the right column goes on below it.
+fn columns_end(source: &str, lines: &[Line], begin: usize) -> usize {
+    let mut at = begin;
+    while at < lines.len() && at < begin + MOST {
+        let line = lines[at];
+        if line.is_blank() {
+            let goes_on =
+                line.column == 1 && lines.get(at + 1).is_some_and(|next| next.column >= 36 && is_right(source, *next));
+            if !goes_on {
+                break;
+            }
+        } else if at > begin && begins_text(line.text(source)) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a line ends near the right margin, as the right column does; a centred title does not.
+fn is_right(source: &str, line: Line) -> bool {
+    let right = line.right(source);
+    right >= 66 && usize::from(line.column) + right > 88
+}
+
+/// Whether the text of the document begins: a heading, or the contents.
+fn begins_text(text: &str) -> bool {
+    words::plain_kind(text).is_some()
+        || contents::is_heading(text)
+        || number::numbered(text).is_some_and(|n| n.is_marked)
+}
+
+/// The left and the right part of a line of the head.
+fn split(text: &str, column: u16) -> (Option<&str>, Option<&str>) {
+    if column >= 30 {
+        return (None, Some(text));
+    }
+    match text.find("   ").or_else(|| text.find('\t')) {
+        Some(at) => (Some(&text[..at]), Some(text[at..].trim_start())),
+        None => match text.rfind("  ").filter(|&at| at > 24) {
+            Some(at) => (Some(text[..at].trim_end()), Some(text[at..].trim_start())),
+            None => (Some(text), None),
+        },
+    }
+}
+
+/// What the columns have said so far.
+#[derive(Default)]
+struct Head {
+    /// The list of documents that goes on with the next line.
+    relation: Option<RelationKind>,
+    word: Box<str>,
+    contributors: Vec<Box<str>>,
+}
+
+/// `(field in lower case, relation)`
+const RELATIONS: &[(&str, RelationKind)] = &[
+    ("obsoletes", RelationKind::Obsoletes),
+    ("replaces", RelationKind::Obsoletes),
+    ("supersedes", RelationKind::Obsoletes),
+    ("updates", RelationKind::Updates),
+    ("updated by", RelationKind::AmendedBy),
+    ("obsoleted by", RelationKind::ReplacedBy),
+];
+
+impl Head {
+    fn left(&mut self, text: &str, builder: &mut Builder) {
+        let (name, value) = match text.split_once(':') {
+            Some((name, value)) => (name.trim(), value.trim()),
+            None => (text, ""),
+        };
+        let folded = name.to_ascii_lowercase();
+        let relation = RELATIONS.iter().find(|(known, _)| folded.starts_with(known));
+        if let Some((known, kind)) = relation {
+            self.relation = Some(*kind);
+            self.word = name.get(..known.len()).unwrap_or(name).into();
+            let listed = if value.is_empty() { name.get(known.len()..).unwrap_or_default() } else { value };
+            self.related(listed, builder);
+            return;
+        }
+        if value.is_empty()
+            && self.relation.is_some()
+            && name.starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == 'R')
+        {
+            self.related(name, builder);
+            return;
+        }
+        self.relation = None;
+        let metadata = builder.metadata();
+        let digits: String = if value.is_empty() { name } else { value }.chars().filter(char::is_ascii_digit).collect();
+        let is_rfc = folded.starts_with("request for comments")
+            || folded == "rfc"
+            || folded.starts_with("rfc ")
+            || folded.starts_with("rfc#")
+            || folded.starts_with("nwg/rfc");
+        match folded.as_str() {
+            _ if is_rfc && !digits.is_empty() => {
+                if metadata.document_type.is_none() {
+                    metadata.document_type = Some("Request for Comments".into());
+                    metadata.identifiers.insert(0, undated(&format!("RFC {digits}")));
+                }
+            }
+            "bcp" | "std" | "fyi" | "ien" | "iens" if !digits.is_empty() => {
+                let series = name.trim_end_matches('s').to_ascii_uppercase();
+                for one in
+                    value.split(',').map(str::trim).filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+                {
+                    metadata.identifiers.push(undated(&format!("{series} {one}")));
+                }
+            }
+            "category" | "intended status" => metadata.status = Some(value.into()),
+            "internet-draft" | "internet draft" => metadata.document_type = Some("Internet-Draft".into()),
+            "expires" | "expiration date" => metadata.dates.push(life("expires", value)),
+            _ if value.is_empty() => {
+                if metadata.document_type.is_none() && !name.is_empty() {
+                    metadata.committees.push(name.into());
+                } else {
+                    fact(builder, "header-line", name);
+                }
+            }
+            _ => fact(builder, &folded, value),
+        }
+    }
+
+    /// Documents of a list such as `2327, 3266 (if approved)`.
+    fn related(&mut self, text: &str, builder: &mut Builder) {
+        let Some(kind) = self.relation else { return };
+        for part in text.split([',', ' ', ';', '(', ')']).filter(|p| !p.is_empty()) {
+            let number = part.trim_start_matches("RFC").trim_start_matches(['-', '#']);
+            if number.len() <= 5 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+                let relation =
+                    Relation { kind, word: Some(self.word.clone()), identifier: format!("RFC {number}").into() };
+                builder.metadata().relations.push(relation);
+            }
+        }
+    }
+
+    fn right(&mut self, text: &str, builder: &mut Builder) {
+        if date(text).is_some() {
+            let event = "publication";
+            if builder.metadata().dates.iter().all(|d| &*d.event != event) {
+                builder.metadata().dates.push(life(event, text));
+                return;
+            }
+        }
+        if is_name(text) {
+            self.contributors.push(text.into());
+        } else {
+            fact(builder, "organization", text);
+        }
+    }
+
+    fn finish(self, builder: &mut Builder) {
+        builder.metadata().contributors = self.contributors;
+    }
+}
+
+fn undated(value: &str) -> DocumentIdentifier {
+    DocumentIdentifier { value: value.into(), form: IdentifierForm::Undated }
+}
+
+fn life(event: &str, printed: &str) -> LifeDate {
+    LifeDate { event: event.into(), date: date(printed), printed: printed.into() }
+}
+
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `March 1997`, `October 1, 2003`, `7 April 1969`, `22-Nov-1981`.
+fn date(text: &str) -> Option<PartialDate> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    let mut count = 0;
+    for word in text.split([' ', ',', '-', '/', '.']).filter(|w| !w.is_empty()) {
+        count += 1;
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            match (word.len(), word.parse::<u16>().ok()?) {
+                (1 | 2, number) if day.is_none() && number <= 31 => day = u8::try_from(number).ok(),
+                (2, number) => year = Some(1900 + number),
+                (4, number) => year = Some(number),
+                _ => return None,
+            }
+        } else {
+            let head = word.get(..3)?.to_ascii_lowercase();
+            let place = MONTHS.iter().position(|m| *m == head)?;
+            month = Some(place as u8 + 1);
+        }
+    }
+    let year = year.filter(|y| (1968..2100).contains(y) && count <= 3)?;
+    PartialDate::new(year, month, if month.is_some() { day } else { None })
+}
+
+/// Whether a line names a person: initials and a name, `Ed.` perhaps.
+fn is_name(text: &str) -> bool {
+    let name = text.split(',').next().unwrap_or_default().trim();
+    let initials = name.split([' ', '-']).next().unwrap_or_default();
+    let is_initials = initials.ends_with('.') && initials.chars().filter(|c| c.is_alphabetic()).count() <= 3;
+    let spelled = || {
+        let mut parts = name.split(' ');
+        let (first, middle) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(char::is_lowercase);
+        capital(first) && middle.len() == 2 && middle.ends_with('.') && name.split(' ').count() == 3
+    };
+    is_initials && name.contains(' ') || spelled()
+}
+
+/// The title below the head: lines set in the middle. Gives the line after it.
+fn title(source: &str, lines: &[Line], from: usize, builder: &mut Builder) -> usize {
+    let mut title = String::new();
+    let mut name: Option<&str> = None;
+    let (mut at, mut end) = (from, from);
+    while let Some(&line) = lines.get(at).filter(|_| at < from + MOST) {
+        if line.is_blank() {
+            at += 1;
+            continue;
+        }
+        let text = line.text(source);
+        let first = title.is_empty() && name.is_none();
+        let middle = (usize::from(line.column) + line.right(source)).abs_diff(72);
+        let adjoins = at > from && !lines[at - 1].is_blank();
+        let centred = line.column >= 3 && middle <= 10 || line.column >= 10;
+        if begins_text(text) || line.turned || !(first || centred || adjoins && line.column > 0) {
+            break;
+        }
+        // A first line of text is no title.
+        if first && line.column <= 3 && middle > 12 && lines.get(at + 1).is_some_and(|l| !l.is_blank()) {
+            break;
+        }
+        if text.starts_with("draft-") && !text.contains(' ') {
+            name = Some(text.trim_matches(['<', '>']));
+        } else if date(text).is_some() && !first {
+            builder.metadata().dates.push(life("publication", text));
+        } else {
+            if !title.is_empty() {
+                title.push(' ');
+            }
+            title.push_str(&text.split_ascii_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        at += 1;
+        end = at;
+    }
+    let metadata = builder.metadata();
+    if let Some(name) = name {
+        let name = name.strip_suffix(".txt").unwrap_or(name);
+        metadata.identifiers.insert(0, DocumentIdentifier { value: name.into(), form: IdentifierForm::Dated });
+        let version = name.rsplit('-').next().filter(|v| v.len() == 2 && v.bytes().all(|b| b.is_ascii_digit()));
+        metadata.version = version.map(Box::from);
+    }
+    if !title.is_empty() {
+        metadata.titles.push(DocumentTitle { full: Some(title.into()), ..DocumentTitle::default() });
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::cut;
+    use super::*;
+    use crate::model::{Document, Metadata};
+    use crate::source::{OffsetMap, Origin};
+
+    fn read_head(source: &str) -> (Metadata, String) {
+        let lines = cut(source);
+        let mut builder = Builder::new(0);
+        let after = read(source, &lines, &mut builder);
+        let rest =
+            lines.get(after..).unwrap_or_default().iter().find(|l| !l.is_blank()).map(|l| l.text(source).to_owned());
+        let document: Document = builder.finish(Origin::default(), OffsetMap::default()).document;
+        (document.metadata().clone(), rest.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_modern_head() {
+        let (m, rest) = read_head(
+            "\n\nInternet Lantern Task Force (ILTF)                            M. Bamboo\n\
+             Request for Comments: 99101                            Lantern Institute\n\
+             BCP: 901                                                  T. Paste, Ed.\n\
+             Obsoletes: 99001, 99002                                   Paper Mill AG\n\
+             Updates: 99003                                               March 2024\n\
+             Category: Best Current Practice\nISSN: 2070-1721\n\n\n                  Paper Lanterns: Frames and\n                           Paper\n\nAbstract\n\n   Text.\n",
+        );
+        let identifiers: Vec<_> = m.identifiers.iter().map(|i| &*i.value).collect();
+        assert_eq!(identifiers, ["RFC 99101", "BCP 901"]);
+        assert_eq!(m.titles[0].text(), "Paper Lanterns: Frames and Paper");
+        assert_eq!(m.contributors.iter().map(|c| &**c).collect::<Vec<_>>(), ["M. Bamboo", "T. Paste, Ed."]);
+        let related: Vec<_> = m.relations.iter().map(|r| (r.kind, &*r.identifier)).collect();
+        assert_eq!(
+            related,
+            [
+                (RelationKind::Obsoletes, "RFC 99001"),
+                (RelationKind::Obsoletes, "RFC 99002"),
+                (RelationKind::Updates, "RFC 99003")
+            ]
+        );
+        assert_eq!(
+            (m.status.as_deref(), m.dates[0].date),
+            (Some("Best Current Practice"), PartialDate::new(2024, Some(3), None))
+        );
+        assert_eq!(rest, "Abstract");
+    }
+
+    #[test]
+    fn a_draft() {
+        let (m, rest) = read_head(
+            "Lantern Working Group                                    M. Bamboo, Ed.\nInternet-Draft                                         Lantern Institute\n\
+             Intended status: Standards Track                             May 1, 2024\nExpires: November 2, 2024\n\n\n\
+             \x20                           Paper Lanterns\n                     draft-lantern-paper-03\n\nStatus of This Memo\n",
+        );
+        assert_eq!((m.identifier(), m.version.as_deref()), (Some("draft-lantern-paper-03"), Some("03")));
+        assert_eq!(m.titles[0].text(), "Paper Lanterns");
+        assert_eq!(m.dates.len(), 2);
+        assert_eq!((m.committees.len(), rest.as_str()), (1, "Status of This Memo"));
+    }
+
+    #[test]
+    fn dates_have_many_forms() {
+        for (text, expected) in [
+            ("March 1997", PartialDate::new(1997, Some(3), None)),
+            ("7 April 1969", PartialDate::new(1969, Some(4), Some(7))),
+            ("October 1, 2003", PartialDate::new(2003, Some(10), Some(1))),
+            ("22-Nov-1981", PartialDate::new(1981, Some(11), Some(22))),
+            ("Mayor 12", None),
+            ("Cisco Systems", None),
+        ] {
+            assert_eq!(date(text), expected, "{text}");
+        }
+    }
+}
