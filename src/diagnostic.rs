@@ -63,8 +63,6 @@ pub enum Code {
     Convention,
     /// A verbal form of a requirement where a requirement does not belong.
     Misplaced,
-    /// What is generated in print (contents, heads and feet of pages) was left out of the text.
-    Generated,
 }
 
 impl Code {
@@ -87,7 +85,6 @@ impl Code {
             Self::TableGrid => "table-grid",
             Self::Convention => "convention",
             Self::Misplaced => "misplaced",
-            Self::Generated => "generated",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
-mod rfcxml;
 mod rfctext;
+mod rfcxml;
 mod sts;
 pub(crate) mod titles;
 pub(crate) mod xml;
