@@ -16,6 +16,7 @@ mod read;
 mod reading;
 mod schema;
 mod source;
+mod version;
 mod write;
 
 pub use convention::{FoundProvision, classify};
@@ -39,3 +40,8 @@ pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with}
 pub use schema::json_schema;
 pub use source::{Limits, LineIndex, Origin};
 pub use write::{Loss, Output, WriteOptions, write, write_with};
+pub use version::{
+    Aspect, Bump, Change, ChangeKind, Changes, EntryChangeKind, Impact, Kinship, Patch, ProvisionChange,
+    ProvisionChangeKind, ReferenceChange, TermChange, WordChange, diff,
+};
+pub use write::{Loss, Output, write};

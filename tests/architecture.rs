@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "schema",
     "reading",
     "corpus",
+    "version",
     "write",
     "cli",
 ];

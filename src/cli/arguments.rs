@@ -50,6 +50,20 @@ pub(super) enum Command {
     Corpus(CorpusArguments),
     /// Says what sentences demand, recommend or permit
     Classify(Classify),
+    /// Compares two editions: clause by clause, provision by provision
+    Diff(Diff),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old edition
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The new edition
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
 #[derive(Debug, Args)]
@@ -175,6 +189,7 @@ impl Arguments {
             Command::Identify(identify) => identify.output.as_deref(),
             Command::Corpus(corpus) => corpus.output(),
             Command::Classify(classify) => classify.output.as_deref(),
+            Command::Diff(diff) => diff.common.output.as_deref(),
         }
     }
 }

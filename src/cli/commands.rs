@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
 use super::corpus;
+use super::editions::diff_files;
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
@@ -33,6 +34,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Identify(options) => identify(&options, out),
         Command::Corpus(arguments) => corpus::run(&arguments, out),
         Command::Classify(options) => classify_texts(&options, out),
+        Command::Diff(options) => diff_files(&options, out),
     };
     // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
     let done = match &outcome {
@@ -44,7 +46,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
 }
 
 /// Reads one file and says what was odd, or why it could not be read.
-fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, Outcome) {
+pub(super) fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, Outcome) {
     let opened = || -> Result<(Input, Reading), Error> {
         let mut options = ReadOptions::default();
         let input = Input::open(path, options.limits())?;

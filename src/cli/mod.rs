@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod corpus;
+mod editions;
 mod input;
 mod output;
 mod progress;

@@ -1,5 +1,6 @@
 //! The rows of each command: for scripts as JSON with fixed keys, for people as cells of a table.
 
+mod changes;
 mod classify;
 mod corpus;
 mod detect;
@@ -10,6 +11,7 @@ mod provisions;
 mod references;
 mod terms;
 
+pub(super) use changes::{ChangeRow, ChangesRow};
 pub(super) use classify::ClassifyRow;
 pub(super) use corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 pub(super) use detect::DetectRow;

@@ -43,6 +43,21 @@ impl Document {
         (0..self.clauses.len()).map(|at| Clause { document: self, at })
     }
 
+    /// The clause at a position of the layer of clauses.
+    pub(crate) fn clause_view(&self, at: usize) -> Clause<'_> {
+        Clause { document: self, at }
+    }
+
+    /// The provision at a position of the layer of provisions.
+    pub(crate) fn provision_view(&self, at: usize) -> Provision<'_> {
+        Provision { document: self, at }
+    }
+
+    /// The term entry at a position of the layer of terms.
+    pub(crate) fn term_view(&self, at: usize) -> TermEntry<'_> {
+        TermEntry { document: self, at }
+    }
+
     /// The clause with an address, such as `4.2.1`, `A.3` or `foreword`. Linear in the number of clauses.
     pub fn clause(&self, address: &str) -> Option<Clause<'_>> {
         self.clauses().find(|c| c.address() == address)

@@ -1,0 +1,33 @@
+//! `normative diff OLD NEW`.
+
+use std::io::{self, Write as _};
+
+use super::super::Outcome;
+use super::super::arguments::Diff;
+use super::super::commands::{json_line, open};
+use super::super::output::{Output, complain};
+use super::super::rows::{ChangeRow, ChangesRow};
+use super::super::table::Table;
+use crate::diff;
+
+/// Compares two editions and prints what changed.
+pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result<Outcome> {
+    let (old, first) = open(&options.old, &options.common);
+    let (new, second) = open(&options.new, &options.common);
+    let outcome = first.max(second);
+    let (Some((_, old)), Some((_, new))) = (old, new) else { return Ok(Outcome::Failed) };
+    let changes = diff(&old, &new);
+    if !options.common.quiet {
+        changes.warnings().for_each(complain);
+    }
+    if options.common.jsonl {
+        changes.clauses().iter().try_for_each(|change| json_line(&ChangeRow::new(change), out))?;
+        json_line(&ChangesRow::new(&changes), out)?;
+        return Ok(outcome);
+    }
+    let mut table = Table::new(ChangeRow::HEADINGS);
+    changes.clauses().iter().try_for_each(|change| table.push(ChangeRow::new(change).cells(), out))?;
+    table.finish(out)?;
+    writeln!(out, "{} changes, bump {}", changes.clauses().len(), changes.bump())?;
+    Ok(outcome)
+}

@@ -1,0 +1,23 @@
+//! Editions of a standard: what changed, what it means, and amendments applied.
+
+mod align;
+mod bags;
+mod changes;
+mod compare;
+mod edition;
+mod entries;
+mod hash;
+mod judge;
+mod kinds;
+mod kinship;
+mod limits;
+mod patch;
+mod provisions;
+mod tokens;
+mod wording;
+mod words;
+
+pub use changes::{Change, Changes, ProvisionChange, ReferenceChange, TermChange, WordChange};
+pub use compare::diff;
+pub use kinds::{Aspect, Bump, ChangeKind, EntryChangeKind, Impact, Kinship, ProvisionChangeKind};
+pub use patch::Patch;

@@ -1,0 +1,309 @@
+//! Provisions of clauses that are held against each other: sentence by sentence, and in a sentence one by one.
+
+use std::collections::HashMap;
+
+use super::bags::{Bag, candidates, greedy};
+use super::edition::Edition;
+use super::hash::{Fnv, joined};
+use super::judge::{Judgement, judge};
+use super::kinds::{Aspect, ProvisionChangeKind};
+use super::limits;
+use super::tokens::{Token, TokenKind};
+use super::wording::{Wording, word};
+use crate::model::{Polarity, ProvisionData, ProvisionKind, TextRange};
+
+/// What became of a provision. Positions are those of the documents' layers.
+#[derive(Clone, Debug)]
+pub(super) struct Delta {
+    pub(super) kind: ProvisionChangeKind,
+    pub(super) old: Option<usize>,
+    pub(super) new: Option<usize>,
+    pub(super) aspects: Vec<Aspect>,
+    pub(super) judgement: Judgement,
+}
+
+/// A sentence with its provisions.
+struct Sentence {
+    range: TextRange,
+    provisions: Vec<usize>,
+    /// Everything the same: characters, kinds.
+    exact: u64,
+    /// The words, and the kinds.
+    loose: u64,
+    bag: Bag,
+}
+
+/// Sentences less alike than this are not one.
+const LEAST: f32 = 0.35;
+
+/// Compares the provisions of some clauses of the old edition with those of some of the new. Near-linear.
+pub(super) fn compare(
+    old: &Edition<'_>,
+    old_parts: &[usize],
+    new: &Edition<'_>,
+    new_parts: &[usize],
+    by_words: bool,
+) -> Vec<Delta> {
+    let (olds, news) = (sentences(old, old_parts), sentences(new, new_parts));
+    let mut pairs: Vec<Option<usize>> = vec![None; news.len()];
+    let mut taken = vec![false; olds.len()];
+    match_equal(&olds, &news, |s| s.exact, &mut pairs, &mut taken);
+    let unchanged = pairs.clone();
+    match_equal(&olds, &news, |s| s.loose, &mut pairs, &mut taken);
+    let unchanged = if by_words { pairs.clone() } else { unchanged };
+    let free_old: Vec<_> = olds.iter().enumerate().filter(|(at, _)| !taken[*at]).map(|(at, s)| (at, &s.bag)).collect();
+    let free_new: Vec<_> =
+        news.iter().enumerate().filter(|(at, _)| pairs[*at].is_none()).map(|(at, s)| (at, &s.bag)).collect();
+    let alike = candidates(&free_old, &free_new).into_iter().map(|(o, n)| (olds[o].bag.likeness(&news[n].bag), o, n));
+    greedy(alike.filter(|(likeness, ..)| *likeness >= LEAST).collect(), |o, n| {
+        let free = !taken[o] && pairs[n].is_none();
+        if free {
+            taken[o] = true;
+            pairs[n] = Some(o);
+        }
+        free
+    });
+    let mut deltas = Vec::new();
+    for (at, sentence) in news.iter().enumerate() {
+        match pairs[at] {
+            Some(_) if unchanged[at].is_some() => {}
+            Some(before) => between(old, &olds[before], new, sentence, by_words, &mut deltas),
+            None => deltas.extend(sentence.provisions.iter().map(|&p| Delta::added(new, p))),
+        }
+    }
+    for (at, sentence) in olds.iter().enumerate().filter(|(at, _)| !taken[*at]) {
+        let _ = at;
+        deltas.extend(sentence.provisions.iter().map(|&p| Delta::removed(old, p)));
+    }
+    deltas
+}
+
+/// Takes what is the same in both out of the comparison, in order.
+fn match_equal(
+    olds: &[Sentence],
+    news: &[Sentence],
+    key: impl Fn(&Sentence) -> u64,
+    pairs: &mut [Option<usize>],
+    taken: &mut [bool],
+) {
+    let mut waiting: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, sentence) in olds.iter().enumerate().rev().filter(|(at, _)| !taken[*at]) {
+        waiting.entry(key(sentence)).or_default().push(at);
+    }
+    for (at, sentence) in news.iter().enumerate() {
+        if pairs[at].is_none()
+            && let Some(old) = waiting.get_mut(&key(sentence)).and_then(Vec::pop)
+        {
+            pairs[at] = Some(old);
+            taken[old] = true;
+        }
+    }
+}
+
+fn sentences(edition: &Edition<'_>, parts: &[usize]) -> Vec<Sentence> {
+    let mut found: Vec<Sentence> = Vec::new();
+    for &part in parts {
+        for &at in &edition.parts[part].provisions {
+            let range = edition.document.provisions[at].range;
+            match found.last_mut() {
+                Some(last) if last.range == range => last.provisions.push(at),
+                _ => found.push(Sentence {
+                    range,
+                    provisions: vec![at],
+                    exact: 0,
+                    loose: 0,
+                    bag: Bag::default(),
+                }),
+            }
+        }
+    }
+    for sentence in &mut found {
+        let tokens = edition.tokens.within(sentence.range);
+        let kinds = sentence.provisions.iter().map(|&at| {
+            let p = &edition.document.provisions[at];
+            Fnv::new().text(p.kind.name()).text(p.polarity.name()).text(p.bindingness.name()).finish()
+        });
+        let kinds = joined(kinds);
+        sentence.exact = Fnv::new().number(kinds).number(joined(tokens.iter().map(|t| t.exact))).finish();
+        let words: Vec<u64> = tokens.iter().filter(|t| t.speaks()).map(|t| t.key).collect();
+        sentence.loose = Fnv::new().number(kinds).number(joined(words.iter().copied())).finish();
+        let runs = words.windows(2).map(|pair| joined(pair.iter().copied()));
+        sentence.bag = Bag::new(words.iter().copied().chain(runs).collect());
+    }
+    found
+}
+
+/// The provisions of two sentences that are one.
+fn between(
+    old: &Edition<'_>,
+    before: &Sentence,
+    new: &Edition<'_>,
+    after: &Sentence,
+    by_words: bool,
+    deltas: &mut Vec<Delta>,
+) {
+    let old_row = |at: usize| &old.document.provisions[at];
+    let new_row = |at: usize| &new.document.provisions[at];
+    let pairs = match_kinds(before, after, old_row, new_row);
+    let first = (old_row(before.provisions[0]), new_row(after.provisions[0]));
+    let words = (said(old, before), said(new, after));
+    let same_rest = words.0 == words.1;
+    let forms_differ = before.provisions.len() != after.provisions.len()
+        || pairs.iter().any(|(o, n)| match (o, n) {
+            (Some(o), Some(n)) => differs(old_row(*o), new_row(*n)),
+            _ => true,
+        });
+    let (wording, aspects) = if same_rest {
+        (Wording { gone: Vec::new(), came: Vec::new() }, Vec::new())
+    } else {
+        content(old, before, new, after, &words, first)
+    };
+    for pair in pairs {
+        match pair {
+            (Some(o), Some(n)) => {
+                let changed = differs(old_row(o), new_row(n));
+                if changed || !same_rest || !forms_differ && !by_words {
+                    deltas.push(Delta::changed(old_row(o), new_row(n), (o, n), &wording, &aspects, (old, new)));
+                }
+            }
+            (Some(o), None) => deltas.push(Delta::removed(old, o)),
+            (None, Some(n)) => deltas.push(Delta::added(new, n)),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Whether two provisions demand in another way.
+fn differs(old: &ProvisionData, new: &ProvisionData) -> bool {
+    old.kind != new.kind || old.polarity != new.polarity || old.bindingness != new.bindingness
+}
+
+/// Which provisions of two sentences are one: in order, where there are as many; else those of the same kind, in order.
+fn match_kinds<'d>(
+    before: &Sentence,
+    after: &Sentence,
+    old_row: impl Fn(usize) -> &'d ProvisionData,
+    new_row: impl Fn(usize) -> &'d ProvisionData,
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let (olds, news) = (&before.provisions, &after.provisions);
+    if olds.len() == news.len() {
+        return olds.iter().zip(news).map(|(o, n)| (Some(*o), Some(*n))).collect();
+    }
+    let kinds = |row: &ProvisionData| (row.kind, row.polarity);
+    let a: Vec<_> = olds.iter().map(|&at| kinds(old_row(at))).collect();
+    let b: Vec<_> = news.iter().map(|&at| kinds(new_row(at))).collect();
+    let mut pairs = Vec::new();
+    for op in super::words::compare(&a, &b) {
+        let (o, n) = (op.old_range(), op.new_range());
+        let length = o.len().max(n.len());
+        for i in 0..length {
+            pairs.push((olds[o.clone()].get(i).copied(), news[n.clone()].get(i).copied()));
+        }
+    }
+    pairs
+}
+
+/// The words of a sentence without its verbal forms and without references inside the document.
+fn said(edition: &Edition<'_>, sentence: &Sentence) -> Vec<String> {
+    let text = edition.document.text();
+    tokens_said(edition, sentence).filter_map(|token| word(text, token)).collect()
+}
+
+fn tokens_said<'e>(edition: &'e Edition<'_>, sentence: &'e Sentence) -> impl Iterator<Item = &'e Token> {
+    let forms: Vec<TextRange> =
+        sentence.provisions.iter().map(|&at| edition.document.provisions[at].keyword).collect();
+    let tokens = edition.tokens.within(sentence.range).iter();
+    tokens.filter(move |t| t.kind != TokenKind::Reference && !forms.iter().any(|form| form.encloses(t.range())))
+}
+
+/// What other words, and other values, of two sentences come to.
+fn content(
+    old: &Edition<'_>,
+    before: &Sentence,
+    new: &Edition<'_>,
+    after: &Sentence,
+    words: &(Vec<String>, Vec<String>),
+    first: (&ProvisionData, &ProvisionData),
+) -> (Wording, Vec<Aspect>) {
+    let mut wording = Wording::of(&words.0, &words.1);
+    let all = |edition: &Edition<'_>, sentence: &Sentence| -> Vec<String> {
+        let text = edition.document.text();
+        edition.tokens.within(sentence.range).iter().filter_map(|token| word(text, token)).collect()
+    };
+    let negative = |row: &ProvisionData| row.polarity == Polarity::Negative;
+    let values = (
+        limits::quantities(&all(old, before), negative(first.0)),
+        limits::quantities(&all(new, after), negative(first.1)),
+    );
+    let mut aspects = limits::compare(&values.0, &values.1);
+    if values.0.len() == values.1.len() {
+        wording.gone.retain(|word| !limits::is_quantity(word));
+        wording.came.retain(|word| !limits::is_quantity(word));
+    }
+    if !wording.is_editorial() {
+        aspects.push(Aspect::Substance);
+    }
+    (wording, aspects)
+}
+
+/// How much a kind demands.
+pub(super) fn strength(kind: ProvisionKind) -> u8 {
+    match kind {
+        ProvisionKind::Requirement | ProvisionKind::Instruction => 3,
+        ProvisionKind::Recommendation => 2,
+        ProvisionKind::Permission => 1,
+        _ => 0,
+    }
+}
+
+impl Delta {
+    pub(super) fn added(new: &Edition<'_>, at: usize) -> Self {
+        let kind = ProvisionChangeKind::Added;
+        let judgement = judge(kind, None, Some((new.document, at)), &[], None);
+        Self { kind, old: None, new: Some(at), aspects: Vec::new(), judgement }
+    }
+
+    pub(super) fn removed(old: &Edition<'_>, at: usize) -> Self {
+        let kind = ProvisionChangeKind::Removed;
+        let judgement = judge(kind, Some((old.document, at)), None, &[], None);
+        Self { kind, old: Some(at), new: None, aspects: Vec::new(), judgement }
+    }
+
+    fn changed(
+        old: &ProvisionData,
+        new: &ProvisionData,
+        at: (usize, usize),
+        wording: &Wording,
+        content: &[Aspect],
+        editions: (&Edition<'_>, &Edition<'_>),
+    ) -> Self {
+        let mut aspects = content.to_vec();
+        if old.kind != new.kind {
+            aspects.push(Aspect::VerbalForm);
+        }
+        if old.polarity != new.polarity {
+            aspects.push(Aspect::Polarity);
+        }
+        if aspects.is_empty() {
+            aspects.push(Aspect::Wording);
+        }
+        aspects.sort_unstable();
+        aspects.dedup();
+        let has = |aspect: Aspect| aspects.contains(&aspect);
+        let narrowed = has(Aspect::LimitNarrowed) || has(Aspect::ConditionDropped) || has(Aspect::ExceptionDropped);
+        let widened = has(Aspect::LimitWidened) || has(Aspect::ConditionAdded) || has(Aspect::ExceptionAdded);
+        let kind = match strength(new.kind).cmp(&strength(old.kind)) {
+            std::cmp::Ordering::Greater => ProvisionChangeKind::Strengthened,
+            std::cmp::Ordering::Less => ProvisionChangeKind::Weakened,
+            std::cmp::Ordering::Equal if has(Aspect::Polarity) || has(Aspect::ValueChanged) => {
+                ProvisionChangeKind::Reworded
+            }
+            std::cmp::Ordering::Equal if narrowed && !widened => ProvisionChangeKind::Strengthened,
+            std::cmp::Ordering::Equal if widened && !narrowed => ProvisionChangeKind::Weakened,
+            std::cmp::Ordering::Equal => ProvisionChangeKind::Reworded,
+        };
+        let sides = (Some((editions.0.document, at.0)), Some((editions.1.document, at.1)));
+        let judgement = judge(kind, sides.0, sides.1, &aspects, Some(wording));
+        Self { kind, old: Some(at.0), new: Some(at.1), aspects, judgement }
+    }
+}

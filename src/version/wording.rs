@@ -1,0 +1,155 @@
+//! Whether other words say something else, as far as words tell: synonyms, spelling, inflection and connecting words do not.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use similar::DiffOp;
+
+use super::tokens::{Token, fold, tokenise};
+use super::words::compare;
+
+/// Phrases that stand for others: their words, joined by blanks, to the words of the phrase that stands for all.
+static PHRASES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for line in include_str!("editorial.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t').map(words).peekable();
+        let first = cells.peek().cloned().unwrap_or_default();
+        table.extend(cells.map(|cell| (cell.join(" "), first.clone())));
+    }
+    table
+});
+
+static CONNECTING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("connecting.txt").split_whitespace().collect());
+
+/// The longest phrase of the table, in words.
+const LONGEST: usize = 5;
+
+/// What other words of a sentence come to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// Words that are gone, and say something.
+    pub(super) gone: Vec<String>,
+    /// Words that came, and say something.
+    pub(super) came: Vec<String>,
+}
+
+impl Wording {
+    /// Compares two sentences, given as their [`words`].
+    pub(super) fn of(old: &[String], new: &[String]) -> Self {
+        let (a, b) = (canonical(old), canonical(new));
+        let (mut gone, mut came) = (Vec::new(), Vec::new());
+        for op in compare(&a, &b) {
+            if !matches!(op, DiffOp::Equal { .. }) {
+                gone.extend(a[op.old_range()].iter().cloned());
+                came.extend(b[op.new_range()].iter().cloned());
+            }
+        }
+        gone.retain(|word| !CONNECTING.contains(&**word));
+        came.retain(|word| !CONNECTING.contains(&**word));
+        // What only stands elsewhere in the sentence, or is spelt or inflected otherwise, says the same.
+        gone.retain(|word| {
+            let other = came.iter().position(|c| c == word).or_else(|| came.iter().position(|c| same_word(word, c)));
+            other.map(|at| came.remove(at)).is_none()
+        });
+        Self { gone, came }
+    }
+
+    /// Whether nothing else is said.
+    pub(super) fn is_editorial(&self) -> bool {
+        self.gone.is_empty() && self.came.is_empty()
+    }
+}
+
+/// The words of a text in the form in which they are compared, signs left out but for those of comparison.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    tokenise(text, 0..text.len(), &mut |token| found.extend(word(text, &token)));
+    found
+}
+
+/// A token in the form in which words are compared; none for punctuation.
+pub(super) fn word(text: &str, token: &Token) -> Option<String> {
+    let word = text.get(token.range().as_usize())?;
+    let says = token.speaks() || matches!(word, "≥" | "≤" | "<" | ">" | "±" | "%" | "=");
+    says.then(|| word.chars().map(fold).collect())
+}
+
+/// Puts the phrase that stands for all in the place of each that says the same. Linear, with a small factor.
+fn canonical(words: &[String]) -> Vec<String> {
+    let mut found = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let fits = (1..=LONGEST.min(words.len() - at)).rev().find_map(|length| {
+            let phrase = words[at..at + length].join(" ");
+            PHRASES.get(&phrase).map(|stands| (length, stands))
+        });
+        match fits {
+            Some((length, stands)) => {
+                found.extend_from_slice(stands);
+                at += length;
+            }
+            None => {
+                found.push(words[at].clone());
+                at += 1;
+            }
+        }
+    }
+    found
+}
+
+/// Whether two words are spellings or inflections of one: one letter or two neighbours differ in a long word, or only the
+/// ending does.
+fn same_word(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let letters = |word: &[char]| word.iter().all(|c| c.is_alphabetic());
+    if !letters(&x) || !letters(&y) || x.first() != y.first() {
+        return false;
+    }
+    let common = x.iter().zip(&y).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&x[common..], &y[common..]);
+    let ending = |rest: &[char]| {
+        const ENDINGS: &[&str] = &["", "s", "es", "d", "ed", "ing", "ly", "e", "ies", "y", "ied", "'s", "al", "ally"];
+        ENDINGS.contains(&&*rest.iter().collect::<String>())
+    };
+    if common >= 3 && ending(left) && ending(right) {
+        return true;
+    }
+    // Words that deny begin or end otherwise, and are not near each other by these.
+    let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&left[..left.len() - tail], &right[..right.len() - tail]);
+    let swapped = a.len() == 2 && b.len() == 2 && a[0] == b[1] && a[1] == b[0];
+    x.len().min(y.len()) >= 6 && (swapped || a.len() <= 1 && b.len() <= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn synonyms_and_spelling_say_the_same() {
+        for (old, new) in [
+            ("The paper, prior to use, is dried.", "Before use the paper is dried"),
+            ("In order to float, it is light.", "To float, it is light."),
+            ("An additional lantern of several colours", "A further lantern of a number of colors"),
+            ("The moisture content is recorded", "The moisutre contents are recorded"),
+            ("utilize a lamp such as this", "use a lamp like this"),
+        ] {
+            let wording = Wording::of(&words(old), &words(new));
+            assert!(wording.is_editorial(), "{wording:?}");
+        }
+    }
+
+    #[test]
+    fn other_things_are_not_the_same() {
+        for (old, new) in [
+            ("The frame is made of bamboo", "The frame is made of steel"),
+            ("With the lid", "Without the lid"),
+            ("All lanterns", "Red lanterns"),
+            ("at least 5", "at least 6"),
+            ("纸应干燥", "纸应潮湿"),
+        ] {
+            assert!(!Wording::of(&words(old), &words(new)).is_editorial(), "{old}");
+        }
+    }
+}
