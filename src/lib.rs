@@ -21,7 +21,7 @@ mod write;
 
 pub use convention::{FoundProvision, classify};
 pub use corpus::{
-    Catalogue, Citation, Corpus, Edge, EdgeKind, Finding, FindingKind, Graph, GraphForm, GraphNode, Impact,
+    Catalogue, Citation, Corpus, Dependents, Edge, EdgeKind, Finding, FindingKind, Graph, GraphForm, GraphNode,
     LoadOptions, LoadProgress, Match, Member, Resolution, Resolved, Stats, StatusFact,
 };
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -39,9 +39,8 @@ pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with}
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use source::{Limits, LineIndex, Origin};
-pub use write::{Loss, Output, WriteOptions, write, write_with};
 pub use version::{
     Aspect, Bump, Change, ChangeKind, Changes, EntryChangeKind, Impact, Kinship, Patch, ProvisionChange,
     ProvisionChangeKind, ReferenceChange, TermChange, WordChange, diff,
 };
-pub use write::{Loss, Output, write};
+pub use write::{Loss, Output, WriteOptions, write, write_with};

@@ -22,6 +22,10 @@ fn cases() -> Vec<PathBuf> {
     };
     let of_a_format = |path: &&PathBuf| !NO_FORMATS.iter().any(|name| path.ends_with(name));
     folders(&root).iter().filter(of_a_format).flat_map(|format| folders(format)).collect()
+    // Pairs of editions are those of `tests/versions.rs`.
+    let of_format =
+        |path: &&PathBuf| !["diff", "consolidate", "adoption", "history"].iter().any(|name| path.ends_with(name));
+    folders(&root).iter().filter(of_format).flat_map(|format| folders(format)).collect()
 }
 
 fn input(case: &Path) -> Vec<u8> {

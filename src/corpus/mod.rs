@@ -20,7 +20,7 @@ use crate::identifier::Identifier;
 pub use catalogue::{Catalogue, StatusFact};
 pub use citation::Citation;
 pub use finding::{Finding, FindingKind};
-pub use graph::{Edge, EdgeKind, Graph, GraphForm, GraphNode, Impact};
+pub use graph::{Dependents, Edge, EdgeKind, Graph, GraphForm, GraphNode};
 pub use load::{LoadOptions, LoadProgress};
 pub use member::{Match, Member};
 pub use resolve::{Resolution, Resolved};

@@ -2,6 +2,12 @@
 
 use std::collections::HashMap;
 
+/// A part of a whole, 0 to 1; 0 of nothing.
+#[allow(clippy::cast_precision_loss, reason = "a share needs no more digits than a float has")]
+pub(super) fn share(part: usize, whole: usize) -> f32 {
+    if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
+}
+
 /// A set of hashes, sorted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag(Vec<u64>);
@@ -39,8 +45,7 @@ impl Bag {
 
     /// How alike two are, 0 to 1: twice what they share over what both hold (Dice).
     pub(super) fn likeness(&self, other: &Self) -> f32 {
-        let all = self.len() + other.len();
-        if all == 0 { 0.0 } else { 2.0 * self.shared(other) as f32 / all as f32 }
+        share(2 * self.shared(other), self.len() + other.len())
     }
 
     /// What is in neither of some others.

@@ -231,7 +231,7 @@ impl<'a> Change<'a> {
     }
 }
 
-fn address<'a>(clause: Option<Clause<'a>>, is_there: bool) -> Option<&'a str> {
+fn address(clause: Option<Clause<'_>>, is_there: bool) -> Option<&str> {
     clause.map(Clause::address).or(is_there.then_some("-"))
 }
 

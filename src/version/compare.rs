@@ -6,6 +6,7 @@ use super::align::Alignment;
 use super::changes::{Change, Changes, ProvisionChange, ReferenceChange, Stretches, TermChange};
 use super::edition::Edition;
 use super::entries;
+use super::groups::Group;
 use super::hash::Fnv;
 use super::judge::{Judgement, judge};
 use super::kinds::{ChangeKind, Impact, Kinship, ProvisionChangeKind};
@@ -71,61 +72,9 @@ struct Comparison<'e, 'a> {
     structure_only: bool,
 }
 
-/// Clauses that are held against each other: usually one and one.
-struct Group {
-    olds: Vec<usize>,
-    news: Vec<usize>,
-    pairs: Vec<(usize, usize)>,
-}
-
 impl<'a> Comparison<'_, 'a> {
-    /// Every clause of both editions in exactly one group, by the first new clause, then what was removed.
-    fn groups(&self) -> Vec<Group> {
-        let Alignment { to_new, to_old, splits, merges, .. } = self.alignment;
-        let count = to_new.len() + to_old.len();
-        let mut root: Vec<usize> = (0..count).collect();
-        fn find(root: &mut [usize], mut at: usize) -> usize {
-            while root[at] != at {
-                root[at] = root[root[at]];
-                at = root[at];
-            }
-            at
-        }
-        let offset = to_new.len();
-        let main = to_old.iter().enumerate().filter_map(|(new, old)| old.map(|old| (old, new)));
-        let mut pairs: Vec<(usize, usize)> = main.chain(splits.iter().copied()).chain(merges.iter().copied()).collect();
-        pairs.sort_unstable_by_key(|&(old, new)| (new, old));
-        pairs.dedup();
-        for &(old, new) in &pairs {
-            let (a, b) = (find(&mut root, old), find(&mut root, offset + new));
-            root[a.max(b)] = a.min(b);
-        }
-        let mut groups: Vec<Group> = Vec::new();
-        let mut place: HashMap<usize, usize> = HashMap::new();
-        let mut group = |root: &mut [usize], at: usize, groups: &mut Vec<Group>| {
-            let key = find(root, at);
-            *place.entry(key).or_insert_with(|| {
-                groups.push(Group { olds: Vec::new(), news: Vec::new(), pairs: Vec::new() });
-                groups.len() - 1
-            })
-        };
-        for new in 0..to_old.len() {
-            let at = group(&mut root, offset + new, &mut groups);
-            groups[at].news.push(new);
-        }
-        for old in 0..to_new.len() {
-            let at = group(&mut root, old, &mut groups);
-            groups[at].olds.push(old);
-        }
-        for pair in pairs {
-            let at = group(&mut root, pair.0, &mut groups);
-            groups[at].pairs.push(pair);
-        }
-        groups
-    }
-
     fn changes(&self) -> Vec<Change<'a>> {
-        let groups = self.groups();
+        let groups = Group::all(self.alignment);
         let mut deltas: Vec<Vec<Delta>> = groups
             .iter()
             .map(|group| {
@@ -163,8 +112,9 @@ impl<'a> Comparison<'_, 'a> {
             let row = &edition.document.provisions[at];
             let tokens = edition.tokens.within(row.range).iter();
             let words = tokens.clone().filter(|t| t.speaks()).count();
-            let hash = tokens.fold(Fnv::new().text(row.kind.name()).text(row.polarity.name()), |hash, t| hash.number(t.key));
-            let form = self.ordinal(edition, at);
+            let hash =
+                tokens.fold(Fnv::new().text(row.kind.name()).text(row.polarity.name()), |hash, t| hash.number(t.key));
+            let form = ordinal(edition, at);
             (words >= 4).then(|| hash.number(form).finish())
         };
         let mut gone: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
@@ -199,19 +149,13 @@ impl<'a> Comparison<'_, 'a> {
         }
     }
 
-    /// Which of the provisions of its sentence a provision is.
-    fn ordinal(&self, edition: &Edition<'_>, at: usize) -> u64 {
-        let rows = &edition.document.provisions;
-        rows[..at].iter().rev().take_while(|row| row.range == rows[at].range).count() as u64
-    }
-
     fn rows(&self, group: &Group, deltas: Vec<Delta>, rows: &mut Vec<(usize, Change<'a>)>) {
         let (divided, joined) = (group.news.len() > 1, group.olds.len() > 1);
         let whole = divided || joined;
         let mut made: Vec<(usize, Change<'a>)> = Vec::new();
         if group.pairs.is_empty() {
             let change = match (group.olds.first(), group.news.first()) {
-                (_, Some(&new)) => (self.place_new(new), self.change(ChangeKind::Added, None, Some(new))),
+                (_, Some(&new)) => (new * 2, self.change(ChangeKind::Added, None, Some(new))),
                 (Some(&old), _) => (self.place_old(old), self.change(ChangeKind::Removed, Some(old), None)),
                 (None, None) => return,
             };
@@ -225,7 +169,7 @@ impl<'a> Comparison<'_, 'a> {
                 _ if group.pairs.iter().filter(|pair| pair.0 == old).count() > 1 => ChangeKind::Split,
                 _ => ChangeKind::Merged,
             };
-            made.push((self.place_new(new), self.change(kind, Some(old), Some(new))));
+            made.push((new * 2, self.change(kind, Some(old), Some(new))));
         }
         // Each provision stands in the row of its new clause, one that is gone in that of its old clause.
         let owner = |edition: &Edition<'_>, at: usize| edition.owner(edition.document.provisions[at].node);
@@ -245,8 +189,7 @@ impl<'a> Comparison<'_, 'a> {
         }
         for (place, mut change) in made {
             self.conclude(&mut change);
-            let unchanged = change.kind == ChangeKind::Modified
-                && change.reasons.is_empty();
+            let unchanged = change.kind == ChangeKind::Modified && change.reasons.is_empty();
             if !unchanged {
                 rows.push((place, change));
             }
@@ -256,7 +199,11 @@ impl<'a> Comparison<'_, 'a> {
     /// What became of a clause that is held against one other.
     fn kind(&self, old: usize, new: usize, provisions_differ: bool) -> ChangeKind {
         let (a, b) = (&self.old.parts[old], &self.new.parts[new]);
-        let text = if self.by_words { a.loose != b.loose || a.title_key != b.title_key } else { a.exact != b.exact || a.title_exact != b.title_exact };
+        let text = if self.by_words {
+            a.loose != b.loose || a.title_key != b.title_key
+        } else {
+            a.exact != b.exact || a.title_exact != b.title_exact
+        };
         let modified = !self.structure_only && (text || provisions_differ || self.retargeted(old, new));
         match () {
             () if modified => ChangeKind::Modified,
@@ -290,7 +237,8 @@ impl<'a> Comparison<'_, 'a> {
         let retitled = match (old, new) {
             (Some(old), Some(new)) => {
                 let (a, b) = (&self.old.parts[old], &self.new.parts[new]);
-                !self.structure_only && if self.by_words { a.title_key != b.title_key } else { a.title_exact != b.title_exact }
+                !self.structure_only
+                    && if self.by_words { a.title_key != b.title_key } else { a.title_exact != b.title_exact }
             }
             _ => false,
         };
@@ -384,8 +332,12 @@ impl<'a> Comparison<'_, 'a> {
                 say(Impact::Minor, "it is normative now");
             }
             if change.kind == ChangeKind::Modified && bare && !change.retitled {
-                let (old, new) = (self.part_of(self.old, change.old), self.part_of(self.new, change.new));
-                let text = if self.by_words { self.old.parts[old].loose != self.new.parts[new].loose } else { self.old.parts[old].exact != self.new.parts[new].exact };
+                let (old, new) = (part_of(self.old, change.old), part_of(self.new, change.new));
+                let text = if self.by_words {
+                    self.old.parts[old].loose != self.new.parts[new].loose
+                } else {
+                    self.old.parts[old].exact != self.new.parts[new].exact
+                };
                 if text {
                     say(Impact::Patch, "text without provisions changed");
                 } else if self.retargeted(old, new) {
@@ -401,18 +353,7 @@ impl<'a> Comparison<'_, 'a> {
         change.reasons = reasons.into_iter().map(|(_, reason)| reason).filter(|r| seen.insert(r.clone())).collect();
     }
 
-    fn part_of(&self, edition: &Edition<'_>, clause: Option<crate::model::Clause<'_>>) -> usize {
-        let _ = self;
-        clause.map_or(0, |clause| edition.owner(clause.block().id()))
-    }
-
-    /// Where the row of a new clause stands.
-    fn place_new(&self, new: usize) -> usize {
-        let _ = self;
-        new * 2
-    }
-
-    /// Where the row of a clause that is gone stands: after the new place of what stood before it.
+    /// Where the row of a clause that is gone stands: after the new place, twice its number, of what stood before it.
     fn place_old(&self, old: usize) -> usize {
         let before = (0..old).rev().find_map(|at| self.alignment.to_new[at]);
         before.map_or(1, |new| new * 2 + 1)
@@ -420,7 +361,7 @@ impl<'a> Comparison<'_, 'a> {
 
     fn pairs(&self) -> Vec<(Option<crate::model::Clause<'a>>, Option<crate::model::Clause<'a>>)> {
         let mut found = Vec::new();
-        for group in self.groups() {
+        for group in Group::all(self.alignment) {
             let clause = |old: Option<usize>, new: Option<usize>| {
                 (old.and_then(|at| self.old.clause(at)), new.and_then(|at| self.new.clause(at)))
             };
@@ -443,4 +384,14 @@ pub(super) fn stretches<'a>(edition: &Edition<'a>, part: Option<usize>) -> Stret
         ranges.sort_unstable_by_key(|range| range.start());
     }
     Stretches { document: edition.document, ranges }
+}
+
+fn part_of(edition: &Edition<'_>, clause: Option<crate::model::Clause<'_>>) -> usize {
+    clause.map_or(0, |clause| edition.owner(clause.block().id()))
+}
+
+/// Which of the provisions of its sentence a provision is.
+fn ordinal(edition: &Edition<'_>, at: usize) -> u64 {
+    let rows = &edition.document.provisions;
+    rows[..at].iter().rev().take_while(|row| row.range == rows[at].range).count() as u64
 }

@@ -15,6 +15,8 @@ pub(super) struct Passage {
     pub(super) exact: u64,
     /// The same for the same words.
     pub(super) loose: u64,
+    /// How many words it has.
+    pub(super) words: u32,
 }
 
 /// A clause without its subclauses. The first part is what stands outside of every clause.
@@ -98,8 +100,9 @@ impl<'a> Edition<'a> {
             for own in document.own_text(id) {
                 let inside = tokens.within(own);
                 if !inside.is_empty() {
-                    parts[part].words += inside.iter().filter(|t| t.speaks()).count() as u32;
-                    parts[part].passages.push(Passage::of(own, inside));
+                    let passage = Passage::of(own, inside);
+                    parts[part].words += passage.words;
+                    parts[part].passages.push(passage);
                 }
             }
         }
@@ -164,7 +167,8 @@ impl Passage {
     fn of(range: TextRange, tokens: &[Token]) -> Self {
         let exact = joined(tokens.iter().map(|t| t.exact));
         let loose = joined(tokens.iter().filter(|t| t.speaks()).map(|t| t.key));
-        Self { range, exact, loose }
+        let words = tokens.iter().filter(|t| t.speaks()).count() as u32;
+        Self { range, exact, loose, words }
     }
 }
 

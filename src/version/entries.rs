@@ -125,7 +125,13 @@ pub(super) fn references(
                 (EntryChangeKind::Added, Judgement::new(impact, format!("a reference to {} was added", one.printed)))
             }
         };
-        found.push(ReferenceDelta { kind, old: before.map(|b| b.printed), new: Some(one.printed), normative, judgement });
+        found.push(ReferenceDelta {
+            kind,
+            old: before.map(|b| b.printed),
+            new: Some(one.printed),
+            normative,
+            judgement,
+        });
     }
     for one in gone {
         let impact = if one.normative { Impact::Minor } else { Impact::Patch };

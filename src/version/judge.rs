@@ -118,7 +118,9 @@ fn changed(
                 let impact = match kinds {
                     (a, b) if demands(b) && !demands(a) => Impact::Major,
                     (ProvisionKind::Permission, b) if super::provisions::strength(b) == 0 => Impact::Major,
-                    (a, b) if super::provisions::strength(a) == 0 && super::provisions::strength(b) == 0 => Impact::Patch,
+                    (a, b) if super::provisions::strength(a) == 0 && super::provisions::strength(b) == 0 => {
+                        Impact::Patch
+                    }
                     (a, b) if demands(a) && demands(b) => Impact::Patch,
                     _ => Impact::Minor,
                 };
@@ -131,13 +133,19 @@ fn changed(
                     (ProvisionKind::Permission | ProvisionKind::Recommendation, _) => Impact::Minor,
                     _ => Impact::Patch,
                 };
-                let what = if new.polarity == Polarity::Negative { "it denies what it affirmed" } else { "it affirms what it denied" };
+                let what = if new.polarity == Polarity::Negative {
+                    "it denies what it affirmed"
+                } else {
+                    "it affirms what it denied"
+                };
                 Judgement::new(impact, format!("{what}{}", became(forms)))
             }
             Aspect::LimitNarrowed => Judgement::new(tighter(new.kind), "a limit leaves less room"),
             Aspect::LimitWidened => Judgement::new(Impact::Minor, "a limit leaves more room"),
             Aspect::ValueChanged => Judgement::new(tighter(new.kind), "a value changed"),
-            Aspect::ConditionAdded => Judgement::new(narrower(new.kind), "it holds under a condition that was not there"),
+            Aspect::ConditionAdded => {
+                Judgement::new(narrower(new.kind), "it holds under a condition that was not there")
+            }
             Aspect::ConditionDropped => Judgement::new(tighter(new.kind), "a condition was dropped"),
             Aspect::ExceptionAdded => Judgement::new(narrower(new.kind), "an exception was added"),
             Aspect::ExceptionDropped => Judgement::new(tighter(new.kind), "an exception was dropped"),

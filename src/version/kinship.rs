@@ -1,6 +1,6 @@
 //! What two documents are to each other, so that nobody takes a comparison of strangers for a list of changes.
 
-use super::bags::Bag;
+use super::bags::{Bag, share};
 use super::edition::Edition;
 use super::hash::Fnv;
 use super::kinds::Kinship;
@@ -45,7 +45,7 @@ pub(super) fn of(old: &Edition<'_>, new: &Edition<'_>) -> Relation {
     }
     let (a, b) = (whole(old), whole(new));
     let least = a.len().min(b.len()).max(1);
-    let shared = a.shared(&b) as f32 / least as f32;
+    let shared = share(a.shared(&b), least);
     let ids = (identifiers(before.metadata()), identifiers(after.metadata()));
     let any = |test: &dyn Fn(&Identifier, &Identifier) -> bool| ids.0.iter().any(|a| ids.1.iter().any(|b| test(a, b)));
     let related = any(&|a, b| a.is_same_work(b)) || names(before.metadata(), &ids.1) || names(after.metadata(), &ids.0);
@@ -56,7 +56,8 @@ pub(super) fn of(old: &Edition<'_>, new: &Edition<'_>) -> Relation {
         && from != to
     {
         relation.kinship = Kinship::Translation;
-        relation.warn(format!("the documents are in two languages ({from} and {to}): only their structure is compared"));
+        relation
+            .warn(format!("the documents are in two languages ({from} and {to}): only their structure is compared"));
         return relation;
     }
     if !related && shared < STRANGERS {
@@ -72,7 +73,8 @@ pub(super) fn of(old: &Edition<'_>, new: &Edition<'_>) -> Relation {
     }
     if let Some(why) = reversed(before, after, &ids) {
         relation.kinship = Kinship::Reversed;
-        relation.warn(format!("the old edition is later than the new one ({why}); they were compared as they were given"));
+        relation
+            .warn(format!("the old edition is later than the new one ({why}); they were compared as they were given"));
     }
     relation
 }
@@ -127,7 +129,9 @@ fn reversed(old: &Document, new: &Document, ids: &(Vec<Identifier>, Vec<Identifi
     let takes_place = |metadata: &Metadata, others: &[Identifier]| {
         let kinds = [RelationKind::Replaces, RelationKind::Obsoletes];
         let mut relations = metadata.relations.iter().filter(|r| kinds.contains(&r.kind));
-        relations.any(|r| r.identifier.parse::<Identifier>().is_ok_and(|named| others.iter().any(|o| named.is_same_document(o))))
+        relations.any(|r| {
+            r.identifier.parse::<Identifier>().is_ok_and(|named| others.iter().any(|o| named.is_same_document(o)))
+        })
     };
     if takes_place(new.metadata(), &ids.0) {
         return None;
@@ -176,12 +180,14 @@ const SMALL: &[(&str, &[&str])] = &[
     ("ru", &["и", "в", "на", "не", "для", "по", "или"]),
 ];
 
+/// How many bytes of a text are looked at for its language.
+const MOST: usize = 40_000;
+
 /// The language of a document's text: by its metadata, where they name one, else by its script and small words.
 pub(super) fn language(document: &Document) -> Option<Box<str>> {
     if let [one] = &document.metadata().languages[..] {
         return Some(one.split('-').next().unwrap_or_default().to_ascii_lowercase().into());
     }
-    const MOST: usize = 40_000;
     let text = document.text();
     let mut end = text.len().min(MOST);
     while !text.is_char_boundary(end) {

@@ -6,6 +6,7 @@ mod changes;
 mod compare;
 mod edition;
 mod entries;
+mod groups;
 mod hash;
 mod judge;
 mod kinds;

@@ -46,7 +46,9 @@ impl Patch {
             insert(&mut steps, at, start);
             at = end;
             match steps.last_mut() {
-                Some(Step::Copy(last)) if last.end() == from.start() => *last = TextRange::new(last.start(), from.end()),
+                Some(Step::Copy(last)) if last.end() == from.start() => {
+                    *last = TextRange::new(last.start(), from.end());
+                }
                 _ => steps.push(Step::Copy(*from)),
             }
         }
@@ -75,50 +77,46 @@ impl Patch {
 
 /// Ranges of the old text that stand in the new one, each with its place there.
 fn same(before: &Edition<'_>, after: &Edition<'_>, to_old: &[Option<usize>]) -> Vec<(TextRange, TextRange)> {
-        let mut found = Vec::new();
-        for (new, old) in to_old.iter().enumerate() {
-            let Some(old) = *old else { continue };
-            let (a, b) = (stretches(before, Some(old)).ranges, stretches(after, Some(new)).ranges);
-            let hash = |edition: &Edition<'_>, range: &TextRange| Fnv::new().text(edition.document.slice(*range)).finish();
-            let x: Vec<u64> = a.iter().map(|range| hash(before, range)).collect();
-            let y: Vec<u64> = b.iter().map(|range| hash(after, range)).collect();
-            for op in words::compare(&x, &y) {
-                let pairs = a[op.old_range()].iter().zip(&b[op.new_range()]);
-                if matches!(op, DiffOp::Equal { .. }) {
-                    found.extend(pairs.map(|(from, to)| (*from, *to)));
-                } else {
-                    pairs.for_each(|(from, to)| inside(before, after, (*from, *to), &mut found));
-                }
+    let mut found = Vec::new();
+    for (new, old) in to_old.iter().enumerate() {
+        let Some(old) = *old else { continue };
+        let (a, b) = (stretches(before, Some(old)).ranges, stretches(after, Some(new)).ranges);
+        let hash = |edition: &Edition<'_>, range: &TextRange| Fnv::new().text(edition.document.slice(*range)).finish();
+        let x: Vec<u64> = a.iter().map(|range| hash(before, range)).collect();
+        let y: Vec<u64> = b.iter().map(|range| hash(after, range)).collect();
+        for op in words::compare(&x, &y) {
+            let pairs = a[op.old_range()].iter().zip(&b[op.new_range()]);
+            if matches!(op, DiffOp::Equal { .. }) {
+                found.extend(pairs.map(|(from, to)| (*from, *to)));
+            } else {
+                pairs.for_each(|(from, to)| inside(before, after, (*from, *to), &mut found));
             }
         }
-        found.sort_unstable_by_key(|(_, to)| to.start());
-        found
     }
+    found.sort_unstable_by_key(|(_, to)| to.start());
+    found
+}
 
-    /// The runs of words of one stretch that stand in another.
+/// The runs of words of one stretch that stand in another.
 fn inside(
     before: &Edition<'_>,
     after: &Edition<'_>,
     stretch: (TextRange, TextRange),
     found: &mut Vec<(TextRange, TextRange)>,
 ) {
-        let (a, b) = (before.tokens.within(stretch.0), after.tokens.within(stretch.1));
-        let text = |edition: &Edition<'_>, token: &Token| {
-            Fnv::new().text(edition.document.slice(token.range())).finish()
-        };
-        let x: Vec<u64> = a.iter().map(|token| text(before, token)).collect();
-        let y: Vec<u64> = b.iter().map(|token| text(after, token)).collect();
-        for op in words::compare(&x, &y).into_iter().filter(|op| matches!(op, DiffOp::Equal { .. })) {
-            let (a, b) = (&a[op.old_range()], &b[op.new_range()]);
-            let whole = |tokens: &[Token]| {
-                Some(TextRange::new(tokens.first()?.start, tokens.last()?.end))
-            };
-            if let (Some(from), Some(to)) = (whole(a), whole(b)) {
-                if before.document.slice(from) == after.document.slice(to) {
-                    found.push((from, to));
-                } else {
-                    found.extend(a.iter().zip(b).map(|(from, to)| (from.range(), to.range())));
-                }
+    let (a, b) = (before.tokens.within(stretch.0), after.tokens.within(stretch.1));
+    let text = |edition: &Edition<'_>, token: &Token| Fnv::new().text(edition.document.slice(token.range())).finish();
+    let x: Vec<u64> = a.iter().map(|token| text(before, token)).collect();
+    let y: Vec<u64> = b.iter().map(|token| text(after, token)).collect();
+    for op in words::compare(&x, &y).into_iter().filter(|op| matches!(op, DiffOp::Equal { .. })) {
+        let (a, b) = (&a[op.old_range()], &b[op.new_range()]);
+        let whole = |tokens: &[Token]| Some(TextRange::new(tokens.first()?.start, tokens.last()?.end));
+        if let (Some(from), Some(to)) = (whole(a), whole(b)) {
+            if before.document.slice(from) == after.document.slice(to) {
+                found.push((from, to));
+            } else {
+                found.extend(a.iter().zip(b).map(|(from, to)| (from.range(), to.range())));
             }
         }
     }
+}

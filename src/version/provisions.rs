@@ -107,13 +107,7 @@ fn sentences(edition: &Edition<'_>, parts: &[usize]) -> Vec<Sentence> {
             let range = edition.document.provisions[at].range;
             match found.last_mut() {
                 Some(last) if last.range == range => last.provisions.push(at),
-                _ => found.push(Sentence {
-                    range,
-                    provisions: vec![at],
-                    exact: 0,
-                    loose: 0,
-                    bag: Bag::default(),
-                }),
+                _ => found.push(Sentence { range, provisions: vec![at], exact: 0, loose: 0, bag: Bag::default() }),
             }
         }
     }
@@ -210,8 +204,7 @@ fn said(edition: &Edition<'_>, sentence: &Sentence) -> Vec<String> {
 }
 
 fn tokens_said<'e>(edition: &'e Edition<'_>, sentence: &'e Sentence) -> impl Iterator<Item = &'e Token> {
-    let forms: Vec<TextRange> =
-        sentence.provisions.iter().map(|&at| edition.document.provisions[at].keyword).collect();
+    let forms: Vec<TextRange> = sentence.provisions.iter().map(|&at| edition.document.provisions[at].keyword).collect();
     let tokens = edition.tokens.within(sentence.range).iter();
     tokens.filter(move |t| t.kind != TokenKind::Reference && !forms.iter().any(|form| form.encloses(t.range())))
 }

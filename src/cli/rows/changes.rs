@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::line;
-use crate::{Change, Changes, Provision, ProvisionChange, ReferenceChange, TermChange};
+use crate::{Change, Changes, Clause, Provision, ProvisionChange, ReferenceChange, TermChange, TermEntry};
 
 /// A row of `diff`.
 #[derive(Serialize)]
@@ -69,8 +69,8 @@ impl<'c> ChangeRow<'c> {
             change: change.kind().name(),
             old: change.old_address(),
             new: change.new_address(),
-            old_title: change.before().and_then(|clause| clause.title()),
-            new_title: change.after().and_then(|clause| clause.title()),
+            old_title: change.before().and_then(Clause::title),
+            new_title: change.after().and_then(Clause::title),
             impact: change.impact().name(),
             provisions: change.provisions().iter().map(ProvisionCell::new).collect(),
             terms: change.terms().iter().map(TermCell::new).collect(),
@@ -113,8 +113,8 @@ impl<'c> TermCell<'c> {
     fn new(change: &'c TermChange<'c>) -> Self {
         Self {
             change: change.kind().name(),
-            old: change.before().and_then(|term| term.preferred()),
-            new: change.after().and_then(|term| term.preferred()),
+            old: change.before().and_then(TermEntry::preferred),
+            new: change.after().and_then(TermEntry::preferred),
             impact: change.impact().name(),
             reason: change.reason(),
         }

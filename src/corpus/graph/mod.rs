@@ -10,7 +10,7 @@ use crate::model::{DocumentTitle, PartialDate, RelationKind, vocabulary};
 use super::Corpus;
 use super::resolve::{Resolution, Resolver};
 
-pub use paths::Impact;
+pub use paths::Dependents;
 pub use write::GraphForm;
 
 vocabulary! {

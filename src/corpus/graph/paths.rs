@@ -5,7 +5,7 @@ use super::{EdgeKind, Graph};
 /// Who is affected where a document is withdrawn; positions in the graph, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Impact {
+pub struct Dependents {
     /// Documents that cite it normatively: they need another reference, or another edition.
     pub direct: Vec<usize>,
     /// Documents that depend on it through those.
@@ -23,7 +23,7 @@ impl Graph {
     /// Who is affected where a document is withdrawn. Linear in nodes and edges.
     ///
     /// What adopts a document depends on it, as what cites it normatively does.
-    pub fn impact(&self, node: usize) -> Impact {
+    pub fn impact(&self, node: usize) -> Dependents {
         let depends = |at: usize| -> Vec<usize> {
             let needs = |e: &super::Edge| e.normative > 0 || e.kind == EdgeKind::Adopts;
             self.to(at).filter(needs).map(|e| e.from).collect()
@@ -39,7 +39,7 @@ impl Graph {
             .collect();
         informative.dedup();
         let indirect = all.into_iter().filter(|at| direct.binary_search(at).is_err()).collect();
-        Impact { direct, indirect, informative }
+        Dependents { direct, indirect, informative }
     }
 
     fn closure(&self, node: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
@@ -172,6 +172,6 @@ mod tests {
         let impact = graph.impact(graph.node("c").unwrap());
         assert_eq!((names(&graph, &impact.direct), names(&graph, &impact.indirect)), ("bd".to_owned(), "a".to_owned()));
         assert_eq!(graph.components().iter().map(|c| names(&graph, c)).collect::<Vec<_>>(), ["abcd", "xy"]);
-        assert_eq!(graph.impact(99), super::Impact::default());
+        assert_eq!(graph.impact(99), super::Dependents::default());
     }
 }

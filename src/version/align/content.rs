@@ -52,8 +52,7 @@ pub(super) fn anchored(work: &mut Work<'_, '_>) {
     };
     let mut pairs = Vec::new();
     for anchor in &work.old.document.anchors {
-        let (Some(old), Some(node)) =
-            (clause(work.old.document, anchor.node), work.new.document.anchor(&anchor.id))
+        let (Some(old), Some(node)) = (clause(work.old.document, anchor.node), work.new.document.anchor(&anchor.id))
         else {
             continue;
         };

@@ -32,6 +32,7 @@ impl Alignment {
         log::said(&mut work);
         content::alike(&mut work, content::Strictness::High);
         place::settle(&mut work);
+        divisions::reserve(&mut work);
         content::alike(&mut work, content::Strictness::Low);
         place::settle(&mut work);
         place::gaps(&mut work);
@@ -68,6 +69,9 @@ struct Work<'e, 'a> {
     to_old: Vec<Option<usize>>,
     old_bags: Vec<Bag>,
     new_bags: Vec<Bag>,
+    /// Clauses whose text was or is in another, which has a partner: they get none of their own.
+    divided: Vec<bool>,
+    joined: Vec<bool>,
 }
 
 impl<'e, 'a> Work<'e, 'a> {
@@ -80,12 +84,14 @@ impl<'e, 'a> Work<'e, 'a> {
             to_old: vec![None; new.parts.len()],
             old_bags: bags(old),
             new_bags: bags(new),
+            divided: vec![false; new.parts.len()],
+            joined: vec![false; old.parts.len()],
         }
     }
 
     /// Holds two clauses against each other, if neither has another already.
     fn pair(&mut self, old: usize, new: usize) -> bool {
-        let free = self.to_new[old].is_none() && self.to_old[new].is_none();
+        let free = self.to_new[old].is_none() && self.to_old[new].is_none() && !self.joined[old] && !self.divided[new];
         if free {
             self.to_new[old] = Some(new);
             self.to_old[new] = Some(old);
@@ -94,11 +100,11 @@ impl<'e, 'a> Work<'e, 'a> {
     }
 
     fn free_old(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.to_new.len()).filter(|&at| self.to_new[at].is_none())
+        (0..self.to_new.len()).filter(|&at| self.to_new[at].is_none() && !self.joined[at])
     }
 
     fn free_new(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.to_old.len()).filter(|&at| self.to_old[at].is_none())
+        (0..self.to_old.len()).filter(|&at| self.to_old[at].is_none() && !self.divided[at])
     }
 
     fn likeness(&self, old: usize, new: usize) -> f32 {
@@ -113,6 +119,15 @@ impl<'e, 'a> Work<'e, 'a> {
     fn same_title(&self, old: usize, new: usize) -> bool {
         let (old, new) = (&self.old.parts[old], &self.new.parts[new]);
         old.title_key == new.title_key && old.title_key != 0
+    }
+
+    /// How alike two titles are, 0 to 1.
+    fn title_likeness(&self, old: usize, new: usize) -> f32 {
+        let bag = |edition: &Edition<'_>, at: usize| {
+            let tokens = edition.parts[at].title.map(|range| edition.tokens.within(range)).unwrap_or_default();
+            Bag::new(tokens.iter().filter(|t| t.speaks()).map(|t| t.key).collect())
+        };
+        bag(self.old, old).likeness(&bag(self.new, new))
     }
 
     fn same_number(&self, old: usize, new: usize) -> bool {

@@ -19,7 +19,9 @@ pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(u
                 moved[child] = true;
             }
         }
-        let kept = rising(&stayed.iter().map(|(old, _)| *old).collect::<Vec<_>>());
+        // Where several orders are as good, what kept its number stayed.
+        let weighed = |&(old, child): &(usize, usize)| (old, u64::from(work.same_number(old, child)) + (1 << 32));
+        let kept = rising(&stayed.iter().map(weighed).collect::<Vec<_>>());
         let mut kept = kept.into_iter().peekable();
         for (at, (_, child)) in stayed.iter().enumerate() {
             if kept.next_if_eq(&at).is_none() {
@@ -30,23 +32,34 @@ pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(u
     moved
 }
 
-/// Positions of a longest rising subsequence, in order. `n log n`.
-fn rising(values: &[usize]) -> Vec<usize> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before = vec![usize::MAX; values.len()];
-    for (at, value) in values.iter().enumerate() {
-        let place = tails.partition_point(|&tail| values[tail] < *value);
-        if let Some(previous) = place.checked_sub(1) {
-            before[at] = tails[previous];
+/// Positions of the heaviest rising subsequence of values with weights, in order; of several the first. `n log n`.
+fn rising(values: &[(usize, u64)]) -> Vec<usize> {
+    let mut ranks: Vec<usize> = values.iter().map(|(value, _)| *value).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    // A Fenwick tree of the heaviest sequence that ends at or below a rank: its weight, and its last position.
+    let mut tree: Vec<(u64, Option<usize>)> = vec![(0, None); ranks.len() + 1];
+    let mut before: Vec<Option<usize>> = vec![None; values.len()];
+    for (at, (value, weight)) in values.iter().enumerate() {
+        let rank = ranks.partition_point(|other| other < value);
+        let (mut best, mut last, mut below) = (0, None, rank);
+        while below > 0 {
+            if tree[below].0 > best {
+                (best, last) = tree[below];
+            }
+            below &= below - 1;
         }
-        if place == tails.len() { tails.push(at) } else { tails[place] = at }
+        before[at] = last;
+        let mut above = rank + 1;
+        while above < tree.len() {
+            if best + weight > tree[above].0 {
+                tree[above] = (best + weight, Some(at));
+            }
+            above += above & above.wrapping_neg();
+        }
     }
-    let mut found = Vec::with_capacity(tails.len());
-    let mut at = tails.last().copied().unwrap_or(usize::MAX);
-    while at != usize::MAX {
-        found.push(at);
-        at = before[at];
-    }
+    let heaviest = tree.iter().max_by_key(|(weight, at)| (*weight, std::cmp::Reverse(*at))).and_then(|(_, at)| *at);
+    let mut found: Vec<usize> = std::iter::successors(heaviest, |&at| before[at]).collect();
     found.reverse();
     found
 }
@@ -57,9 +70,10 @@ mod tests {
 
     #[test]
     fn the_longest_run_that_rises_stays() {
-        let kept = |values: &[usize]| rising(values).into_iter().map(|at| values[at]).collect::<Vec<_>>();
-        assert_eq!(kept(&[4, 2, 3, 1]), [2, 3]);
-        assert_eq!(kept(&[1, 2, 3]), [1, 2, 3]);
+        let kept = |values: &[(usize, u64)]| rising(values).into_iter().map(|at| values[at].0).collect::<Vec<_>>();
+        assert_eq!(kept(&[(4, 1), (2, 1), (3, 1), (1, 1)]), [2, 3]);
+        assert_eq!(kept(&[(1, 1), (2, 1), (3, 1)]), [1, 2, 3]);
+        assert_eq!(kept(&[(3, 10), (2, 11), (1, 10)]), [2]);
         assert_eq!(kept(&[]), [0; 0]);
     }
 }

@@ -87,9 +87,12 @@ fn renamed(work: &mut Work<'_, '_>, olds: &[usize], news: &[usize]) {
         let Some(&new) = work.old.parts[old].number.and_then(|number| numbers.get(number)) else { continue };
         let (a, b) = (&work.old.parts[old], &work.new.parts[new]);
         let both_empty = a.is_empty() && b.is_empty() && a.children.is_empty() == b.children.is_empty();
-        let kinds = |edition: &super::Edition<'_>, at: usize| edition.parts[at].clause.map(|c| edition.document.clauses[c].kind);
+        let kinds = |edition: &super::Edition<'_>, at: usize| {
+            edition.parts[at].clause.map(|c| edition.document.clauses[c].kind)
+        };
         let same_kind = kinds(work.old, old) == kinds(work.new, new);
-        if same_kind && (both_empty && a.children.is_empty() || work.likeness(old, new) >= 0.2) {
+        let told = both_empty && (a.children.is_empty() || work.title_likeness(old, new) >= 0.5);
+        if same_kind && (told || work.likeness(old, new) >= 0.2) {
             work.pair(old, new);
         }
     }
@@ -139,8 +142,11 @@ pub(super) fn gaps(work: &mut Work<'_, '_>) {
                                 let shared = work.old_bags[old].shared(&work.new_bags[new]);
                                 let least = work.old_bags[old].len().min(work.new_bags[new].len());
                                 // One may have grown around the other.
-                                if likeness >= 0.15 || shared >= 4 && shared * 2 >= least {
-                                    scored.push((likeness, old, new));
+                                let grown = shared >= 4 && shared * 2 >= least;
+                                let silent = work.old.parts[old].is_empty() && work.new.parts[new].is_empty();
+                                let title = if silent { work.title_likeness(old, new) } else { 0.0 };
+                                if likeness >= 0.15 || grown || title >= 0.5 {
+                                    scored.push((likeness.max(title), old, new));
                                 }
                             }
                         }

@@ -1,0 +1,137 @@
+//! Every fixture `fixtures/diff/<case>/` is two editions, `old.*` and `new.*`, with the rows that `diff` gives beside them.
+//!
+//! `NORMATIVE_UPDATE=1 cargo test --test versions` writes what is expected; look at the difference before it is committed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use normative::{Bump, ChangeKind, Document, EntryChangeKind, Kinship, ProvisionChangeKind, ReadOptions, diff, read};
+
+fn cases(of: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(of);
+    let mut found: Vec<_> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    found.sort();
+    assert!(!found.is_empty());
+    found
+}
+
+/// The file of a case with a stem, whatever its format.
+fn file(case: &Path, stem: &str) -> PathBuf {
+    let mut all = fs::read_dir(case).unwrap().map(|e| e.unwrap().path());
+    all.find(|p| p.file_stem().is_some_and(|s| s == stem)).unwrap_or_else(|| panic!("{} has no {stem}", case.display()))
+}
+
+fn run(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_normative")).args(arguments).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn check(path: &Path, found: &str) {
+    if std::env::var_os("NORMATIVE_UPDATE").is_some() {
+        fs::write(path, found).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    for (at, (expected, found)) in expected.lines().zip(found.lines()).enumerate() {
+        assert_eq!(expected, found, "{}:{}", path.display(), at + 1);
+    }
+    assert_eq!(expected.lines().count(), found.lines().count(), "{}", path.display());
+}
+
+fn document(path: &Path) -> Document {
+    read(&fs::read(path).unwrap(), &ReadOptions::default()).unwrap().document
+}
+
+#[test]
+fn every_pair_changes_as_expected() {
+    for case in cases("diff") {
+        let (old, new) = (file(&case, "old"), file(&case, "new"));
+        let found = run(&["diff", "--quiet", "--jsonl", old.to_str().unwrap(), new.to_str().unwrap()]);
+        check(&case.join("expected.jsonl"), &found);
+    }
+}
+
+#[test]
+fn the_patch_leads_from_the_old_text_to_the_new() {
+    for case in cases("diff") {
+        let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
+        for (old, new) in [(&old, &new), (&new, &old), (&old, &old)] {
+            let patch = diff(old, new).patch();
+            assert_eq!(patch.apply(old.text()).as_deref(), Some(new.text()), "{}", case.display());
+            assert!(old != new || patch.inserted() == 0 || old.text().is_empty(), "{}", case.display());
+        }
+    }
+}
+
+/// What was added one way is removed the other, what was strengthened is weakened.
+#[test]
+fn the_way_back_is_the_way_there_turned_round() {
+    for case in cases("diff") {
+        let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
+        let (there, back) = (diff(&old, &new), diff(&new, &old));
+        let mut a: Vec<_> = there.clauses().iter().map(|c| (c.kind(), c.old_address(), c.new_address())).collect();
+        let turned = |kind: ChangeKind| match kind {
+            ChangeKind::Added => ChangeKind::Removed,
+            ChangeKind::Removed => ChangeKind::Added,
+            ChangeKind::Split => ChangeKind::Merged,
+            ChangeKind::Merged => ChangeKind::Split,
+            kind => kind,
+        };
+        let mut b: Vec<_> =
+            back.clauses().iter().map(|c| (turned(c.kind()), c.new_address(), c.old_address())).collect();
+        a.sort_unstable();
+        b.sort_unstable();
+        assert_eq!(a, b, "{}", case.display());
+        let provisions = |changes: &normative::Changes<'_>, turn: bool| {
+            let all = changes.clauses().iter().flat_map(|c| c.provisions());
+            let mut all: Vec<_> = all
+                .map(|p| {
+                    let kind = match (p.kind(), turn) {
+                        (ProvisionChangeKind::Added, true) => ProvisionChangeKind::Removed,
+                        (ProvisionChangeKind::Removed, true) => ProvisionChangeKind::Added,
+                        (ProvisionChangeKind::Strengthened, true) => ProvisionChangeKind::Weakened,
+                        (ProvisionChangeKind::Weakened, true) => ProvisionChangeKind::Strengthened,
+                        (kind, _) => kind,
+                    };
+                    let (before, after) = (p.before().map(|p| p.address()), p.after().map(|p| p.address()));
+                    if turn { (kind, after, before) } else { (kind, before, after) }
+                })
+                .collect();
+            all.sort();
+            all
+        };
+        assert_eq!(provisions(&there, false), provisions(&back, true), "{}", case.display());
+    }
+}
+
+#[test]
+fn a_document_and_itself_are_identical() {
+    for case in cases("diff") {
+        for stem in ["old", "new"] {
+            let document = document(&file(&case, stem));
+            let changes = diff(&document, &document);
+            assert_eq!((changes.clauses().len(), changes.bump()), (0, Bump::None), "{}", case.display());
+            assert!(matches!(changes.kinship(), Kinship::Identical | Kinship::Empty), "{}", case.display());
+        }
+    }
+}
+
+#[test]
+fn entries_are_compared_as_well() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/diff/lanterns");
+    let (old, new) = (document(&case.join("old.xml")), document(&case.join("new.xml")));
+    let changes = diff(&old, &new);
+    let terms = changes.clauses().iter().find(|c| c.old_address() == Some("3")).unwrap();
+    assert_eq!(terms.terms()[0].kind(), EntryChangeKind::Changed);
+    assert_eq!(terms.terms()[0].after().unwrap().preferred(), Some("frame"));
+    let references = changes.clauses().iter().find(|c| c.old_address() == Some("2")).unwrap();
+    let dated = &references.references()[0];
+    assert_eq!(
+        (dated.before(), dated.after(), dated.is_normative()),
+        (Some("ISO 535:2014"), Some("ISO 535:2023"), true)
+    );
+}
