@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use normative::{Output, ReadOptions, Reading, read, write};
 
 /// Folders of fixtures that other tests read.
-const NO_FORMATS: &[&str] = &["corpus"];
+const NO_FORMATS: &[&str] = &["adoption", "consolidate", "corpus", "diff", "history"];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -22,10 +22,6 @@ fn cases() -> Vec<PathBuf> {
     };
     let of_a_format = |path: &&PathBuf| !NO_FORMATS.iter().any(|name| path.ends_with(name));
     folders(&root).iter().filter(of_a_format).flat_map(|format| folders(format)).collect()
-    // Pairs of editions are those of `tests/versions.rs`.
-    let of_format =
-        |path: &&PathBuf| !["diff", "consolidate", "adoption", "history"].iter().any(|name| path.ends_with(name));
-    folders(&root).iter().filter(of_format).flat_map(|format| folders(format)).collect()
 }
 
 fn input(case: &Path) -> Vec<u8> {

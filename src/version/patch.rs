@@ -43,14 +43,20 @@ impl Patch {
             if start < at || old.get(from.as_usize()) != new.get(to.as_usize()) {
                 continue;
             }
-            insert(&mut steps, at, start);
-            at = end;
+            // What stands between two copies is copied as well where it is the same.
             match steps.last_mut() {
-                Some(Step::Copy(last)) if last.end() == from.start() => {
+                Some(Step::Copy(last))
+                    if last.end() <= from.start()
+                        && old.get(last.end() as usize..from.start() as usize) == new.get(at..start) =>
+                {
                     *last = TextRange::new(last.start(), from.end());
                 }
-                _ => steps.push(Step::Copy(*from)),
+                _ => {
+                    insert(&mut steps, at, start);
+                    steps.push(Step::Copy(*from));
+                }
             }
+            at = end;
         }
         insert(&mut steps, at, new.len());
         Self { steps }

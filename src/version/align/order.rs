@@ -19,8 +19,11 @@ pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(u
                 moved[child] = true;
             }
         }
-        // Where several orders are as good, what kept its number stayed.
-        let weighed = |&(old, child): &(usize, usize)| (old, u64::from(work.same_number(old, child)) + (1 << 32));
+        // Where several orders are as good, what kept its number stayed, then what is longer: the same either way round.
+        let weighed = |&(old, child): &(usize, usize)| {
+            let words = work.old.parts[old].words.min(work.new.parts[child].words).min((1 << 16) - 1);
+            (old, (1 << 36) + (u64::from(work.same_number(old, child)) << 16) + u64::from(words))
+        };
         let kept = rising(&stayed.iter().map(weighed).collect::<Vec<_>>());
         let mut kept = kept.into_iter().peekable();
         for (at, (_, child)) in stayed.iter().enumerate() {
