@@ -73,6 +73,8 @@ fn the_way_back_is_the_way_there_turned_round() {
     for case in cases("diff") {
         let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
         let (there, back) = (diff(&old, &new), diff(&new, &old));
+        // Of two clauses that changed places, either may be the one that moved.
+        let placed = |kind: ChangeKind| if kind == ChangeKind::Renumbered { ChangeKind::Moved } else { kind };
         let mut a: Vec<_> =
             there.clauses().iter().map(|c| (placed(c.kind()), c.old_address(), c.new_address())).collect();
         let turned = |kind: ChangeKind| match kind {
@@ -82,8 +84,6 @@ fn the_way_back_is_the_way_there_turned_round() {
             ChangeKind::Merged => ChangeKind::Split,
             kind => kind,
         };
-        // Of two clauses that changed places, either may be the one that moved.
-        let placed = |kind: ChangeKind| if kind == ChangeKind::Renumbered { ChangeKind::Moved } else { kind };
         let mut b: Vec<_> =
             back.clauses().iter().map(|c| (placed(turned(c.kind())), c.new_address(), c.old_address())).collect();
         a.sort_unstable();
