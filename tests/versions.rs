@@ -90,7 +90,7 @@ fn the_way_back_is_the_way_there_turned_round() {
         b.sort_unstable();
         assert_eq!(a, b, "{}", case.display());
         let provisions = |changes: &normative::Changes<'_>, turn: bool| {
-            let all = changes.clauses().iter().flat_map(|c| c.provisions());
+            let all = changes.clauses().iter().flat_map(normative::Change::provisions);
             let mut all: Vec<_> = all
                 .map(|p| {
                     let kind = match (p.kind(), turn) {
@@ -100,7 +100,8 @@ fn the_way_back_is_the_way_there_turned_round() {
                         (ProvisionChangeKind::Weakened, true) => ProvisionChangeKind::Strengthened,
                         (kind, _) => kind,
                     };
-                    let (before, after) = (p.before().map(|p| p.address()), p.after().map(|p| p.address()));
+                    let (before, after) =
+                        (p.before().map(normative::Provision::address), p.after().map(normative::Provision::address));
                     if turn { (kind, after, before) } else { (kind, before, after) }
                 })
                 .collect();
