@@ -108,6 +108,40 @@ fn an_empty_corpus_has_nothing_to_say() {
     assert_eq!(corpus.stats(None).references, 0);
 }
 
+proptest::proptest! {
+    #[test]
+    fn no_catalogue_panics(text in "[a-z_,;\"\n\\[\\]{}: 0-9-]{0,120}") {
+        let with_head = format!("identifier,withdrawn,replaced_by\n{text}");
+        for text in [&text, &with_head] {
+            if let Err(error) = text.parse::<Catalogue>() {
+                proptest::prop_assert!(!error.to_string().contains('\n'));
+            }
+        }
+    }
+}
+
+/// One standard whose list names and whose text cites the next, in a circle.
+#[test]
+fn a_circle_of_references_is_one_cycle() {
+    let source = |at: usize| {
+        let next = (at + 1) % 50;
+        format!(
+            "<standard><front><std-meta><std-ref type='dated'>ISO {}:2020</std-ref></std-meta></front><body><sec><p>See \
+             <std><std-ref>ISO {}:2020</std-ref></std>.</p></sec></body></standard>",
+            99000 + at,
+            99000 + next
+        )
+    };
+    let read = |at: usize| {
+        let options = normative::ReadOptions::default().with_name(format!("{at}.xml"));
+        normative::read(source(at).as_bytes(), &options).unwrap()
+    };
+    let corpus: Corpus = (0..50).map(read).collect();
+    let graph = corpus.graph(None);
+    assert_eq!(graph.cycles().len(), 1);
+    assert_eq!(graph.reachable(0).len(), 49);
+}
+
 #[cfg(feature = "cli")]
 mod program {
     use std::process::Command;

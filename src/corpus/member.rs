@@ -65,6 +65,12 @@ impl Member {
         self.in_force
     }
 
+    /// Whether its identifier is that of a draft: it may say what it is going to replace, and replaces nothing yet.
+    pub(super) fn is_draft(&self) -> bool {
+        let draft = |id: &Identifier| id.stage().is_some() || (id.family() == "ietf" && id.document_type().is_none());
+        self.identifier().is_some_and(draft)
+    }
+
     /// The place of its format in the order of formats: of two forms of one document the first says more.
     pub(super) fn rank(&self) -> usize {
         Format::all().position(|f| f.name() == self.document.origin().format()).unwrap_or(usize::MAX)

@@ -231,7 +231,7 @@ pub(super) fn withdrawals(corpus: &Corpus, at: Option<PartialDate>) -> Vec<Optio
     let mut all: Vec<Option<Withdrawal>> = vec![None; corpus.members.len()];
     let mut withdraw = |member: usize, by: Option<Box<str>>, since: Option<PartialDate>| {
         let withdrawal = all[member].get_or_insert_with(Withdrawal::default);
-        withdrawal.since = withdrawal.since.or(since);
+        withdrawal.since = [withdrawal.since, since].into_iter().flatten().min();
         withdrawal.replaced_by.extend(by.filter(|by| !withdrawal.replaced_by.contains(by)));
     };
     for (at_member, member) in corpus.members.iter().enumerate() {
@@ -252,7 +252,9 @@ pub(super) fn withdrawals(corpus: &Corpus, at: Option<PartialDate>) -> Vec<Optio
                         withdraw(at_member, Some(relation.identifier.clone()), since);
                     }
                 }
-                RelationKind::Replaces | RelationKind::Obsoletes if has_come(member.in_force(), at) => {
+                RelationKind::Replaces | RelationKind::Obsoletes
+                    if !member.is_draft() && has_come(member.in_force(), at) =>
+                {
                     let Ok(old) = relation.identifier.parse::<Identifier>() else { continue };
                     let by = member.identifier().map(|id| id.to_string().into());
                     for (other, how) in corpus.index.editions(&corpus.members, &old) {
