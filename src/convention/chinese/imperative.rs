@@ -1,0 +1,332 @@
+//! Instructions: sentences in the imperative, of which the keyword is the verb.
+//!
+//! Chinese has no form of the imperative. A sentence is one if it has no subject and no verbal form and begins, after adverbials, with
+//! a verb of acting: 称取……, 将试样置于……, 按公式（1）计算…….
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Found;
+use super::context::{begins_adverbial, ends_adverbial, strip_label, without_conjunction};
+use super::lexicon::Mark;
+use super::sentence::{Clause, Sentence};
+use super::words::{beginning, ends_with_any, starts_with_any};
+use crate::model::{Polarity, ProvisionKind};
+
+const ACTIONS: &str = include_str!("data/actions.txt");
+
+/// The verbs, and whether each is a noun as well.
+fn actions() -> &'static HashMap<&'static str, bool> {
+    static TABLE: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+        let rows = ACTIONS.lines().filter(|line| !line.starts_with('#'));
+        let words = rows.filter_map(|line| line.split_once(' '));
+        words.flat_map(|(what, verbs)| verbs.split(' ').map(move |verb| (verb, what == "noun"))).collect()
+    });
+    &TABLE
+}
+
+/// Finds the instructions of a sentence: at most one between semicolons, and none where another provision stands.
+pub(super) fn find(text: &str, sentence: &Sentence, found: &mut Vec<Found>) {
+    let provisions = found.len();
+    let mut instructions = Vec::new();
+    let mut next = 0;
+    let clauses = &sentence.clauses;
+    let mut from = 0;
+    while from < clauses.len() {
+        let until =
+            (from + 1..clauses.len()).find(|at| clauses[*at].depth == 0 && clauses[*at].opens).unwrap_or(clauses.len());
+        let end = clauses.get(until).map_or(sentence.end, |clause| clause.start);
+        while next < provisions && found[next].start < end {
+            next += 1;
+        }
+        // What is demanded, here or in a lead-in, governs the clauses after it.
+        if next > 0 {
+            break;
+        }
+        instructions.extend(in_segment(text, &clauses[from..until]));
+        from = until;
+    }
+    found.extend(instructions);
+}
+
+/// The instruction of what stands between semicolons.
+fn in_segment(text: &str, clauses: &[Clause]) -> Option<Found> {
+    for (index, clause) in clauses.iter().enumerate().filter(|(_, clause)| clause.depth == 0) {
+        let words = beginning(&text[clause.start..clause.end]);
+        let body = without_step(without_conjunction(strip_label(words)));
+        let goes_on = clause.after == Some(Mark::Comma);
+        if body.trim().is_empty() || goes_on && ends_adverbial(body) {
+            continue;
+        }
+        let terminated = matches!(clause.after, Some(Mark::Stop | Mark::Semicolon | Mark::Comma));
+        let verb = verb(body, terminated);
+        if verb.is_none() && goes_on && begins_adverbial(body) {
+            continue;
+        }
+        if clause.after == Some(Mark::Colon) || is_explained(text, &clauses[index + 1..]) {
+            return None;
+        }
+        let (verb, rule) = verb?;
+        let start = clause.start + (body.as_ptr() as usize - words.as_ptr() as usize);
+        return Some(Found {
+            start: start + verb.start,
+            end: start + verb.end,
+            kind: ProvisionKind::Instruction,
+            polarity: Polarity::Positive,
+            rule,
+        });
+    }
+    None
+}
+
+/// Whether a later clause says what the first is: 将……作为……，是为了…….
+fn is_explained(text: &str, later: &[Clause]) -> bool {
+    let later = later.iter().take(8).filter(|clause| clause.depth == 0);
+    later
+        .take(4)
+        .any(|clause| starts_with_any(text[clause.start..clause.end].trim_start(), &["是", "即", "表示", "称为", "由"]))
+}
+
+/// Adverbs of steps, before the verb.
+const STEPS: &[&str] = &[
+    "首先",
+    "先",
+    "然后",
+    "再",
+    "接着",
+    "随后",
+    "随即",
+    "最后",
+    "之后",
+    "此后",
+    "立即",
+    "迅速",
+    "快速",
+    "缓慢",
+    "缓缓",
+    "小心地",
+    "小心",
+    "慢慢地",
+    "慢慢",
+    "轻轻地",
+    "轻轻",
+    "准确",
+    "精密",
+    "精确",
+    "分别",
+    "逐个",
+    "逐渐",
+    "逐一",
+    "逐步",
+    "继续",
+    "另外",
+    "另",
+    "同时",
+    "并",
+    "每次",
+    "连续",
+    "均匀地",
+    "均匀",
+    "彻底",
+    "充分",
+    "用力",
+    "直接",
+    "依次",
+    "随机",
+    "仔细",
+    "定期",
+    "及时",
+    "重新",
+    "必要时",
+    "至少",
+    "每隔",
+    "反复",
+    "尽快",
+    "平稳地",
+    "平稳",
+    "匀速",
+    "垂直",
+    "水平",
+    "稍",
+    "略",
+];
+
+fn without_step(words: &str) -> &str {
+    let mut words = words.trim_start();
+    for _ in 0..3 {
+        let Some(rest) = STEPS.iter().find_map(|step| words.strip_prefix(step)) else { break };
+        words = rest.trim_start();
+    }
+    words
+}
+
+/// The verb of an imperative clause, and the rule that found it.
+fn verb(clause: &str, terminated: bool) -> Option<(Range<usize>, &'static str)> {
+    if let Some(range) = verb_at(clause, 0, terminated, false) {
+        return Some((range, "imperative"));
+    }
+    if starts_with_any(clause, &["将", "把"])
+        && !starts_with_any(clause, &["将来", "将要", "将会", "将不", "将被", "将由", "把握"])
+    {
+        return later_verb(clause, terminated).map(|verb| (verb, "imperative-after-object"));
+    }
+    let adverbial = starts_with_any(clause, PREPOSITIONS) && !starts_with_any(clause, NO_PREPOSITIONS);
+    if adverbial {
+        return later_verb(clause, terminated).map(|verb| (verb, "imperative-after-adverbial"));
+    }
+    None
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "按", "按照", "根据", "依据", "依照", "用", "在", "以", "从", "于", "沿", "对", "向", "自", "通过", "利用", "参照",
+    "经",
+];
+
+const NO_PREPOSITIONS: &[&str] = &[
+    "用户",
+    "用于",
+    "用来",
+    "用途",
+    "用电",
+    "用水",
+    "用法",
+    "用作",
+    "用品",
+    "用以",
+    "以上",
+    "以下",
+    "以及",
+    "以内",
+    "以外",
+    "以太",
+    "以便",
+    "对于",
+    "对应",
+    "对象",
+    "对称",
+    "对方",
+    "对话",
+    "对端",
+    "对比",
+    "从而",
+    "从事",
+    "从属",
+    "从业",
+    "自动",
+    "自身",
+    "自由",
+    "自定",
+    "自然",
+    "自治",
+    "自行",
+    "自检",
+    "经营",
+    "经济",
+    "经过",
+    "向量",
+    "按键",
+    "按钮",
+    "在线",
+    "在编",
+    "在职",
+    "于是",
+    "沿线",
+    "沿海",
+    "通过率",
+    "通过性",
+    "在用",
+    "在本",
+    "用例",
+    "对外",
+    "对内",
+];
+
+/// The first verb of the table behind the words of an adverbial or of an object that 将 names.
+fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
+    // Behind two characters at least, and not without end.
+    for (at, _) in clause.char_indices().skip(2).take(60) {
+        if let Some(range) = verb_at(clause, at, terminated, true) {
+            let before = &clause[..at];
+            // 规定的方法确定: the verb is not what 的 leads to, but may follow its noun.
+            if !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
+                && !ends_with_any(before, &["用于", "进行", "予以", "不"])
+            {
+                return Some(range);
+            }
+        }
+    }
+    None
+}
+
+/// A verb of the table at an offset, if what follows it can be an object. Behind an adverbial it may stand alone.
+fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Range<usize>> {
+    let rest = &clause[at..];
+    // Verbs have one to four characters of three bytes; the longest counts.
+    let (length, noun) = [12, 9, 6, 3].into_iter().find_map(|length| {
+        let word = rest.get(..length)?;
+        actions().get(word).map(|noun| (length, *noun))
+    })?;
+    let object = &rest[length..];
+    let alone = behind && terminated && matches!(object.trim(), "" | "结果");
+    let fits = alone || if noun { terminated && is_object_of_noun(object) } else { is_object(object) };
+    fits.then_some(at..at + length)
+}
+
+/// Whether words can follow a verb that is no noun.
+fn is_object(words: &str) -> bool {
+    (!words.starts_with('可') || words.starts_with("可能"))
+        && !starts_with_any(
+            words,
+            &[
+                "的", "了", "过", "者", "后", "时", "前", "器", "法", "率", "方法", "应", "宜", "装置", "之", "性",
+                "期间", "状态", "量", "液", "物", "地", "点",
+            ],
+        )
+}
+
+/// Endings that make a compound noun of a verb: 测量误差, 检测剖面.
+const COMPOUNDS: &[&str] = &[
+    "值", "法", "仪", "机", "性", "面", "线", "区", "中", "期", "数", "式", "图", "表", "书", "员", "人", "方", "结果",
+    "误差", "数据", "系统", "设备", "程序", "步骤", "过程", "时间", "温度", "速度", "速率", "精度", "范围", "条件",
+    "要求", "参数", "环境", "报告", "单位", "机构", "项目", "次数", "周期", "频率", "频次", "标准", "规则", "公式",
+    "模型", "工作", "能力", "功能", "部分", "部位", "内容", "情况", "和", "及", "与", "、", "或", "用", "于", "剖面",
+    "层", "板", "剂", "室", "箱", "台", "池", "简图", "理论", "规程", "规范", "文件", "记录", "信息", "请求", "响应",
+    "消息", "命令", "流程", "服务", "模块", "接口", "单元", "端", "长度", "宽度", "跨径", "荷载", "应力", "原理",
+    "依据", "目的", "对象", "样本", "类型", "模式", "不", "均", "都", "也", "比", "合格", "完成", "完毕", "结束",
+    "成功", "失败", "由", "见", "为", "是", "有", "无", "在", "按", "如下", "决", "得", "证", "代", "自", "向", "样",
+    "业", "废", "空间", "密度", "质量", "速度", "处", "口", "孔", "缝", "体", "阀", "管", "带", "泵", "柜", "证书",
+    "密钥", "算法", "协议", "策略", "权限", "日志", "费", "价", "权", "厂", "商", "品",
+];
+
+fn is_object_of_noun(words: &str) -> bool {
+    if words.trim().is_empty() || !is_object(words) || starts_with_any(words, COMPOUNDS) {
+        return false;
+    }
+    // A predicate elsewhere makes the verb a subject: 计算结果由…….
+    let predicate = [
+        "由",
+        "属于",
+        "包括",
+        "取决",
+        "等于",
+        "见表",
+        "见图",
+        "见附录",
+        "见第",
+        "见GB",
+        "称为",
+        "适用",
+        "分为",
+        "主要",
+        "通常",
+        "一般",
+        "均",
+        "需",
+        "采用",
+        "表明",
+        "不得",
+    ];
+    let is = words.match_indices('是').any(|(at, _)| !words[at..].starts_with("是否"));
+    !is && !predicate.iter().any(|word| words.contains(word))
+}
