@@ -4,7 +4,7 @@ use super::sentence::{Clause, Sentence, Token};
 use super::words::{ends_with_any, starts_with_any};
 
 /// How many bytes on each side of a form are looked at, so that a clause without end costs no more than a long one.
-const WINDOW: usize = 360;
+const WINDOW: usize = 240;
 
 /// A verbal form with the words around it in its clause.
 #[derive(Clone, Copy, Debug)]
