@@ -1,5 +1,6 @@
 //! Identifiers in running text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -79,6 +80,18 @@ const LEADS: &[(&str, &[&str])] = &[
     ("JTG", &["gb"]),
     ("JTS", &["gb"]),
     ("ZB ", &["gb"]),
+    ("OGC ", &["ogc"]),
+];
+
+/// What ends an identifier that begins with its number.
+const TAILS: &[(&str, &[&str])] = &[
+    ("/EC", &["eu"]),
+    ("/EEC", &["eu"]),
+    ("/EU", &["eu"]),
+    ("/EG", &["eu"]),
+    ("/EWG", &["eu"]),
+    ("/CE", &["eu"]),
+    ("/UE", &["eu"]),
 ];
 
 /// Codes of Chinese industries, which count in running text only with `/T`, `/Z` or a year.
@@ -91,22 +104,41 @@ const INDUSTRIES: &[&str] = &[
 
 struct Finder {
     automaton: AhoCorasick,
-    /// Families that may read, for each pattern; whether the pattern is an industry's code.
-    families: Vec<(Vec<usize>, bool)>,
+    /// Families that may read, for each pattern, and what the pattern is.
+    families: Vec<(Vec<usize>, Lead)>,
+}
+
+/// What a pattern says of the identifier that it belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// It begins it.
+    Code,
+    /// It begins it, and may be another word: an industry's code.
+    Doubtful,
+    /// It ends it.
+    Tail,
 }
 
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     let place = |name: &str| FAMILIES.iter().position(|f| f.name == name);
+    let rows = |table: &'static [(&'static str, &'static [&'static str])]| {
+        table.iter().map(move |(sign, names)| (*sign, names.iter().filter_map(|n| place(n)).collect::<Vec<_>>()))
+    };
     // Decibels, and other words that are codes of a province or a profession.
-    let doubtful = |lead: &str| matches!(lead, "DB" | "ZB ");
-    let leads = LEADS
-        .iter()
-        .map(|(lead, names)| ((*lead).to_owned(), names.iter().filter_map(|n| place(n)).collect(), doubtful(lead)));
+    let doubtful = |lead: &str| if matches!(lead, "DB" | "ZB ") { Lead::Doubtful } else { Lead::Code };
+    // The blank of a code may be one that breaks no line.
+    let leads = rows(LEADS).flat_map(|(lead, families)| {
+        let fixed = lead.ends_with(' ').then(|| lead.replace(' ', "\u{a0}"));
+        [Some(lead.to_owned()), fixed].into_iter().flatten().map(move |l| (l, families.clone(), doubtful(lead)))
+    });
+    let tails = rows(TAILS).map(|(tail, families)| (tail.to_owned(), families, Lead::Tail));
     let gb: Vec<_> = place("gb").into_iter().collect();
     // With its slash or before a number, so that words of two capitals are no candidates.
-    let industries =
-        INDUSTRIES.iter().flat_map(|code| ["/", " ", "／"].map(|sign| (format!("{code}{sign}"), gb.clone(), true)));
-    let (patterns, families): (Vec<_>, Vec<_>) = leads.chain(industries).map(|(p, f, i)| (p, (f, i))).unzip();
+    let industries = INDUSTRIES
+        .iter()
+        .flat_map(|code| ["/", " ", "／"].map(|sign| (format!("{code}{sign}"), gb.clone(), Lead::Doubtful)));
+    let (patterns, families): (Vec<_>, Vec<_>) =
+        leads.chain(tails).chain(industries).map(|(p, f, lead)| (p, (f, lead))).unzip();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
@@ -134,7 +166,9 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut parsed = Parsed::default();
     let mut done = 0;
     for candidate in finder.automaton.find_iter(text) {
-        let start = candidate.start();
+        let Some((families, lead)) = finder.families.get(candidate.pattern().as_usize()) else { continue };
+        let number = text[..candidate.start()].bytes().rev().take(10).take_while(|b| b.is_ascii_digit() || *b == b'/');
+        let start = candidate.start() - if *lead == Lead::Tail { number.count() } else { 0 };
         // A code inside a longer word is none.
         let inside = text[..start]
             .chars()
@@ -143,15 +177,15 @@ pub fn find(text: &str) -> Vec<Found> {
         if start < done || inside {
             continue;
         }
-        let Some((families, industry)) = finder.families.get(candidate.pattern().as_usize()) else { continue };
         let window = window(&text[start..]);
         let Some(length) =
-            families.iter().find_map(|&at| read(at, window, *industry, &mut parsed).map(|length| (at, length)))
+            families.iter().find_map(|&at| read(at, window, *lead, &mut parsed).map(|length| (at, length)))
         else {
             continue;
         };
         let (family, length) = length;
-        let first = identifier(&window[..length], family, &parsed);
+        let first = identifier(&with_plain_blanks(&window[..length]), family, &parsed);
+        let length = length + to_be_published(&window[length..]);
         done = start + length;
         all.push(Found { identifier: first, range: start..done });
         done += members(&text[done..], done, &mut all);
@@ -175,24 +209,51 @@ fn window(text: &str) -> &str {
 }
 
 /// Reads an identifier at the beginning of a window. Gives its length in the window, where it is one that counts.
-fn read(family: usize, window: &str, industry: bool, parsed: &mut Parsed) -> Option<usize> {
+fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<usize> {
     let family = FAMILIES.get(family)?;
-    let chinese = if family.is_chinese { normal(window) } else { window.into() };
+    let chinese = if family.is_chinese { normal(window) } else { with_plain_blanks(window) };
     let length = family.grammar.read(&chinese, true, parsed).ok()?;
     let rest = &chinese[length..];
     let has = |field: Field| parsed.captures.iter().any(|c: &Capture| c.field == field);
     let numbered = has(Field::Number) && parsed.text[..parsed.canonical].bytes().any(|b| b.is_ascii_digit());
-    let counts = !industry || has(Field::Type) || has(Field::Year);
+    let counts = lead != Lead::Doubtful || has(Field::Type) || has(Field::Year);
     let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     if !numbered || !counts || !ends {
         return None;
     }
     // Of the form that was read back to what stands in the text.
-    if chinese.len() == window.len() || !family.is_chinese {
+    if chinese.len() == window.len() {
         return Some(length.min(window.len())).filter(|at| window.is_char_boundary(*at));
+    }
+    if !family.is_chinese {
+        let mut read = 0;
+        let fits = |c: &char| {
+            read += if is_fixed_blank(*c) { 1 } else { c.len_utf8() };
+            read <= length
+        };
+        return Some(window.chars().take_while(fits).map(char::len_utf8).sum());
     }
     let ends = window.char_indices().map(|(at, c)| at + c.len_utf8());
     ends.into_iter().find(|&end| normal(&window[..end]).len() >= length)
+}
+
+/// The sign of a document that is still to be published: `ISO 16634:—`. Gives its length.
+fn to_be_published(rest: &str) -> usize {
+    [":--", ":\u{2014}", ":\u{2013}"].into_iter().find(|sign| rest.starts_with(sign)).map_or(0, str::len)
+}
+
+/// Whether a character is a blank that breaks no line, or a thin one.
+fn is_fixed_blank(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
+}
+
+/// The text with every blank as the one that the grammars know.
+fn with_plain_blanks(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_fixed_blank) {
+        text.into()
+    } else {
+        text.replace(is_fixed_blank, " ").into()
+    }
 }
 
 /// The further members of a list or range: `, -2 and -3`, `～4857.4`. Gives how many bytes they take.
@@ -332,6 +393,15 @@ mod tests {
     }
 
     #[test]
+    fn blanks_of_print_are_blanks() {
+        let text = "l’ISO\u{a0}712:2009, DIN\u{a0}EN\u{a0}ISO 13849-1, ISO 16634:—, 9; Directive 98/37/EC";
+        let found = find(text);
+        assert_eq!(all(text), ["ISO 712:2009", "DIN EN ISO 13849-1", "ISO 16634", "98/37/EC"]);
+        assert_eq!(&text[found[0].range.clone()], "ISO\u{a0}712:2009");
+        assert_eq!(&text[found[2].range.clone()], "ISO 16634:—");
+    }
+
+    #[test]
     fn other_words_are_no_identifiers() {
         for text in [
             "RS485",
@@ -345,6 +415,8 @@ mod tests {
             "JB 5",
             "STD",
             "DB 12 dB",
+            "and/EC",
+            "12/34/ECU",
         ] {
             assert_eq!(all(text), [""; 0], "{text}");
         }

@@ -27,4 +27,5 @@ pub use metadata::{
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
 pub use text_range::TextRange;
+pub(crate) use view::REFERENCE_SEPARATOR;
 pub use view::{Block, Cell, Clause, Mark, Provision, Reference, Row, Table, Target, TermEntry};

@@ -56,7 +56,7 @@ fn dangling(document: &Document, id: &str, reference: &ReferenceData) -> Diagnos
 }
 
 /// What a reference to a node points to: what the node is, or what it is a part of.
-fn kind_of(document: &Document, node: NodeId) -> ReferenceKind {
+pub(super) fn kind_of(document: &Document, node: NodeId) -> ReferenceKind {
     for id in document.ancestors(node) {
         return match document.node(id).kind {
             NodeKind::Clause => ReferenceKind::Clause,
@@ -67,6 +67,7 @@ fn kind_of(document: &Document, node: NodeId) -> ReferenceKind {
             NodeKind::Example => ReferenceKind::Example,
             NodeKind::TermEntry => ReferenceKind::Term,
             NodeKind::ReferenceEntry => ReferenceKind::Bibliography,
+            NodeKind::Footnote => ReferenceKind::Footnote,
             NodeKind::Title
             | NodeKind::Caption
             | NodeKind::RowGroup
@@ -83,7 +84,7 @@ fn kind_of(document: &Document, node: NodeId) -> ReferenceKind {
 
 /// A document that is listed under the normative references is normative, one of the bibliography is not
 /// (ISO/IEC Directives Part 2, clauses 15 and 21); elsewhere the list entry that is referred to decides.
-fn normative(document: &Document, reference: &ReferenceData) -> Option<bool> {
+pub(super) fn normative(document: &Document, reference: &ReferenceData) -> Option<bool> {
     let listed = match reference.target {
         TargetData::Node(target) if reference.kind == ReferenceKind::Bibliography => target,
         TargetData::Document { .. } => reference.node,

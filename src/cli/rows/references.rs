@@ -31,7 +31,7 @@ impl<'a> Row<'a> for ReferenceRow<'a> {
             clause: reference.clause().map(Clause::address),
             text: reference.text(),
             kind: reference.kind().name(),
-            identifier: reference.identifier(),
+            identifier: reference.identifier().or(reference.citation()),
             locator: reference.locator(),
             address: reference.address(),
             uri: reference.uri(),

@@ -63,6 +63,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "plateau",
     "doi",
     "isbn",
+    "eu",
 ];
 
 const COMMON: &str = include_str!("common.txt");

@@ -12,6 +12,7 @@ pub use block::Block;
 pub use clause::Clause;
 pub use mark::Mark;
 pub use provision::Provision;
+pub(crate) use reference::SEPARATOR as REFERENCE_SEPARATOR;
 pub use reference::{Reference, Target};
 pub use table::{Cell, Row, Table};
 pub use term::TermEntry;

@@ -5,6 +5,9 @@ use crate::model::layer::{ReferenceData, TargetData};
 use crate::model::{Basis, Document, NodeKind, ReferenceKind, TextRange, address};
 use crate::place::Span;
 
+/// Between what a reference names inside of its target.
+pub(crate) const SEPARATOR: &str = "; ";
+
 /// What a reference points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -74,11 +77,29 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// The place inside what it points to: `4.2` of another document, `b)` of a clause of this one.
+    /// The place inside what it points to: `4.2` or `Table 3` of another document, `b)` of a clause of this one. Of several the first.
     pub fn locator(self) -> Option<&'a str> {
         match &self.data().target {
             TargetData::Document { locator, .. } => locator.as_deref(),
-            _ => self.data().within.as_deref(),
+            _ => self.within().next(),
+        }
+    }
+
+    /// What it names beyond [`locator`](Self::locator): an item below the place, further places of a list.
+    pub fn further(self) -> impl Iterator<Item = &'a str> {
+        let first = usize::from(!matches!(self.data().target, TargetData::Document { .. }));
+        self.within().skip(first)
+    }
+
+    fn within(self) -> impl Iterator<Item = &'a str> {
+        self.data().within.iter().flat_map(|within| within.split(SEPARATOR))
+    }
+
+    /// The label by which it cites an entry of a list of referenced documents, as printed: `[RFC9110]`, `[1]`.
+    pub fn citation(self) -> Option<&'a str> {
+        match self.data().target {
+            TargetData::Node(id) if self.data().kind == ReferenceKind::Bibliography => self.document.label_of(id),
+            _ => None,
         }
     }
 

@@ -1,0 +1,215 @@
+//! The walk over the blocks of a document: each one's own text is scanned in its language.
+
+use super::columns::Columns;
+use super::labels::Labels;
+use super::line::{Known, Line, Sort};
+use super::mention::{Mention, What};
+use super::resolve::{Place, Resolver};
+use super::{european, uri};
+use crate::analyse::languages::{Language, Languages};
+use crate::diagnostic::Diagnostic;
+use crate::identifier::{self, Found, Identifier};
+use crate::model::{ClauseKind, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TargetData, TextRange};
+
+/// Finds the references that the markup does not make, and resolves them. Linear in the text, but for sorting labels and rows.
+pub(super) fn find(document: &mut Document) -> Vec<Diagnostic> {
+    let found = {
+        let document = &*document;
+        let labels = Labels::of(document);
+        let mut walk = Walk {
+            document,
+            labels: &labels,
+            resolver: Resolver::new(document, &labels),
+            columns: Columns::default(),
+            known: Vec::new(),
+            bare: has_bare_numbers(document),
+        };
+        walk.run();
+        walk.resolver.finish()
+    };
+    found.apply(document)
+}
+
+struct Walk<'w, 'd> {
+    document: &'d Document,
+    labels: &'w Labels<'d>,
+    resolver: Resolver<'w, 'd>,
+    columns: Columns,
+    known: Vec<Known>,
+    bare: bool,
+}
+
+/// Whether a document names its clauses by a number alone, as those of ISO do. Those of the IETF always print a noun.
+fn has_bare_numbers(document: &Document) -> bool {
+    let identifier = document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok());
+    identifier.is_none_or(|id| id.family() != "ietf")
+}
+
+impl Walk<'_, '_> {
+    fn run(&mut self) {
+        let document = self.document;
+        let mut languages = Languages::of(document);
+        let mut skipped = 0;
+        let mut entry = 0;
+        let mut listed = false;
+        for index in 0..document.nodes.len() as u32 {
+            let node = NodeId(index);
+            let language = languages.language(document, node);
+            let kind = document.node(node).kind;
+            if index < skipped || !holds_references(kind) {
+                continue;
+            }
+            if kind == NodeKind::Clause && document.clause_kind_of(node) == Some(ClauseKind::Index) {
+                skipped = document.node(node).end;
+                continue;
+            }
+            if kind == NodeKind::ReferenceEntry {
+                entry = document.node(node).end;
+                listed = self.names_document(node);
+            }
+            for own in document.own_text(node) {
+                if index < entry {
+                    self.entry(node, own, listed);
+                } else {
+                    self.line(language, node, own);
+                }
+            }
+        }
+    }
+
+    /// Whether the markup says which document an entry of a list is of.
+    fn names_document(&self, entry: NodeId) -> bool {
+        let range = self.document.node(entry).range;
+        let rows = &self.document.references;
+        let from = rows.partition_point(|r| r.range.start() < range.start());
+        let mut inside = rows[from..].iter().take_while(|r| r.range.start() < range.end());
+        inside.any(|r| matches!(r.target, TargetData::Document { .. }))
+    }
+
+    /// Scans a stretch of text.
+    fn line(&mut self, language: Language, node: NodeId, own: TextRange) {
+        let text = self.document.slice(own);
+        if text.len() < 2 {
+            return;
+        }
+        let identifiers = identifier::find(text);
+        self.note_known(own, &identifiers);
+        let first = text.as_bytes()[0];
+        let short = text.len() < 80 && (first.is_ascii_digit() || text.as_bytes()[1] == b'.');
+        let in_column = short && self.columns.hold_references(self.document, self.labels, node);
+        let line = Line {
+            text,
+            known: &self.known,
+            identifiers: &identifiers,
+            labels: self.labels,
+            bare: self.bare,
+            in_column,
+            heads: matches!(self.document.node(node).kind, NodeKind::Title | NodeKind::Caption),
+        };
+        let place = Place { node, offset: own.start(), identifiers: line.identifiers };
+        let resolver = &mut self.resolver;
+        let parts =
+            !self.document.ancestors(node).take(4).any(|id| self.document.node(id).kind == NodeKind::TermSource);
+        let mut sink = |mention: Mention<'_>| {
+            // The source of a term names parts of other documents alone.
+            if parts || !matches!(mention.what, What::Part(_) | What::Relative { .. }) {
+                resolver.take(mention, &place);
+            }
+        };
+        // A language with a scan of its own has its line here.
+        european::scan(language, &line, &mut sink);
+    }
+
+    /// Scans an entry of a list: its own identifier and addresses. Its title may name anything.
+    fn entry(&mut self, node: NodeId, own: TextRange, listed: bool) {
+        let text = self.document.slice(own);
+        let identifiers = if listed { Vec::new() } else { identifier::find(text) };
+        self.note_known(own, &identifiers);
+        let place = Place { node, offset: own.start(), identifiers: &identifiers };
+        // The first is the document's own; others are what it replaces, adopts, or is printed with.
+        let first = self.known.iter().find_map(|known| match known.what {
+            Sort::Identifier(at) => Some((known.range.clone(), at)),
+            _ => None,
+        });
+        if let Some((range, at)) = first {
+            self.resolver.listed(range, at, &place);
+        }
+        let mut done = 0;
+        for (at, sign) in text.match_indices("://") {
+            let before = self.known.partition_point(|k| k.range.start <= at);
+            let covered = before.checked_sub(1).is_some_and(|i| at < self.known[i].range.end);
+            if let Some(range) = uri::around(text, at..at + sign.len()).filter(|r| r.start >= done && !covered) {
+                done = range.end;
+                self.resolver.address(range, &place);
+            }
+        }
+    }
+
+    /// What the markup and the identifiers of a stretch of text say. Where both do, the markup is right.
+    fn note_known(&mut self, own: TextRange, identifiers: &[Found]) {
+        self.known.clear();
+        let text = self.document.slice(own);
+        let rows = &self.document.references;
+        let mut from = rows.partition_point(|r| r.range.start() < own.start());
+        while from > 0 && rows[from - 1].range.end() > own.start() && rows[from - 1].range.start() < own.start() {
+            from -= 1;
+        }
+        for (at, row) in rows.iter().enumerate().skip(from).take_while(|(_, r)| r.range.start() < own.end()) {
+            let start = row.range.start().max(own.start()) - own.start();
+            let end = row.range.end().min(own.end()).max(own.start()) - own.start();
+            let (start, end) = (start as usize, end as usize);
+            if start >= end || self.known.last().is_some_and(|k| start < k.range.end) {
+                continue;
+            }
+            let what = match (&row.target, row.kind) {
+                (TargetData::Document { locator, .. }, _) => {
+                    Sort::Document { reference: at, placed: locator.is_some(), labelled: is_labelled(text, start) }
+                }
+                (_, ReferenceKind::Bibliography | ReferenceKind::Document) => {
+                    Sort::Document { reference: at, placed: row.within.is_some(), labelled: is_labelled(text, start) }
+                }
+                (_, ReferenceKind::Uri) => Sort::Other,
+                _ => Sort::Part { reference: at },
+            };
+            self.known.push(Known { range: start..end, what });
+        }
+        // The number of a footnote is none of the number that it hangs from.
+        let marks = &self.document.marks;
+        let from = marks.partition_point(|m| m.range.start() < own.start());
+        let referred = self.known.len();
+        let calls = marks[from..].iter().take_while(|m| m.range.start() < own.end());
+        for call in calls.filter(|m| m.kind == MarkKind::FootnoteAnchor && !m.range.is_empty()) {
+            let start = (call.range.start() - own.start()) as usize;
+            let end = (call.range.end().min(own.end()) - own.start()) as usize;
+            let before = self.known[..referred].partition_point(|k| k.range.end <= start);
+            if self.known[..referred].get(before).is_none_or(|k| k.range.start >= end) {
+                self.known.push(Known { range: start..end, what: Sort::Other });
+            }
+        }
+        self.known.sort_by_key(|k| k.range.start);
+        let marked = self.known.len();
+        for (at, found) in identifiers.iter().enumerate() {
+            let before = self.known[..marked].partition_point(|k| k.range.end <= found.range.start);
+            let free = self.known[..marked].get(before).is_none_or(|k| k.range.start >= found.range.end);
+            // Members of a list may share what is printed once.
+            if free {
+                self.known.push(Known { range: found.range.clone(), what: Sort::Identifier(at) });
+            }
+        }
+        self.known.sort_by_key(|k| k.range.start);
+    }
+}
+
+/// Whether a citation prints a label in brackets.
+fn is_labelled(text: &str, start: usize) -> bool {
+    text[..start].ends_with('[') || text[start..].starts_with('[')
+}
+
+/// Whether the own text of such a block is prose that may point to something.
+fn holds_references(kind: NodeKind) -> bool {
+    use NodeKind as K;
+    !matches!(
+        kind,
+        K::Graphic | K::Formula | K::Code | K::Preformatted | K::DefinitionTerm | K::SubjectField | K::AnnexType
+    )
+}
