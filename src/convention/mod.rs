@@ -30,7 +30,8 @@ pub(crate) fn scan(convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)
         Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
             chinese::scan(convention, text, sink);
         }
-        Convention::IsoDirectives | Convention::Oscal => english::scan(english::Rules::Directives, text, sink),
+        Convention::IsoDirectives => english::scan(english::Rules::Directives, text, sink),
+        Convention::Oscal => english::scan(english::Rules::Controls, text, sink),
         Convention::Bcp14 => english::scan(english::Rules::KeyWords, text, sink),
         _ => {}
     }

@@ -206,16 +206,13 @@ impl Clauses {
             return true;
         }
         let before = Sentence::before(at);
-        let opened =
-            self.stack.last().filter(|top| top.verb == Verb::Expected && top.kind != Kind::Main).map(|top| top.at);
-        let after_pronoun = opened.is_some_and(|open| sentence.skip(open + 1, Class::ADVERB) == at)
-            && self.stack.last().is_some_and(|top| matches!(top.kind, Kind::Relative | Kind::Aside | Kind::Question));
-        if after_pronoun {
-            let word = sentence.word(at);
-            let verbal = class.any(Class::ANY_VERB.or(Class::VERB_S)) || word.ends_with('s') || word.ends_with("ed");
-            let nominal = class.any(Class::PREPOSITION.or(Class::BEFORE_NOUN).or(Class::PRONOUN));
-            let subject = sentence.is(sentence.skip(at + 1, Class::ADVERB), Class::FINITE);
-            return verbal && !nominal && !subject;
+        let top = self.stack.last().filter(|top| top.verb == Verb::Expected);
+        let relative = top.filter(|top| matches!(top.kind, Kind::Relative | Kind::Aside)).map(|top| top.at);
+        if let Some(pronoun) = relative.filter(|pronoun| sentence.skip(pronoun + 1, Class::ADVERB) == at) {
+            return is_verb_of_relative(sentence, pronoun, at, class);
+        }
+        if ["they", "we", "you"].into_iter().any(|word| sentence.says(before, word)) {
+            return class.any(Class::ANY_VERB.or(Class::OUTCOME));
         }
         let barred = Class::ARTICLE.or(Class::MODAL).or(Class::PREPOSITION).or(Class::NOT).or(Class::NUMBER);
         if class.any(Class::VERB_S) {
@@ -228,12 +225,27 @@ impl Clauses {
             && !sentence.is(before, barred.or(Class::FINITE).or(Class::ADVERB).or(Class::VERB_S))
     }
 
+    /// Whether a modal directly after a comma goes on with what stood before the clause that the comma ends.
+    fn resume(&mut self) {
+        let base = self.base();
+        while self.stack.len() > base.max(1) {
+            let Some(top) = self.stack.last() else { break };
+            if top.verb == Verb::Expected && matches!(top.kind, Kind::Relative | Kind::Aside) {
+                break;
+            }
+            self.stack.pop();
+        }
+    }
+
     fn finite(&mut self, sentence: Sentence<'_>, at: usize, verdicts: Option<&mut Vec<Verdict>>) {
         let mut before = Sentence::before(at);
         while sentence.is(before, Class::ADVERB) {
             before = Sentence::before(before);
         }
         let base = self.base();
+        if sentence.is(before, Class::COMMA) && before + 1 == at {
+            self.resume();
+        }
         if !sentence.is(before, Class::COORDINATOR) {
             while self.stack.len() > base.max(1) {
                 let Some(top) = self.stack.last() else { break };
@@ -265,6 +277,17 @@ impl Clauses {
             segment: if outer { self.segment } else { top.at },
         });
     }
+}
+
+/// Whether the first word of a relative clause is its verb: *that describes*, *frames that use*; not *that network elements*.
+fn is_verb_of_relative(sentence: Sentence<'_>, pronoun: usize, at: usize, class: Class) -> bool {
+    let word = sentence.word(at);
+    let plural = sentence.word(Sentence::before(pronoun)).ends_with('s');
+    let base = class.any(Class::VERB) || plural && class.any(Class::ANY_VERB);
+    let verbal = base || class.any(Class::VERB_S) || word.ends_with('s') || word.ends_with("ed");
+    let nominal = class.any(Class::PREPOSITION.or(Class::BEFORE_NOUN).or(Class::PRONOUN));
+    let subject = sentence.is(sentence.skip(at + 1, Class::ADVERB), Class::FINITE);
+    verbal && !nominal && !subject
 }
 
 /// Words that may stand before the first conjunction of a sentence.
@@ -408,6 +431,7 @@ mod tests {
             "Anything that the maker may need is listed.",
             "The lantern is hung so that it can swing.",
             "It is unclear how a frame can be bent.",
+            "It lists methods how network elements can be hung.",
             "It is checked whether the frame may break.",
             "The lid is shut when rain may fall, or when wind or snow can come in.",
             "If the frame can bend, the lantern is rejected.",
@@ -437,6 +461,8 @@ mod tests {
             "Where possible, the frame may be bent.",
             "After the test, the frame may be bent.",
             "When the lantern is lit; it may burn.",
+            "Frames used for lids and which do not bend when they fail, may be hung.",
+            "There is evidence that paper can be damaged.",
         ] {
             assert!(!asserts(text).contains(&false), "{text}");
         }

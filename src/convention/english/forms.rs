@@ -160,8 +160,18 @@ fn negation(sentence: Sentence<'_>, at: usize) -> usize {
     if sentence.says(not, "not") && !sentence.says(not + 1, "only") { not } else { at }
 }
 
-/// Whether a modal is named as a word: *the verb shall is*, *the words shall and must*.
+/// Of a list of words that are named, no more are gone over.
+const LISTED: usize = 24;
+
+/// Whether a modal is named as a word: *the verb shall is*, *the words shall, must and may*.
 fn is_mention(sentence: Sentence<'_>, at: usize) -> bool {
+    let mut at = at;
+    // Back over what is listed before it.
+    let listed = Class::COMMA.or(Class::COORDINATOR).or(Class::MODAL).or(Class::NOT);
+    let first = at - (0..at).rev().take(LISTED).take_while(|i| sentence.is(*i, listed)).count();
+    if first < at && sentence.is(first, Class::MODAL) {
+        at = first;
+    }
     if !sentence.is(Sentence::before(at), Class::MENTION) {
         return false;
     }
@@ -213,10 +223,11 @@ fn is_to(sentence: Sentence<'_>, at: usize) -> Option<Form> {
         return None;
     }
     // The subject, back to the mark or the verb before.
-    let inside = |i: &usize| !sentence.is(*i, Class::BREAK.or(Class::FINITE).or(Class::OPEN).or(Class::CLOSE));
+    let inside = |i: &usize| !sentence.is(*i, Class::BREAK.or(Class::FINITE));
     let start = at - (0..at).rev().take_while(|i| inside(i)).count();
     let end = if passive { at.min(start + 3) } else { at };
-    if (start..end).any(|i| sentence.is(i, Class::AIM)) {
+    let aim = |i: usize| sentence.is(i, Class::AIM) && !(passive && sentence.says(i, "use"));
+    if (start..end).any(aim) {
         return None;
     }
     let polarity = if not { Negative } else { Positive };

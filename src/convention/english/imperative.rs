@@ -1,5 +1,6 @@
 //! Instructions: a verb in its base form at the head of a clause.
 
+use super::Rules;
 use super::lexicon::{Class, class_of};
 use super::tokens::Sentence;
 use crate::model::Polarity;
@@ -44,7 +45,7 @@ const OPENING: Class = Class::ANY_VERB
     .or(Class::NOT);
 
 /// The instructions of a sentence, in order: one for each clause between semicolons.
-pub(super) fn find(sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
+pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
     found.clear();
     let mut lead_in = false;
     let mut segment = 0;
@@ -63,7 +64,7 @@ pub(super) fn find(sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
         }
         if segment < at && !lead_in {
             let first = segment == 0;
-            if let Some(imperative) = in_segment(sentence, segment, at, first || !found.is_empty()) {
+            if let Some(imperative) = in_segment(rules, sentence, segment, at, first || !found.is_empty()) {
                 found.push(imperative);
             }
         }
@@ -84,7 +85,7 @@ fn governs(sentence: Sentence<'_>, segment: usize, colon: usize) -> bool {
 }
 
 /// The instruction of one clause. In lower case only where the clause before was one (`lower`) or an adverbial stands before.
-fn in_segment(sentence: Sentence<'_>, from: usize, to: usize, lower: bool) -> Option<Imperative> {
+fn in_segment(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize, lower: bool) -> Option<Imperative> {
     let mut at = from;
     while at < to
         && sentence.is(at, Class::LABEL.or(Class::NUMBER).or(Class::DASH).or(Class::CLOSE).or(Class::COORDINATOR))
@@ -92,23 +93,23 @@ fn in_segment(sentence: Sentence<'_>, from: usize, to: usize, lower: bool) -> Op
         at += 1;
     }
     let capital = starts_with_capital(sentence, at);
-    if let Some(imperative) = verb_at(sentence, at, to, "imperative") {
+    if let Some(imperative) = verb_at(rules, sentence, at, to, "imperative") {
         let continues = from > 0 && lower;
         return (capital || continues).then_some(imperative);
     }
     // "Then", "Carefully", "Next,"
     let verb = sentence.skip(at, Class::ADVERB.or(Class::COMMA));
     if verb > at && capital {
-        return verb_at(sentence, verb, to, "imperative-after-adverb");
+        return verb_at(rules, sentence, verb, to, "imperative-after-adverb");
     }
-    after_adverbial(sentence, at, to)
+    after_adverbial(rules, sentence, at, to)
 }
 
 /// Of a list of words nobody reads more commas than this before the verb.
 const COMMAS: usize = 8;
 
 /// *If condensation is visible, wipe the window*: the first comma after which a verb has an object and no subject follows.
-fn after_adverbial(sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imperative> {
+fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imperative> {
     let class = sentence.class(from);
     let gerund = sentence.word(from).ends_with("ing");
     let adverbial = class.any(Class::PREPOSITION.or(Class::CONDITION).or(Class::CONJUNCTION)) || gerund;
@@ -129,7 +130,7 @@ fn after_adverbial(sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imp
             return None;
         }
         let verb = sentence.skip(comma + 1, Class::ADVERB);
-        let found = verb_at(sentence, verb, to, "imperative-after-adverbial");
+        let found = verb_at(rules, sentence, verb, to, "imperative-after-adverbial");
         if let Some(imperative) = found.filter(|_| has_object(sentence, verb) && !is_predicated(sentence, verb + 1, to))
         {
             return Some(imperative);
@@ -154,7 +155,7 @@ fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
     }
     for at in from..to {
         let class = sentence.class(at);
-        if class.any(Class::FINITE) {
+        if class.any(Class::FINITE.or(Class::VERB_S)) {
             return true;
         }
         let branches = Class::CONDITION.or(Class::CONJUNCTION).or(Class::QUESTION).or(Class::WHO).or(Class::OPEN);
@@ -167,7 +168,7 @@ fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether a verb in the imperative stands at a token.
-fn verb_at(sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> Option<Imperative> {
+fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> Option<Imperative> {
     if at >= to {
         return None;
     }
@@ -184,14 +185,27 @@ fn verb_at(sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> 
         return None;
     }
     let next = verb + 1;
+    // "Find: used to …", "Execute — This operation", "Declare (a property)": the name of something.
+    let name =
+        sentence.is(sentence.skip(next, Class::ADVERB), Class::BREAK.or(Class::DASH)) || sentence.word(next) == "(";
+    if name && next < to || next == to && sentence.word(to) == ":" {
+        return None;
+    }
     let listed = sentence.is(next, Class::COMMA.or(Class::COORDINATOR)) && is_verb_again(sentence, next + 1, to);
-    let accepted = if class.any(Class::STRICT) {
+    let catalogue = rules == Rules::Controls && class.any(Class::CONTROL);
+    let accepted = if class.any(Class::STRICT) && !catalogue {
         has_determiner(sentence, verb) || listed
-    } else if class.any(Class::LENIENT) {
-        has_determiner(sentence, verb) || listed || stands_alone(sentence, verb, to)
+    } else if class.any(Class::LENIENT) || catalogue {
+        has_determiner(sentence, verb)
+            || listed
+            || stands_alone(sentence, verb, to)
+            || catalogue && (sentence.says(next, "for") || sentence.says(next, "to"))
     } else {
         let none = Class::FINITE.or(Class::CLOSE).or(Class::VERB_S);
-        !sentence.is(next, none) && !sentence.says(next, "of") && (listed || !sentence.is(next, Class::COMMA))
+        let follows = !sentence.is(next, none) && !sentence.says(next, "of");
+        let object =
+            has_determiner(sentence, verb) || !is_heading(sentence, next, to) && !is_predicated(sentence, next, to);
+        follows && object && (listed || !sentence.is(next, Class::COMMA))
     };
     let polarity = if never { Polarity::Negative } else { Polarity::Positive };
     accepted.then_some(Imperative { first: at, last: verb, polarity, rule })
@@ -199,27 +213,44 @@ fn verb_at(sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> 
 
 /// *Define, document and enforce*: after a comma or coordinator, another verb.
 fn is_verb_again(sentence: Sentence<'_>, at: usize, to: usize) -> bool {
-    let at = sentence.skip(at, Class::COORDINATOR.or(Class::ADVERB));
-    at < to && sentence.is(at, Class::ANY_VERB) && !sentence.is(at + 1, Class::FINITE)
+    let at = sentence.skip(at, Class::COORDINATOR);
+    let verb = sentence.is(at, Class::ANY_VERB) && !sentence.is(at, Class::STRICT);
+    at < to && verb && !sentence.is(at + 1, Class::FINITE)
+}
+
+/// *Coordinate Reference System*: capitals go on, and no stop ends it.
+fn is_heading(sentence: Sentence<'_>, next: usize, to: usize) -> bool {
+    let word = sentence.word(next);
+    let capital =
+        word.len() > 3 && starts_with_capital(sentence, next) && word[1..].bytes().any(|b| b.is_ascii_lowercase());
+    capital && !is_stopped(sentence, to)
+}
+
+/// Whether a mark ends a clause: a heading or a cell has none.
+fn is_stopped(sentence: Sentence<'_>, to: usize) -> bool {
+    sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE))
 }
 
 /// Whether a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).
 fn has_determiner(sentence: Sentence<'_>, verb: usize) -> bool {
     let particle = ["on", "off", "up", "down", "out", "in"].into_iter().any(|word| sentence.says(verb + 1, word));
     let next = verb + 1 + usize::from(particle);
+    // "Draft No 3"
+    let number = sentence.word(next) == "No";
     let whole = Class::ARTICLE.or(Class::DETERMINER);
-    let bracket = sentence.is(next, Class::OPEN) && sentence.word(next) == "[";
+    // A parameter of a control: "[Assignment: …]"
+    let bracket = sentence.word(next) == "[" && sentence.is(next + 2, Class::BREAK);
     let clause = !particle && (sentence.says(next, "whether") || sentence.says(next, "how"));
     let pronoun = !particle && ["it", "them"].into_iter().any(|word| sentence.says(next, word));
-    sentence.is(next, whole) || bracket || clause || pronoun
+    sentence.is(next, whole) && !number || bracket || clause || pronoun
 }
 
 /// Whether nothing else in the clause is a verb: *Monitor changes to roles.*
 fn stands_alone(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
     let next = verb + 1;
     let nominal = Class::PREPOSITION.or(Class::FINITE).or(Class::COMMA).or(Class::COORDINATOR).or(Class::PUNCTUATION);
-    // A heading or a cell has no stop.
-    let stopped = sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE));
-    let again = !sentence.is(next, Class::VERB_S);
-    next < to && !sentence.is(next, nominal) && stopped && again && !is_predicated(sentence, next, to)
+    let word = sentence.word(next);
+    let code = starts_with_capital(sentence, next) && word.bytes().any(|b| b.is_ascii_digit());
+    let object = !sentence.is(next, nominal.or(Class::VERB_S)) && !code;
+    next < to && object && is_stopped(sentence, to) && !is_predicated(sentence, next, to)
 }

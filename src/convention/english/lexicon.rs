@@ -54,6 +54,7 @@ classes! {
     LENIENT = 30 "lenient",
     STRICT = 31 "strict",
     POINTER = 32 "pointer",
+    CONTROL = 34 "control",
     VERB_S = 33 "verb-s",
     COMMA = 40 "+comma",
     BREAK = 41 "+break",

@@ -44,6 +44,8 @@ pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
 pub(super) enum Rules {
     /// ISO/IEC Directives Part 2, clause 7.
     Directives,
+    /// Control catalogues: the same, and statements that begin with a verb.
+    Controls,
     /// BCP 14: key words in capitals.
     KeyWords,
 }
@@ -58,7 +60,7 @@ struct Found {
 /// The provisions of a text, and the instructions that imperatives give.
 pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
     let heads: Vec<Found> = match rules {
-        Rules::Directives => forms::find(text).collect(),
+        Rules::Directives | Rules::Controls => forms::find(text).collect(),
         Rules::KeyWords => key_words::find(text).collect(),
     };
     let mut rest = heads.as_slice();
@@ -82,7 +84,7 @@ impl Work {
         let sentence = tokens.cut(text, range);
         forms.clear();
         match rules {
-            Rules::Directives => {
+            Rules::Directives | Rules::Controls => {
                 let read = |head: &Found| forms::read(sentence, sentence.token_at(head.start)?, *head);
                 forms.extend(heads.iter().filter_map(read));
                 verbs.clear();
@@ -98,7 +100,7 @@ impl Work {
         }
         hits.extend(forms.iter().map(|f| hit(sentence, range, f.first, f.last, f.kind, f.polarity, f.rule)));
         if instructs {
-            imperative::find(sentence, imperatives);
+            imperative::find(rules, sentence, imperatives);
             let instruction = ProvisionKind::Instruction;
             let found = imperatives.iter();
             hits.extend(found.map(|i| hit(sentence, range, i.first, i.last, instruction, i.polarity, i.rule)));
