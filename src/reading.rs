@@ -7,7 +7,7 @@ use crate::analyse;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
 use crate::format::{Format, detect};
-use crate::model::Document;
+use crate::model::{Convention, Document};
 use crate::place::{LineColumn, Span};
 use crate::read::{SourceBytes, reader};
 use crate::schema;
@@ -25,6 +25,7 @@ pub struct ReadOptions {
     format: Option<Format>,
     limits: Limits,
     name: Box<str>,
+    convention: Option<Convention>,
 }
 
 impl ReadOptions {
@@ -41,6 +42,11 @@ impl ReadOptions {
     /// Names the source: errors and the document's [`Origin`](crate::Origin) give the name.
     pub fn with_name(self, name: impl Into<Box<str>>) -> Self {
         Self { name: name.into(), ..self }
+    }
+
+    /// Reads provisions by a drafting convention, whatever the document declares and whatever its language is.
+    pub fn with_convention(self, convention: Convention) -> Self {
+        Self { convention: Some(convention), ..self }
     }
 
     /// The limits.
@@ -89,7 +95,7 @@ fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading
     let source = SourceBytes { name, bytes, decoded };
     let parsed = read(&source, &options.limits)?;
     let (mut document, mut diagnostics) = (parsed.document, parsed.diagnostics);
-    diagnostics.extend(analyse::analyse(&mut document));
+    diagnostics.extend(analyse::analyse(&mut document, options.convention));
     Ok(Reading { document, diagnostics })
 }
 

@@ -42,7 +42,11 @@ fn keys(command: &str) -> Vec<String> {
 fn rows_have_the_keys_of_the_contract() {
     let expected = [
         ("outline", "file address label title kind obligation depth parent range source"),
-        ("provisions", "file id clause kind keyword polarity bindingness basis convention container text range source"),
+        (
+            "provisions",
+            "file id clause kind keyword polarity bindingness basis convention container text range source \
+             condition exception lead_in rule fingerprint",
+        ),
         (
             "references",
             "file clause text kind identifier locator address uri dated normative resolved basis range source",

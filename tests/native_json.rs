@@ -25,7 +25,7 @@ fn the_first_key_is_the_version() {
     let document = read(b"<standard/>", &ReadOptions::default()).unwrap().document;
     let mut out = Vec::new();
     write(&document, Output::Json, &mut out).unwrap();
-    assert!(out.starts_with(b"{\"normative\":\"1.0.0\""));
+    assert!(out.starts_with(b"{\"normative\":\"1.1.0\""));
 }
 
 #[test]

@@ -46,11 +46,6 @@ impl Languages {
         Self { open: vec![(document.nodes.len() as u32, own.unwrap_or(Language::English))], next: 0, adopted: 0 }
     }
 
-    /// Whether the own text of a node is in English. Linear over all nodes.
-    pub(super) fn is_english(&mut self, document: &Document, node: NodeId) -> bool {
-        self.language(document, node) == Language::English
-    }
-
     /// The language of the own text of a node. Linear over all nodes.
     pub(super) fn language(&mut self, document: &Document, node: NodeId) -> Language {
         while self.open.len() > 1 && self.open.last().is_some_and(|(end, _)| *end <= node.0) {

@@ -5,11 +5,13 @@ mod provisions;
 mod references;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Document;
+use crate::model::{Convention, Document};
 
 /// Runs every pass over a document that a reader has built. Gives what was odd, in the order of the passes.
-pub(crate) fn analyse(document: &mut Document) -> Vec<Diagnostic> {
-    let diagnostics = references::find(document);
-    provisions::find(document);
+///
+/// Provisions are read by the convention that is named, or where none is by what the document declares.
+pub(crate) fn analyse(document: &mut Document, convention: Option<Convention>) -> Vec<Diagnostic> {
+    let mut diagnostics = references::find(document);
+    diagnostics.extend(provisions::find(document, convention));
     diagnostics
 }

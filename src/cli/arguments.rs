@@ -127,6 +127,9 @@ pub(super) struct Common {
     /// Reads as this format instead of the one that is detected
     #[arg(long, value_name = "FORMAT", value_parser = str::parse::<Format>)]
     pub(super) format: Option<Format>,
+    /// Reads provisions by this drafting convention instead of the one that the document declares
+    #[arg(long, value_name = "CONVENTION", value_parser = parse_convention)]
+    pub(super) convention: Option<Convention>,
     /// Prints one JSON object a line
     #[arg(long)]
     pub(super) jsonl: bool,

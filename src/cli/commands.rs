@@ -54,6 +54,9 @@ pub(super) fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, 
         if let Some(format) = common.format {
             options = options.with_format(format);
         }
+        if let Some(convention) = common.convention {
+            options = options.with_convention(convention);
+        }
         let reading = read(&input.bytes, &options)?;
         Ok((input, reading))
     };

@@ -1,11 +1,15 @@
 //! Drafting conventions as data: which verbal forms a family of documents uses, and what they mean there.
 
 pub(crate) mod chinese;
+mod circumstance;
 mod classify;
 mod english;
 mod sentence;
 
+pub(crate) use circumstance::{Circumstances, circumstances};
 pub use classify::{FoundProvision, classify};
+pub(crate) use english::{declares as declares_key_words, key_word};
+pub(crate) use sentence::sentences;
 
 use std::ops::Range;
 

@@ -126,7 +126,7 @@ impl Document {
             + table(&self.clauses, |c| c.address.len())
             + table(&self.attributes, |a| a.value.len())
             + table(&self.marks, |m| m.value.as_ref().map_or(0, |v| v.len()))
-            + table(&self.provisions, |_| 0)
+            + table(&self.provisions, |p| if let std::borrow::Cow::Owned(rule) = &p.rule { rule.len() } else { 0 })
             + table(&self.references, |_| 24)
             + table(&self.terms, |t| size_of_val(t.designations.as_slice()))
             + table(&self.anchors, |a| a.id.len())

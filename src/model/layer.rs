@@ -1,5 +1,7 @@
 //! The layers over the text: marks, provisions, references, terms, anchors.
 
+use std::borrow::Cow;
+
 use super::kind::{Bindingness, MarkKind, TermStatus, vocabulary};
 use super::{NodeId, TextRange};
 use crate::place::Span;
@@ -109,6 +111,14 @@ pub(crate) struct ProvisionData {
     pub(crate) bindingness: Bindingness,
     pub(crate) basis: Basis,
     pub(crate) convention: Convention,
+    /// When it holds.
+    pub(crate) condition: Option<TextRange>,
+    /// What it does not hold for.
+    pub(crate) exception: Option<TextRange>,
+    /// The verbal form that it inherits.
+    pub(crate) lead_in: Option<TextRange>,
+    /// The rule that found it.
+    pub(crate) rule: Cow<'static, str>,
 }
 
 vocabulary! {

@@ -117,6 +117,9 @@ impl Document {
         for provision in &self.provisions {
             self.verify_range("provision", provision.range)?;
             self.verify_range("provision's keyword", provision.keyword)?;
+            for range in [provision.condition, provision.exception, provision.lead_in].into_iter().flatten() {
+                self.verify_range("part of a provision", range)?;
+            }
             known("provision", provision.node)?;
         }
         for reference in &self.references {

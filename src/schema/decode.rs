@@ -189,7 +189,7 @@ fn path(text: &str, document: &mut Document, names: &mut HashMap<Box<str>, u16>)
 
 fn layers(
     marks: Vec<wire::Mark<'_>>,
-    provisions: Vec<wire::Provision>,
+    provisions: Vec<wire::Provision<'_>>,
     references: Vec<wire::Reference<'_>>,
     terms: Vec<wire::Term<'_>>,
     document: &mut Document,
@@ -220,6 +220,10 @@ fn layers(
             bindingness: row.bindingness.0,
             basis: row.basis.0,
             convention: row.convention.0,
+            condition: row.condition.map(|range| text_range(range, "provision's condition")).transpose()?,
+            exception: row.exception.map(|range| text_range(range, "provision's exception")).transpose()?,
+            lead_in: row.lead_in.map(|range| text_range(range, "provision's lead-in")).transpose()?,
+            rule: row.rule.into_owned().into(),
         });
     }
     document.set_provisions(found);

@@ -162,7 +162,7 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    fn provision(&self, at: usize) -> Provision {
+    fn provision(&self, at: usize) -> Provision<'a> {
         let p = &self.document.provisions[at];
         Provision {
             kind: Word(p.kind),
@@ -172,6 +172,10 @@ impl<'a> Encoder<'a> {
             bindingness: Word(p.bindingness),
             basis: Word(p.basis),
             convention: Word(p.convention),
+            condition: p.condition.map(range),
+            exception: p.exception.map(range),
+            lead_in: p.lead_in.map(range),
+            rule: Cow::Borrowed(&*p.rule),
             node: p.node.0,
             unknown: self.unknown("provisions", at),
         }

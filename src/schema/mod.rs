@@ -15,7 +15,7 @@ pub(crate) use encode::to_json;
 pub(crate) use metadata::Metadata;
 
 /// The version of the native JSON that this crate writes.
-pub(crate) const VERSION: &str = "1.0.0";
+pub(crate) const VERSION: &str = "1.1.0";
 
 /// The JSON Schema (2020-12) of the native JSON, generated from the types that write it. Feature `schema`.
 #[cfg(feature = "schema")]

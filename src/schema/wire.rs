@@ -64,7 +64,7 @@ pub(super) struct Document<'a> {
     #[serde(default)]
     pub(super) marks: Vec<Mark<'a>>,
     #[serde(default)]
-    pub(super) provisions: Vec<Provision>,
+    pub(super) provisions: Vec<Provision<'a>>,
     #[serde(default)]
     pub(super) references: Vec<Reference<'a>>,
     #[serde(default)]
@@ -159,7 +159,7 @@ pub(super) struct Mark<'a> {
 /// What one verbal form demands, permits or says to be possible.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Provision {
+pub(super) struct Provision<'a> {
     pub(super) kind: Word<ProvisionKind>,
     pub(super) range: Range,
     /// Range of the verbal form; empty where the structure alone carries it.
@@ -168,6 +168,18 @@ pub(super) struct Provision {
     pub(super) bindingness: Word<Bindingness>,
     pub(super) basis: Word<Basis>,
     pub(super) convention: Word<Convention>,
+    /// Range of the condition that it states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) condition: Option<Range>,
+    /// Range of the exception that it states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) exception: Option<Range>,
+    /// Range of the verbal form that it inherits from the sentence before its list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) lead_in: Option<Range>,
+    /// The rule that found it.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub(super) rule: Cow<'a, str>,
     /// Position of the node whose own text it stands in.
     pub(super) node: u32,
     #[serde(flatten)]

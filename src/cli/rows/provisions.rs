@@ -19,6 +19,11 @@ pub(in crate::cli) struct ProvisionRow<'a> {
     text: &'a str,
     range: [u32; 2],
     source: [u32; 2],
+    condition: Option<[u32; 2]>,
+    exception: Option<[u32; 2]>,
+    lead_in: Option<String>,
+    rule: &'a str,
+    fingerprint: String,
 }
 
 impl<'a> Row<'a> for ProvisionRow<'a> {
@@ -39,6 +44,11 @@ impl<'a> Row<'a> for ProvisionRow<'a> {
             text: provision.text(),
             range: range(provision.range()),
             source: span(provision.source()),
+            condition: provision.condition().map(range),
+            exception: provision.exception().map(range),
+            lead_in: provision.lead_in().map(Provision::address),
+            rule: provision.rule(),
+            fingerprint: format!("{:016x}", provision.fingerprint()),
         };
         document.provisions().map(row)
     }

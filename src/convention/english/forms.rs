@@ -121,7 +121,7 @@ pub(super) fn read(sentence: Sentence<'_>, at: usize, found: Found) -> Option<Fo
             Some(Form { kind: super::can::sense(sentence, at, form.last), rule: "modal-can", ..form })
         }
         Head::NeedNot => {
-            let noun = sentence.is(Sentence::before(at), Class::ARTICLE);
+            let noun = sentence.is_article(Sentence::before(at));
             (!noun).then_some(Form { polarity: Negative, ..form(at, at + 1, at, Permission, "modal") })
         }
         Head::Ought => ought(sentence, at),
@@ -138,7 +138,7 @@ fn form(first: usize, last: usize, verb: usize, kind: ProvisionKind, rule: &'sta
 
 /// A modal with its negation: *shall never*, *should normally not*. After an article it is a noun.
 fn modal(sentence: Sentence<'_>, at: usize, kind: ProvisionKind, weak: bool) -> Option<Form> {
-    if sentence.is(Sentence::before(at), Class::ARTICLE) || is_mention(sentence, at) {
+    if sentence.is_article(Sentence::before(at)) || is_mention(sentence, at) {
         return None;
     }
     if matches!(kind, Recommendation | ExternalConstraint) && is_formula(sentence, at) {

@@ -8,7 +8,7 @@ use super::Found;
 use super::forms::Form;
 use super::lexicon::Class;
 use super::tokens::Sentence;
-use crate::model::Polarity::{Negative, Positive};
+use crate::model::Polarity::{self, Negative, Positive};
 use crate::model::ProvisionKind::{self, Permission, Recommendation, Requirement};
 
 /// A key word and what it demands; whether its `NOT` follows it (`MUST NOT`) or stands before it (`NOT RECOMMENDED`).
@@ -35,7 +35,7 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
 
 /// The key words of a sentence that are used, not mentioned.
 pub(super) fn read(sentence: Sentence<'_>, heads: &[Found], forms: &mut Vec<Form>) {
-    if heads.is_empty() || declares(sentence) {
+    if heads.is_empty() || declares(sentence.whole()) {
         return;
     }
     // Past the last that was mentioned: what is listed with it is mentioned as well.
@@ -66,7 +66,7 @@ pub(super) fn read(sentence: Sentence<'_>, heads: &[Found], forms: &mut Vec<Form
 /// *a MUST*, *the SHALL statements*, *the keyword MUST*: the word as a thing.
 fn is_noun(sentence: Sentence<'_>, at: usize) -> bool {
     let before = Sentence::before(at);
-    sentence.is(before, Class::ARTICLE)
+    sentence.is_article(before)
         || (sentence.is(before, Class::MENTION)
             && !sentence.is(Sentence::before(before), Class::ARTICLE.or(Class::DETERMINER)))
         || ["keyword", "keywords", "word", "words", "verb"].into_iter().any(|word| sentence.says(before, word))
@@ -77,8 +77,18 @@ fn is_year(sentence: Sentence<'_>, at: usize) -> bool {
     word.len() <= 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The paragraph that declares the key words: *The key words MUST … are to be interpreted as described in BCP 14*.
-fn declares(sentence: Sentence<'_>) -> bool {
-    let says = |word: &str| (0..sentence.tokens.len()).any(|at| sentence.says(at, word));
-    says("interpreted") && (says("described") || says("accordance") || says("words") || says("keywords"))
+/// Whether a sentence declares the key words: *The key words MUST … are to be interpreted as described in BCP 14*.
+pub(crate) fn declares(sentence: &str) -> bool {
+    let says = |word: &str| memchr::memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
+    says("interpreted") && (says("described") || says("accordance") || says("key words") || says("keywords"))
+}
+
+/// What a word that markup names demands, whatever its case.
+pub(crate) fn key_word(word: &str) -> Option<(ProvisionKind, Polarity)> {
+    let upper = word.to_uppercase();
+    let words: Vec<_> = upper.split_whitespace().filter(|word| *word != "NOT").collect();
+    let (_, kind, modal) = KEY_WORDS.iter().find(|(known, ..)| words == [*known])?;
+    let negative = upper.split_whitespace().any(|word| word == "NOT");
+    let kind = if negative && !modal && *kind == Requirement { Permission } else { *kind };
+    Some((kind, if negative { Negative } else { Positive }))
 }

@@ -4,6 +4,7 @@
 //! into words; `forms` reads the form around each head, `clauses` says whether its clause asserts anything.
 
 mod can;
+mod circumstance;
 mod clauses;
 mod forms;
 mod imperative;
@@ -12,6 +13,9 @@ mod lexicon;
 mod tokens;
 
 use std::ops::Range;
+
+pub(super) use circumstance::circumstances;
+pub(crate) use key_words::{declares, key_word};
 
 use super::Hit;
 use super::sentence::sentences;

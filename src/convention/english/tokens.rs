@@ -27,6 +27,14 @@ pub(crate) struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
+    /// The whole sentence, from its first token to its last.
+    pub(super) fn whole(&self) -> &str {
+        match (self.tokens.first(), self.tokens.last()) {
+            (Some(first), Some(last)) => &self.text[first.start..last.end],
+            _ => "",
+        }
+    }
+
     /// The class of a token; of none before the first and after the last.
     pub(super) fn class(&self, at: usize) -> Class {
         self.tokens.get(at).map_or(Class::NONE, |t| t.class)
@@ -40,6 +48,11 @@ impl Sentence<'_> {
     /// A token as printed; empty beyond the last.
     pub(super) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Whether a token is an article; `A` inside a sentence is the name of something.
+    pub(super) fn is_article(&self, at: usize) -> bool {
+        self.is(at, Class::ARTICLE) && (at == 0 || self.word(at) != "A")
     }
 
     /// Whether a token is a word, whatever its case.

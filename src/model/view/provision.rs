@@ -1,8 +1,8 @@
 //! Provisions.
 
-use super::{Block, Clause};
+use super::{Block, Clause, Mark, Reference, Table, Target};
 use crate::model::layer::ProvisionData;
-use crate::model::{Basis, Bindingness, Convention, Document, NodeKind, Polarity, ProvisionKind, TextRange};
+use crate::model::{Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionKind, TextRange};
 use crate::place::Span;
 
 /// What one verbal form demands, permits or says to be possible.
@@ -103,10 +103,96 @@ impl<'a> Provision<'a> {
         self.data().range
     }
 
+    /// The rule that found it, in lower case with hyphens: `modal`, `imperative`, `item-of-lead-in` …
+    pub fn rule(self) -> &'a str {
+        &self.data().rule
+    }
+
+    /// Where it states when it holds: *if the frame is wet*, 当灯笼受潮时.
+    pub fn condition(self) -> Option<TextRange> {
+        self.data().condition
+    }
+
+    /// Where it states what it does not hold for: *unless the lamp is off*, 除设计另有规定外.
+    pub fn exception(self) -> Option<TextRange> {
+        self.data().exception
+    }
+
+    /// The provision that it inherits from, where it is an item without a verbal form of its own: that of the sentence before
+    /// the list. Binary search.
+    pub fn lead_in(self) -> Option<Self> {
+        let keyword = self.data().lead_in?;
+        let rows = &self.document.provisions;
+        let after = rows.partition_point(|row| row.range.start() <= keyword.start());
+        let at = rows[..after].iter().rposition(|row| row.keyword == keyword)?;
+        Some(Self { at, ..self })
+    }
+
+    /// The references inside its text. Binary search.
+    pub fn references(self) -> impl Iterator<Item = Reference<'a>> {
+        let (document, range) = (self.document, self.range());
+        let from = document.references.partition_point(|row| row.range.start() < range.start());
+        let inside = move |at: &usize| document.references[*at].range.start() < range.end();
+        (from..document.references.len()).take_while(inside).map(move |at| Reference { document, at })
+    }
+
+    /// The tables that it refers to (*in accordance with Table 3*, 应符合表3的规定): their rows belong to it.
+    pub fn tables(self) -> impl Iterator<Item = Table<'a>> {
+        self.references().filter_map(|reference| match reference.target() {
+            Target::Internal(block) => block.ancestors().find_map(Block::as_table),
+            _ => None,
+        })
+    }
+
+    /// The notes and examples that follow its block, and the footnotes that hang from its text: what supplements it.
+    pub fn supplements(self) -> impl Iterator<Item = Block<'a>> {
+        let (document, range) = (self.document, self.range());
+        let node = self.data().node;
+        let end = document.nodes[document.node(node).parent as usize].end;
+        let next = move |id: NodeId| (id.0 < end).then_some(id);
+        let following = std::iter::successors(next(NodeId(document.node(node).end)), move |id| {
+            next(NodeId(document.node(*id).end))
+        });
+        let supplement = |id: &NodeId| matches!(document.node(*id).kind, NodeKind::Note | NodeKind::Example);
+        let notes = following.take_while(supplement).map(|id| Block::new(document, id));
+        let footnotes = document
+            .marks_in(node)
+            .filter(move |mark| range.start() <= mark.range().start() && mark.range().start() <= range.end());
+        footnotes.filter_map(Mark::footnote).chain(notes)
+    }
+
+    /// A hash of its words: the same in every edition that says the same, whatever its number, line ends and last stop.
+    ///
+    /// FNV-1a with 64 bits over the text in lower case, with one blank between words and without marks at its end.
+    pub fn fingerprint(self) -> u64 {
+        fingerprint(self.text())
+    }
+
     /// Where it stands in the bytes of the source.
     pub fn source(self) -> Span {
         self.document.source_of(self.range())
     }
+}
+
+/// FNV-1a over the words of a text.
+fn fingerprint(text: &str) -> u64 {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ';' | ',' | ':' | '。' | '；' | '，' | '：')
+    });
+    let mut hash = START;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    let mut buffer = [0; 4];
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            add(b' ');
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
+        }
+    }
+    hash
 }
 
 /// Blocks whose paragraphs speak as the block itself: a paragraph of a note is a note.
@@ -126,4 +212,17 @@ fn holds_paragraphs(kind: NodeKind) -> bool {
             | NodeKind::EditingInstruction
             | NodeKind::ReferenceEntry
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+
+    #[test]
+    fn fingerprints_see_words_only() {
+        assert_eq!(fingerprint("The frame  shall\nhold."), fingerprint("the frame shall hold;"));
+        assert_ne!(fingerprint("The frame shall hold."), fingerprint("The frames hall hold."));
+        assert_eq!(fingerprint(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fingerprint("a"), 0xaf63_dc4c_8601_ec8c);
+    }
 }

@@ -1,0 +1,210 @@
+//! Provisions by their verbal forms, by markup, and by the structure that inherits them.
+
+mod choice;
+mod inherit;
+mod misplaced;
+
+use std::ops::Range;
+
+use super::languages::Languages;
+use crate::convention::{self, Circumstances, Hit};
+use crate::diagnostic::{Diagnostic, Gathered};
+use crate::model::{
+    AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData,
+    ProvisionKind, TextRange,
+};
+use choice::Choice;
+use inherit::LeadIns;
+
+/// Fills the layer of provisions: each block by the convention of its language, or by the one that is `forced`.
+///
+/// Text in a language without a convention is left alone; where there is no other, the layer says that it was not extracted.
+/// Linear, with a binary search for each provision.
+pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<Diagnostic> {
+    let choice = Choice::of(document, forced);
+    let mut languages = Languages::of(document);
+    let mut search = Search { document, choice: &choice, found: Vec::new(), lead_ins: LeadIns::default() };
+    let (mut any, mut used) = (false, Vec::new());
+    for index in 0..document.nodes.len() as u32 {
+        let node = NodeId(index);
+        let Some(convention) = choice.of_language(languages.language(document, node)) else { continue };
+        any = true;
+        let before = search.found.len();
+        if holds_provisions(document.node(node).kind) {
+            search.block(node, convention);
+        }
+        if search.found.len() > before && !used.contains(&convention) {
+            used.push(convention);
+        }
+    }
+    let Search { mut found, lead_ins, .. } = search;
+    inherit::apply(document, &lead_ins, &mut found);
+    let mut diagnostics = Gathered::default();
+    diagnostics.extend(choice.note(&used));
+    misplaced::report(document, &found, &mut diagnostics);
+    if !any {
+        document.not_extracted.push(Layer::Provisions);
+    }
+    document.set_provisions(found);
+    diagnostics.finish()
+}
+
+struct Search<'a> {
+    document: &'a Document,
+    choice: &'a Choice,
+    found: Vec<ProvisionData>,
+    lead_ins: LeadIns,
+}
+
+impl Search<'_> {
+    /// The provisions of a block's own text.
+    fn block(&mut self, node: NodeId, convention: Convention) {
+        let mut binding = None;
+        for own in self.document.own_text(node) {
+            let from = self.found.len();
+            let text = self.document.slice(own);
+            let mut hits = self.hits(node, own, text, convention);
+            hits.sort_by_key(|(hit, ..)| (hit.keyword.start, hit.keyword.end));
+            for (hit, basis, convention) in hits {
+                // Asked for only where something is found: most blocks hold nothing.
+                let bindingness = *binding.get_or_insert_with(|| bindingness(self.document, node));
+                self.found.push(row(node, own, text, hit, basis, convention, bindingness));
+            }
+            self.lead_ins.note(text, own, &self.found[from..]);
+        }
+    }
+
+    /// What verbal forms and markup say in a stretch of text.
+    fn hits(&self, node: NodeId, own: TextRange, text: &str, convention: Convention) -> Vec<(Hit, Basis, Convention)> {
+        let mut hits = Vec::new();
+        convention::scan(convention, text, &mut |hit| hits.push((hit, Basis::VerbalForm, convention)));
+        if self.choice.key_words && convention == Convention::IsoDirectives {
+            beside(text, &mut hits);
+        }
+        let marks = marked_key_words(self.document, node, own);
+        if !marks.is_empty() {
+            merge(text, &marks, &mut hits);
+        }
+        hits
+    }
+}
+
+/// Adds the key words of BCP 14 to the verbal forms of another convention: what is in capitals is theirs.
+fn beside(text: &str, hits: &mut Vec<(Hit, Basis, Convention)>) {
+    let other = Convention::Bcp14;
+    convention::scan(other, text, &mut |hit| {
+        if hit.kind != ProvisionKind::Instruction {
+            hits.retain(|(known, ..)| known.keyword.end <= hit.keyword.start || known.keyword.start >= hit.keyword.end);
+            hits.push((hit, Basis::VerbalForm, other));
+        }
+    });
+}
+
+/// The key words that the markup of a stretch of text names, as ranges of it.
+fn marked_key_words(document: &Document, node: NodeId, own: TextRange) -> Vec<Range<usize>> {
+    let from = document.marks.partition_point(|mark| mark.range.start() < own.start());
+    let near = document.marks[from..].iter().take_while(|mark| mark.range.start() < own.end());
+    let key_words = near.filter(|mark| mark.kind == MarkKind::Keyword && mark.node == node);
+    let inside = key_words.filter(|mark| mark.range.end() <= own.end() && !mark.range.is_empty());
+    let start = own.start() as usize;
+    inside.map(|mark| mark.range.start() as usize - start..mark.range.end() as usize - start).collect()
+}
+
+/// Markup wins: a form that it names has its basis, and one that only it names is a provision too, but for the paragraph that
+/// declares the key words.
+fn merge(text: &str, marks: &[Range<usize>], hits: &mut Vec<(Hit, Basis, Convention)>) {
+    let convention = Convention::Bcp14;
+    let mut sentences = convention::sentences(text).peekable();
+    for mark in marks {
+        while sentences.next_if(|sentence| sentence.end <= mark.start).is_some() {}
+        let overlaps = |hit: &Hit| hit.keyword.start < mark.end && mark.start < hit.keyword.end;
+        let mut known = hits.iter_mut().filter(|(hit, ..)| overlaps(hit));
+        if let Some((hit, basis, _)) = known.next() {
+            hit.keyword = mark.clone();
+            *basis = Basis::Markup;
+            continue;
+        }
+        let sentence = sentences.peek().filter(|sentence| sentence.start <= mark.start).cloned();
+        let sentence = sentence.unwrap_or_else(|| mark.clone());
+        let word = convention::key_word(&text[mark.clone()]);
+        if let Some((kind, polarity)) = word.filter(|_| !convention::declares_key_words(&text[sentence.clone()])) {
+            let hit = Hit { sentence, keyword: mark.clone(), kind, polarity, rule: "marked-key-word" };
+            hits.push((hit, Basis::Markup, convention));
+        }
+    }
+}
+
+fn row(
+    node: NodeId,
+    own: TextRange,
+    text: &str,
+    hit: Hit,
+    basis: Basis,
+    convention: Convention,
+    bindingness: Bindingness,
+) -> ProvisionData {
+    let place = |range: Range<usize>| TextRange::new(own.start() + range.start as u32, own.start() + range.end as u32);
+    let from = hit.sentence.start;
+    let inner = hit.keyword.start.saturating_sub(from)..hit.keyword.end.saturating_sub(from);
+    let Circumstances { condition, exception } =
+        convention::circumstances(convention, &text[hit.sentence.clone()], inner);
+    let outer = |range: Range<usize>| place(from + range.start..from + range.end);
+    ProvisionData {
+        range: place(hit.sentence),
+        node,
+        number: 0,
+        kind: hit.kind,
+        keyword: place(hit.keyword),
+        polarity: hit.polarity,
+        bindingness,
+        basis,
+        convention,
+        condition: condition.map(outer),
+        exception: exception.map(outer),
+        lead_in: None,
+        rule: hit.rule.into(),
+    }
+}
+
+/// Whether the own text of such a block is prose that may demand something.
+fn holds_provisions(kind: NodeKind) -> bool {
+    use NodeKind as K;
+    !matches!(
+        kind,
+        K::Title
+            | K::AnnexType
+            | K::Graphic
+            | K::Formula
+            | K::Code
+            | K::Preformatted
+            | K::Designation
+            | K::DefinitionTerm
+            | K::SubjectField
+            | K::TermSource
+            | K::TermNote
+            | K::ReferenceEntry
+            | K::ReferenceList
+    )
+}
+
+/// Notes, examples and footnotes of running text inform, unless their markup says otherwise; footnotes of tables bind as
+/// the table does (ISO/IEC Directives Part 2, clauses 24 to 26).
+fn bindingness(document: &Document, node: NodeId) -> Bindingness {
+    for id in document.ancestors(node) {
+        let kind = document.node(id).kind;
+        let supplement = matches!(kind, NodeKind::Note | NodeKind::Example | NodeKind::Footnote);
+        let declares = supplement || kind == NodeKind::Warning;
+        let says = || document.attribute(id, &AttributeKey::Bindingness).and_then(Bindingness::from_name);
+        if let Some(says) = declares.then(says).flatten() {
+            return says;
+        }
+        let in_table = || document.ancestors(id).any(|outer| document.node(outer).kind == NodeKind::Table);
+        if supplement && !(kind == NodeKind::Footnote && in_table()) {
+            return Bindingness::Informative;
+        }
+        if let Some(clause) = document.clause_data(id) {
+            return clause.bindingness;
+        }
+    }
+    Bindingness::Normative
+}
