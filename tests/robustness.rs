@@ -30,6 +30,7 @@ fn survives(bytes: &[u8]) {
         Ok(reading) => {
             let mut json = Vec::new();
             write(&reading.document, Output::Json, &mut json).unwrap();
+            write(&reading.document, Output::Markdown, &mut Vec::new()).unwrap();
             let again = read(&json, &ReadOptions::default()).unwrap();
             assert_eq!(reading.document, again.document);
         }

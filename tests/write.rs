@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use normative::{Document, Output, ReadOptions, WriteOptions, read, write_with};
 
 /// The forms that stand beside an input, with the ends of their names.
-const FORMS: &[(Output, &str)] = &[(Output::Turtle, "ttl"), (Output::JsonLd, "jsonld")];
+const FORMS: &[(Output, &str)] = &[(Output::Markdown, "md"), (Output::Turtle, "ttl"), (Output::JsonLd, "jsonld")];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/write");
@@ -112,7 +112,7 @@ fn ten_thousand_provisions_are_no_burden() {
     for (output, _) in FORMS {
         let started = std::time::Instant::now();
         let (text, _) = written(&document, *output);
-        assert!(text.len() > 1_000_000);
+        assert!(text.len() > 400_000, "{output}: {}", text.len());
         assert!(started.elapsed().as_secs() < 20, "{output} took {:?}", started.elapsed());
     }
 }

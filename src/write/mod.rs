@@ -1,6 +1,7 @@
 //! Writers: one file or folder per output. Each streams, is deterministic, and says what it could not carry.
 
 mod loss;
+mod markdown;
 mod options;
 mod smart;
 
@@ -17,6 +18,8 @@ vocabulary! {
     pub enum Output {
         /// The native JSON: everything, to be read back equal.
         Json = "json",
+        /// GitHub Flavored Markdown, for people.
+        Markdown = "markdown",
         /// RDF by the ISO/IEC SMART core ontology, as Turtle.
         Turtle = "turtle",
         /// The same graph, as JSON-LD.
@@ -61,6 +64,7 @@ pub fn write_with(
     let mut losses = Losses::default();
     match output {
         Output::Json => schema::to_json(document, out)?,
+        Output::Markdown => markdown::to_markdown(document, &mut losses, out)?,
         Output::Turtle => smart::to_turtle(document, options, &mut losses, out)?,
         Output::JsonLd => smart::to_json_ld(document, options, &mut losses, out)?,
     }

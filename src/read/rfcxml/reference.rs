@@ -16,8 +16,21 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let section = Self::filled(node, "section").or_else(|| Self::filled(node, "sec"));
         let new = marked(node, ReferenceKind::Clause, TargetData::Unresolved(target.into()));
         self.builder.reference(range, NewReference { within: section.map(Box::from), ..new });
+        if range.is_empty() {
+            self.printed_as(node);
+        }
         if let Some(link) = Self::filled(node, "derivedLink").filter(|_| !range.is_empty()) {
             self.builder.mark(range, MarkKind::Link, Some(link));
+        }
+    }
+
+    /// Notes how a reference without text is printed, where it is not the usual form.
+    fn printed_as(&mut self, node: Node<'t, 'i>) {
+        let names = ["format", "sectionFormat", "displayFormat", "fmt"];
+        let mut said = names.into_iter().filter_map(|name| Self::filled(node, name));
+        let known = said.find_map(|form| FORMS.iter().find(|(known, _)| *known == form));
+        if let Some((_, value)) = known {
+            self.builder.point(MarkKind::Named, Some(value));
         }
     }
 
@@ -53,6 +66,19 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 }
+
+/// How a reference may be printed (RFC 7991, 2.66; the last three by an extension of version 2), and the marks that say so.
+const FORMS: &[(&str, &str)] = &[
+    ("bare", "xref:bare"),
+    ("comma", "xref:comma"),
+    ("counter", "xref:counter"),
+    ("none", "xref:none"),
+    ("parens", "xref:parens"),
+    ("title", "xref:title"),
+    (",", "xref:comma"),
+    ("()", "xref:parens"),
+    ("number", "xref:bare"),
+];
 
 fn document(identifier: &str) -> TargetData {
     TargetData::Document { identifier: identifier.into(), locator: None }

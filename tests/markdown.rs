@@ -1,0 +1,116 @@
+//! Markdown, read back by a parser of `CommonMark` and GitHub's extensions: every word of the text stands in it, as text.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use normative::{AttributeKey, Document, NodeKind, Output, ReadOptions, read, write};
+use pulldown_cmark::{Event, Options, Parser};
+
+fn markdown(document: &Document) -> String {
+    let mut out = Vec::new();
+    write(document, Output::Markdown, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What a reader of the rendered Markdown sees.
+fn shown(markdown: &str) -> String {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
+    let mut out = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                out.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::Start(start) => {
+                use pulldown_cmark::Tag as T;
+                let inline =
+                    matches!(start, T::Emphasis | T::Strong | T::Link { .. } | T::Image { .. } | T::Strikethrough);
+                out.push_str(if inline { "" } else { " " });
+            }
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => out.push(' '),
+            Event::End(end) => {
+                use pulldown_cmark::TagEnd as T;
+                let inline = matches!(end, T::Emphasis | T::Strong | T::Link | T::Image | T::Strikethrough);
+                out.push_str(if inline { "" } else { " " });
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn words(text: &str) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        *found.entry(word).or_insert(0) += 1;
+    }
+    found
+}
+
+/// The words of a text that the rendered Markdown does not show as often.
+fn lost(document: &Document) -> Vec<String> {
+    // A formula that has TeX is that TeX.
+    let mut text = document.text().to_owned();
+    for block in document.blocks().filter(|b| b.kind() == NodeKind::Formula).collect::<Vec<_>>().into_iter().rev() {
+        if block.attribute(&AttributeKey::Tex).is_some() {
+            text.replace_range(block.range().as_usize(), "");
+        }
+    }
+    let shown = shown(&markdown(document));
+    let have = words(&shown);
+    let mut lost: Vec<_> = words(&text)
+        .into_iter()
+        .filter(|(word, count)| have.get(word).copied().unwrap_or_default() < *count)
+        .map(|(word, _)| word.to_owned())
+        .collect();
+    lost.sort();
+    lost
+}
+
+fn inputs(root: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            inputs(&path, found);
+        } else if path.file_stem().is_some_and(|stem| stem == "input") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_word_of_every_fixture_is_shown() {
+    let mut paths = Vec::new();
+    inputs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"), &mut paths);
+    let mut compared = 0;
+    for path in paths {
+        let Ok(reading) = read(&std::fs::read(&path).unwrap(), &ReadOptions::default()) else { continue };
+        let lost = lost(&reading.document);
+        assert!(lost.is_empty(), "{}: {lost:?}", path.display());
+        compared += 1;
+    }
+    assert!(compared > 30, "{compared}");
+}
+
+#[test]
+fn every_word_of_the_corpus_is_shown() {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return;
+    };
+    let mut bad = Vec::new();
+    for part in ["sts", "sts-derived", "rfcxml/v3", "rfcxml/v2", "rfcxml/xml2rfc-tests"] {
+        let files = std::fs::read_dir(Path::new(&root).join(part)).unwrap().map(|e| e.unwrap().path());
+        for path in files.filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+            let Ok(reading) = normative::read_path(&path) else { continue };
+            let lost = lost(&reading.document);
+            if !lost.is_empty() {
+                bad.push(format!("{}: {} {:?}", path.display(), lost.len(), &lost[..lost.len().min(12)]));
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
