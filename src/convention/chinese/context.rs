@@ -1,5 +1,6 @@
 //! The surroundings of a verbal form that decide whether it counts.
 
+use super::lexicon::Rule;
 use super::sentence::{Clause, Sentence, Token};
 use super::words::{ends_with_any, starts_with_any};
 
@@ -38,6 +39,11 @@ impl<'s> Context<'s> {
 
     pub(super) fn clause(&self) -> &'s Clause {
         &self.sentence.clauses[self.token.clause]
+    }
+
+    /// Whether the clause begins a sentence, or what follows a semicolon or a colon.
+    pub(super) fn opens(&self) -> bool {
+        self.clause().opens
     }
 
     /// Whether a form after this one stands in the same clause.
@@ -167,7 +173,8 @@ pub(super) fn in_condition(context: &Context) -> bool {
     if begins_condition(before) && !over(before) {
         return true;
     }
-    if context.clause().after.is_some() && ends_with_any(context.after, CLAUSE_ENDS) {
+    let serves = context.token.form.rule == Rule::May && context.after.starts_with("用于");
+    if context.clause().after.is_some() && ends_with_any(context.after, CLAUSE_ENDS) && !serves {
         return true;
     }
     // 在……下, 在……时 around the form, as in 在可能发生倾覆的情况下应…….
@@ -209,6 +216,7 @@ fn carried(context: &Context) -> bool {
 
 /// The text without the label of a list item, a step or a note before it: `a）`, `（1）`, `——`, `注1：` is a clause of its own.
 pub(super) fn strip_label(words: &str) -> &str {
+    let words = without_article(words);
     let trimmed =
         words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '–' | '●' | '·' | '•' | '－'));
     let body = trimmed.trim_start_matches(['(', '（']);
@@ -227,6 +235,19 @@ pub(super) fn strip_label(words: &str) -> &str {
         }
         _ => trimmed,
     }
+}
+
+/// The text without the number of an article before it: 第十二条之一.
+fn without_article(words: &str) -> &str {
+    let article = || {
+        let rest = words.strip_prefix('第')?;
+        let (number, rest) = rest.split_at(rest.find('条').filter(|at| *at <= 24)?);
+        let numeral = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c);
+        let rest = rest.strip_prefix('条')?;
+        let rest = rest.strip_prefix('之').map_or(rest, |rest| rest.trim_start_matches(numeral));
+        (number.chars().all(numeral) && rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
+    };
+    article().unwrap_or(words)
 }
 
 /// Whether the form stands in a clause of purpose: 以便……, 以防止……, 使……能.
@@ -249,26 +270,132 @@ pub(super) fn in_question(context: &Context) -> bool {
     ["是否", "能否", "可否", "如何", "怎样", "是不是", "与否"].iter().any(|word| context.before.contains(word))
 }
 
-/// Words before a form after which it can only belong to an attributive: verbs that want an object, prepositions, 的.
+/// Words before a form after which it can only belong to an attributive: prepositions, verbs that want an object, 的.
 const GOVERNORS: &[&str] = &[
     "对", "向", "把", "由", "从", "在", "以", "按", "为", "是", "与", "和", "及", "于", "至", "到", "被", "因", "经",
     "含", "了", "着", "的", "各", "、", "此", "些", "种", "类", "何", "有", "无", "非", "致", "给", "除", "就", "若",
     "受", "比", "以及", "或者", "或", "关于", "对于", "根据", "按照", "依照", "针对", "除了", "考虑", "防止", "避免",
-    "采取", "采用", "使用", "选择", "选用", "提供", "给出", "列出", "包括", "包含", "存在", "具有", "具备", "属于",
-    "作为", "成为", "发生", "出现", "引起", "造成", "处理", "发现", "收购", "销售", "生产", "经营", "运输", "携带",
-    "邮寄", "进口", "出口", "买卖", "转让", "提交", "公布", "公开", "履行", "承担", "缴纳", "支付", "收取", "补缴",
-    "退还", "没收", "销毁", "疏散", "移送", "查封", "扣押", "泄露", "披露", "损害", "减少", "降低", "消除", "识别",
-    "控制", "评估", "预防", "说明", "分析", "确定", "确认", "认定", "鉴定", "支持", "要求", "认为", "所有", "任何",
-    "其他", "其它", "某些", "防范", "排除", "进行", "补充", "满足", "符合", "实施", "建立", "收集", "从事", "提出",
-    "处置", "扣除", "计入", "抵御", "承受", "丧失", "取得", "获得", "需要", "完成", "检查", "查明", "保留", "移交",
-    "享有", "行使", "拒绝", "伪造", "变造", "隐匿", "利用", "超过", "低于", "高于", "达到", "保存", "保护", "规定",
-    "约定", "列举", "记录", "标明", "写明", "载明", "提请", "通过", "经过", "参加", "从而", "涉及", "表示", "出具",
-    "安装", "设置", "配置", "批准", "执行", "接受", "不同", "明确", "制定",
+    "采取", "采用", "选用", "提供", "给出", "列出", "包括", "包含", "存在", "具有", "具备", "属于", "作为", "成为",
+    "发生", "出现", "引起", "造成", "发现", "收购", "携带", "邮寄", "买卖", "提交", "履行", "承担", "缴纳", "收取",
+    "补缴", "退还", "没收", "销毁", "疏散", "移送", "查封", "扣押", "泄露", "披露", "损害", "减少", "降低", "消除",
+    "确定", "确认", "认定", "鉴定", "认为", "所有", "任何", "其他", "其它", "某些", "防范", "排除", "满足", "符合",
+    "从事", "提出", "扣除", "计入", "抵御", "承受", "丧失", "取得", "获得", "需要", "完成", "查明", "保留", "移交",
+    "享有", "行使", "拒绝", "伪造", "变造", "隐匿", "利用", "超过", "低于", "高于", "达到", "列举", "标明", "写明",
+    "载明", "提请", "通过", "经过", "涉及", "表示", "出具", "接受", "不同", "明确", "制定", "足额", "如数",
+];
+
+/// Words that end like one of them and name a thing: what may stand as the subject of a form.
+const SUBJECTS: &[&str] = &[
+    "行为",
+    "理由",
+    "自由",
+    "事由",
+    "方向",
+    "径向",
+    "轴向",
+    "竖向",
+    "横向",
+    "纵向",
+    "双向",
+    "单向",
+    "定向",
+    "原因",
+    "种类",
+    "分类",
+    "人类",
+    "类",
+    "国有",
+    "一致",
+    "饱和",
+    "总和",
+    "之和",
+    "所在",
+    "存在",
+    "参与",
+    "给予",
+    "供给",
+    "成就",
+    "含有",
+    "核对",
+    "相对",
+    "变化率",
+    "以上",
+    "以下",
+    "已经",
+    "曾经",
+    "未经",
+    "种",
+    "部位",
+    "其中",
+    "导致",
+    "不同类",
+];
+
+/// Verbs that are names of what is done as well: verbs only at the beginning, and after an adverb or another form.
+const NAMES: &[&str] = &[
+    "使用", "选择", "处理", "销售", "生产", "经营", "运输", "进口", "出口", "转让", "公布", "公开", "支付", "控制",
+    "评估", "预防", "说明", "分析", "支持", "要求", "进行", "补充", "实施", "建立", "收集", "处置", "检查", "保存",
+    "保护", "记录", "参加", "安装", "设置", "配置", "批准", "执行", "识别", "分离", "报告", "调查", "审查", "核查",
+    "监督", "管理", "提取", "支出", "回收", "拆除", "修复", "施工", "设计",
+];
+
+/// Those of them that begin a clause as verbs rather than as its subject.
+const TAKING: &[&str] =
+    &["使用", "销售", "生产", "经营", "收集", "转让", "公布", "拆除", "处置", "回收", "进口", "出口"];
+
+/// What stands before such a verb.
+const BEFORE_VERBS: &[&str] = &[
+    "不得", "应当", "必须", "可以", "禁止", "严禁", "依法", "未", "不", "擅自", "非法", "或者", "、", "并", "自行",
+    "继续", "及时", "立即", "已", "正在", "予以", "应", "可", "宜", "能", "将", "仅", "只", "需", "以便", "故意",
+    "违法", "违规", "强制", "统一", "重点", "优先", "限期", "再", "须",
+];
+
+/// What lays down a rule, before 规定: 法律规定, 合同约定; but 按照规定.
+const RULERS: &[&str] = &[
+    "国家",
+    "法律",
+    "法规",
+    "规章",
+    "条例",
+    "部门",
+    "章程",
+    "协议",
+    "合同",
+    "本法",
+    "标准",
+    "准则",
+    "办法",
+    "机关",
+    "政府",
+    "规范",
+    "国务院",
+    "委员会",
+    "另行",
+    "双方",
+    "本市",
 ];
 
 /// Verbs that ask for an object: what follows them up to 的 belongs to the object, not to an attributive.
-const LIGHT: &[char] =
-    &['用', '取', '为', '有', '是', '按', '由', '在', '以', '从', '与', '设', '选', '将', '对', '作', '做', '使', '给'];
+const LIGHT: &[char] = &[
+    '用', '取', '为', '有', '是', '按', '由', '在', '以', '从', '与', '设', '选', '将', '对', '作', '做', '使', '给',
+    '向', '经', '于', '比', '其', '无',
+];
+
+/// Whether words end with one after which a form can only belong to an attributive.
+fn wants_object(words: &str, rule: Rule) -> bool {
+    if let Some((verb, before)) = NAMES.iter().find_map(|verb| Some((verb, words.strip_suffix(verb)?))) {
+        return if before.is_empty() {
+            rule == Rule::Might || TAKING.contains(verb)
+        } else {
+            ends_with_any(before, BEFORE_VERBS)
+        };
+    }
+    if let Some(before) = ["规定", "约定", "要求"].iter().find_map(|verb| words.strip_suffix(verb)) {
+        let refers = starts_with_any(words, &["依照", "按照", "根据", "按", "依据", "违反"]);
+        return !refers && ends_with_any(before, RULERS);
+    }
+    ends_with_any(words, GOVERNORS) && !ends_with_any(words, SUBJECTS)
+}
 
 /// Whether the form belongs to an attributive: 可能出现的作用, 应当缴纳的费用.
 ///
@@ -283,27 +410,60 @@ pub(super) fn is_attributive(context: &Context) -> bool {
     let between = &after[..at];
     let length = between.chars().count();
     let rest = &after[at + "的".len()..];
-    let subject = context.subject();
+    let subject = strip_label(without_conjunction(context.subject()));
+    if ["除", "除了"].contains(&subject)
+        || subject.ends_with('除') && !ends_with_any(subject, &["解除", "排除", "拆除", "清除", "消除", "免除", "扣除"])
+    {
+        // 除应符合……的规定外 demands; 除依法应当保密的外 does not.
+        return after.ends_with("的外") || after.ends_with("的以外");
+    }
     if rest.trim().is_empty() {
         // 是可以接受的 asserts.
-        return !subject.contains('是');
+        return !has_copula(subject);
     }
-    if subject.is_empty() || matches!(subject, "或" | "或者" | "、" | "和") {
-        return length <= 3 && !between.starts_with(LIGHT) && !between.contains('、');
+    let light = between.starts_with(LIGHT);
+    if subject.is_empty() {
+        return context.clause().opens && length <= 3 && !light && !between.contains('、');
     }
-    if ends_with_any(subject, GOVERNORS) {
-        return !(ends_with_any(subject, &["规定", "约定", "要求", "批准"]) && length > 8);
+    if context.token.form.strong && subject.ends_with('的') {
+        // 情节严重的应当……: a condition for a subject.
+        return length <= 2 && !light;
     }
-    if length <= 2 && !between.starts_with(LIGHT) {
+    if wants_object(subject, context.token.form.rule) {
         return true;
     }
-    let predicate =
-        subject.contains('是') || ["应为", "保证", "确保", "能够"].iter().any(|word| subject.contains(word));
-    if predicate {
+    let about =
+        starts_with_any(subject, &["对", "对于"]) && !starts_with_any(subject, &["对方", "对外", "对象", "对应"]);
+    if about && matches!(context.token.form.rule, Rule::Can | Rule::Might) {
         return true;
     }
-    // Another form after the attributive is the predicate: 可能出现的问题应…….
-    context.later().is_some_and(|later| later.start >= context.token.end + at + "的".len() && length <= 8)
+    if length <= 2 && !light || has_copula(subject) {
+        return true;
+    }
+    let principle = starts_with_any(subject, &["按照", "遵循", "坚持", "根据", "贯彻", "本着", "落实", "依照"])
+        && !subject.contains("规定");
+    if principle
+        && ["要求", "原则", "方针", "精神", "方式"]
+            .iter()
+            .any(|noun| after.strip_suffix(noun).is_some_and(|rest| rest.ends_with('的')))
+    {
+        return true;
+    }
+    if ends_with_any(subject, &["保证", "确保", "能够"])
+        || ["是保证", "是确保"].iter().any(|word| subject.contains(word))
+    {
+        return true;
+    }
+    // A strong form after the attributive is the predicate: 可能出现的问题应…….
+    let behind = context.token.end + at + "的".len();
+    length <= 4 && !light && context.later().is_some_and(|later| later.form.strong && later.start >= behind)
+}
+
+/// Whether 是 stands in the words, not as a part of 但是 and the like.
+fn has_copula(words: &str) -> bool {
+    words
+        .match_indices('是')
+        .any(|(at, _)| !words[..at].ends_with(['但', '于', '若', '还', '凡', '总']) && !words[at..].starts_with("是否"))
 }
 
 /// Where a 的 stands after a form that may close an attributive; 目的 and the like are words.
@@ -325,6 +485,9 @@ fn attributive_de(after: &str) -> Option<usize> {
 /// Whether another form governs this one, so that it is its content: 应能, 应确保系统能够…….
 pub(super) fn is_governed(context: &Context, counted: Option<&Token>) -> bool {
     let Some(outer) = counted.filter(|outer| outer.clause == context.token.clause) else { return false };
+    if context.token.form.rule == Rule::OnlyThen {
+        return false;
+    }
     let between = context.text[outer.end..context.token.start].trim();
     !ends_with_any(between, &["且", "并", "也", "但", "或", "亦", "同时", "还", "又", "而", "均", "则", "时", "，"])
 }

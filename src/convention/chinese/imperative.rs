@@ -44,14 +44,15 @@ pub(super) fn find(text: &str, sentence: &Sentence, found: &mut Vec<Found>) {
         if next > 0 {
             break;
         }
-        instructions.extend(in_segment(text, &clauses[from..until]));
+        let step = from.checked_sub(1).is_some_and(|label| is_step(&text[clauses[label].start..clauses[label].end]));
+        instructions.extend(in_segment(text, &clauses[from..until], step));
         from = until;
     }
     found.extend(instructions);
 }
 
-/// The instruction of what stands between semicolons.
-fn in_segment(text: &str, clauses: &[Clause]) -> Option<Found> {
+/// The instruction of what stands between semicolons; `step` if the label of a step stands before it.
+fn in_segment(text: &str, clauses: &[Clause], step: bool) -> Option<Found> {
     for (index, clause) in clauses.iter().enumerate().filter(|(_, clause)| clause.depth == 0) {
         let words = beginning(&text[clause.start..clause.end]);
         let body = without_step(without_conjunction(strip_label(words)));
@@ -59,7 +60,7 @@ fn in_segment(text: &str, clauses: &[Clause]) -> Option<Found> {
         if body.trim().is_empty() || goes_on && ends_adverbial(body) {
             continue;
         }
-        let terminated = matches!(clause.after, Some(Mark::Stop | Mark::Semicolon | Mark::Comma));
+        let terminated = matches!(clause.after, Some(Mark::Stop | Mark::Semicolon | Mark::Comma)) || step;
         let verb = verb(body, terminated);
         if verb.is_none() && goes_on && begins_adverbial(body) {
             continue;
@@ -78,6 +79,16 @@ fn in_segment(text: &str, clauses: &[Clause]) -> Option<Found> {
         });
     }
     None
+}
+
+/// Whether words are the label of a step: `A2`, 第 3 步, 步骤 1.
+fn is_step(label: &str) -> bool {
+    let label = label.trim();
+    let digits = |words: &str| !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    let counted =
+        label.strip_prefix('第').and_then(|rest| rest.strip_suffix('步')).or_else(|| label.strip_prefix("步骤"));
+    let lettered = label.strip_prefix(|c: char| c.is_ascii_uppercase());
+    label.len() <= 16 && (counted.is_some_and(digits) || lettered.is_some_and(digits))
 }
 
 /// Whether a later clause says what the first is: 将……作为……，是为了…….
@@ -249,7 +260,11 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
         if let Some(range) = verb_at(clause, at, terminated, true) {
             let before = &clause[..at];
             // 规定的方法确定: the verb is not what 的 leads to, but may follow its noun.
-            if !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
+            let said = !names(&clause[range.clone()])
+                || starts_with_any(clause, &["用", "将", "把", "对", "在", "沿"])
+                || ends_with_any(before, PHRASE_ENDS);
+            if said
+                && !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
                 && !ends_with_any(before, &["用于", "进行", "予以", "不"])
             {
                 return Some(range);
@@ -257,6 +272,18 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Ends of an adverbial, before a verb that is a noun as well: 按公式（1）计算.
+const PHRASE_ENDS: &[&str] = &[
+    "）", ")", "］", "]", "规定", "方法", "要求", "步骤", "程序", "中", "上", "下", "内", "后", "公式", "章", "条",
+    "顺序", "比例", "重新", "方式", "尺寸", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "分别", "逐一", "逐个",
+    "再", "并",
+];
+
+/// Whether a verb is a noun as well.
+fn names(verb: &str) -> bool {
+    actions().get(verb).copied().unwrap_or_default()
 }
 
 /// A verb of the table at an offset, if what follows it can be an object. Behind an adverbial it may stand alone.
@@ -268,10 +295,20 @@ fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Ra
         actions().get(word).map(|noun| (length, *noun))
     })?;
     let object = &rest[length..];
+    // 取 is the verb of many formulas: 取 βh=1.0 belongs to what stands before.
+    if &rest[..length] == "取" && !starts_with_any(object, TAKEN) {
+        return None;
+    }
     let alone = behind && terminated && matches!(object.trim(), "" | "结果");
     let fits = alone || if noun { terminated && is_object_of_noun(object) } else { is_object(object) };
     fits.then_some(at..at + length)
 }
+
+/// What is taken in a test method.
+const TAKEN: &[&str] = &[
+    "其", "两", "三", "各", "上", "适", "约", "试", "样", "一", "平均", "算术", "5", "10", "2", "1", "3", "少", "若干",
+    "几", "洁净", "干净",
+];
 
 /// Whether words can follow a verb that is no noun.
 fn is_object(words: &str) -> bool {
@@ -328,5 +365,8 @@ fn is_object_of_noun(words: &str) -> bool {
         "不得",
     ];
     let is = words.match_indices('是').any(|(at, _)| !words[at..].starts_with("是否"));
-    !is && !predicate.iter().any(|word| words.contains(word))
+    // 使用公钥加密的一类算法: a definition.
+    let defines =
+        ["的一类", "的一种", "的总称", "的方法", "的过程", "的方式", "的算法"].iter().any(|word| words.contains(word));
+    !is && !defines && !predicate.iter().any(|word| words.contains(word))
 }

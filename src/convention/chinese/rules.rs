@@ -184,7 +184,7 @@ const PERMITTED: &[&str] = &[
 fn permits(before: &str, after: &str) -> bool {
     if after.is_empty()
         || after.starts_with('的')
-        || ends_with_any(before, &["被", "所", "经", "是否", "最大", "未", "最小"])
+        || ends_with_any(before, &["被", "所", "经", "是否", "最大", "未", "最小", "表示"])
     {
         return false;
     }
@@ -229,5 +229,7 @@ fn forbids(before: &str, after: &str) -> bool {
     }
     // 不可逆转的, 不可分割地: a word of two characters with its ending.
     let ending = heads(after, 4).skip(1).any(|(at, c)| matches!(c, '的' | '地') && !after[..at].contains('、'));
-    !ending && !ends_with_any(before, &["被", "所", "非", "缺一", "是否", "未"])
+    let named = before.starts_with('被')
+        || ends_with_any(before, &["被", "所", "非", "缺一", "是否", "未", "的", "其他", "等"]);
+    !ending && !named
 }

@@ -30,32 +30,14 @@ pub(super) fn mark_conditions(text: &str, sentence: &mut Sentence) {
     }
 }
 
-const CONTINUES: &[&str] = &[
-    "而",
-    "且",
-    "并且",
-    "或者",
-    "但未",
-    "但不",
-    "但没有",
-    "仍",
-    "又",
-    "逾期",
-    "拒不",
-    "经责令",
-    "尚未",
-    "未",
-    "并能",
-    "致使",
-    "造成",
-];
+const CONTINUES: &[&str] = &["而", "且", "并且", "或者", "但未", "但不", "但没有", "并能", "以致"];
 
 fn is_condition(text: &str, clause: &Clause) -> bool {
     let words = without_bracket(text[clause.start..clause.end].trim_end());
     let ends =
         matches!(clause.after, None | Some(Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Line | Mark::Close));
     let colon = clause.after == Some(Mark::Colon);
-    (ends && words.ends_with('的') && !words.ends_with("目的"))
+    (ends && words.ends_with('的') && !ends_with_any(words, &["目的", "标的"]))
         || words.ends_with("除外")
         || (ends || colon) && ends_with_any(words, &["情形之一的", "行为之一的", "之一的"])
 }
@@ -75,17 +57,39 @@ pub(super) fn rule(context: &Context, counted: Option<&Token>) -> Option<Count> 
     if context.token.form.rule == Rule::Encourage {
         return encourages(context, counted).then_some(Count { rule: "encouraging-verb", ..count });
     }
-    if is_attributive(context) || is_of_noun(context.after) {
+    if is_undone(context.after) || is_attributive(context) || is_of_noun(context.after) {
         return None;
     }
     if context.token.form.strong {
         return Some(count);
+    }
+    if matches!(context.token.form.rule, Rule::Can | Rule::Might) && leads_to_condition(context) {
+        return None;
     }
     let only = context.token.form.rule == Rule::OnlyThen || context.before.ends_with('才');
     if !only && in_condition(context) || in_purpose(context) || in_question(context) || is_governed(context, counted) {
         return None;
     }
     Some(count)
+}
+
+/// Whether the clause begins a condition that the next one ends: 不能提出答辩状，申请延期的，…….
+fn leads_to_condition(context: &Context) -> bool {
+    let (clauses, depth) = (&context.sentence.clauses, context.clause().depth);
+    let next = clauses[context.token.clause + 1..].iter().take(8).find(|clause| clause.depth == depth);
+    context.opens() && next.is_some_and(|next| next.condition && !next.opens)
+}
+
+/// 应当……而未……, 应当交公而不交公: what was not done.
+fn is_undone(after: &str) -> bool {
+    if ["而未", "而没有", "但未", "但没有"].iter().any(|word| after.contains(word)) {
+        return true;
+    }
+    let same = |(at, word): (usize, &str)| {
+        let next = after[at + word.len()..].chars().next();
+        next.is_some_and(|next| after[..at].contains(next))
+    };
+    after.match_indices("而不").take(4).any(same)
 }
 
 /// An attributive with 之: 应当判处有期徒刑以上刑罚之罪.
