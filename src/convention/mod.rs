@@ -5,6 +5,7 @@ mod circumstance;
 mod classify;
 mod english;
 mod sentence;
+mod table;
 
 pub(crate) use circumstance::{Circumstances, circumstances};
 pub use classify::{FoundProvision, classify};
@@ -37,6 +38,8 @@ pub(crate) fn scan(convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)
         Convention::IsoDirectives => english::scan(english::Rules::Directives, text, sink),
         Convention::Oscal => english::scan(english::Rules::Controls, text, sink),
         Convention::Bcp14 => english::scan(english::Rules::KeyWords, text, sink),
-        _ => {}
+        Convention::IsoDirectivesFrench => table::scan(table::Language::French, text, sink),
+        Convention::IsoDirectivesGerman => table::scan(table::Language::German, text, sink),
+        Convention::JisZ8301 => table::scan_japanese(text, sink),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// What a word may be; a set, as most words may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
+pub(in crate::convention) struct Class(u64);
 
 macro_rules! classes {
     ($($name:ident = $bit:literal $text:literal,)+) => {
@@ -78,7 +78,7 @@ impl Class {
     /// What may stand before a noun: a verb before it has an object.
     pub(super) const BEFORE_NOUN: Self = Self(Self::ARTICLE.0 | Self::DETERMINER.0 | Self::NUMBER.0);
 
-    pub(super) const PUNCTUATION: Self =
+    pub(in crate::convention) const PUNCTUATION: Self =
         Self(Self::COMMA.0 | Self::BREAK.0 | Self::OPEN.0 | Self::CLOSE.0 | Self::STOP.0 | Self::DASH.0);
 
     pub(super) const fn or(self, other: Self) -> Self {

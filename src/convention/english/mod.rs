@@ -23,7 +23,8 @@ use crate::model::{Polarity, ProvisionKind};
 use clauses::{Clauses, Verdict};
 use forms::Form;
 use imperative::Imperative;
-use tokens::{Sentence, Tokens};
+pub(super) use lexicon::Class;
+pub(super) use tokens::{Sentence, Tokens};
 
 /// Buffers for one sentence, used again for the next.
 #[derive(Debug, Default)]
@@ -122,7 +123,5 @@ fn hit(
     polarity: Polarity,
     rule: &'static str,
 ) -> Hit {
-    let start = sentence.tokens.get(first).map_or(range.start, |token| token.start);
-    let end = sentence.tokens.get(last).map_or(range.end, |token| token.end);
-    Hit { sentence: range.clone(), keyword: start..end, kind, polarity, rule }
+    Hit { sentence: range.clone(), keyword: sentence.bytes(first, last), kind, polarity, rule }
 }

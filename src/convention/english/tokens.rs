@@ -27,6 +27,18 @@ pub(crate) struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
+    /// How many tokens it has.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The bytes of the text from one token to another, both included.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        let start = self.tokens.get(first).map_or(0, |token| token.start);
+        let end = self.tokens.get(last).map_or(start, |token| token.end);
+        start..end.max(start)
+    }
+
     /// The whole sentence, from its first token to its last.
     pub(super) fn whole(&self) -> &str {
         match (self.tokens.first(), self.tokens.last()) {
@@ -36,17 +48,17 @@ impl Sentence<'_> {
     }
 
     /// The class of a token; of none before the first and after the last.
-    pub(super) fn class(&self, at: usize) -> Class {
+    pub(in crate::convention) fn class(&self, at: usize) -> Class {
         self.tokens.get(at).map_or(Class::NONE, |t| t.class)
     }
 
     /// Whether a token is of a class.
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+    pub(in crate::convention) fn is(&self, at: usize, class: Class) -> bool {
         self.class(at).any(class)
     }
 
     /// A token as printed; empty beyond the last.
-    pub(super) fn word(&self, at: usize) -> &str {
+    pub(in crate::convention) fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
@@ -61,12 +73,12 @@ impl Sentence<'_> {
     }
 
     /// The token before another, as a number; beyond every token where there is none.
-    pub(super) fn before(at: usize) -> usize {
+    pub(in crate::convention) fn before(at: usize) -> usize {
         at.wrapping_sub(1)
     }
 
     /// The token that begins at an offset of the text. Binary search.
-    pub(super) fn token_at(&self, offset: usize) -> Option<usize> {
+    pub(in crate::convention) fn token_at(&self, offset: usize) -> Option<usize> {
         let at = self.tokens.partition_point(|t| t.start < offset);
         (self.tokens.get(at)?.start == offset).then_some(at)
     }
