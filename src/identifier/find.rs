@@ -9,6 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::Identifier;
 use super::families::FAMILIES;
 use super::grammar::{Capture, Field, Parsed};
+use super::loose;
 use super::normal::normal;
 use super::parse::identifier;
 
@@ -38,6 +39,12 @@ const LEADS: &[(&str, &[&str])] = &[
     ("FYI ", &["ietf"]),
     ("draft-", &["ietf"]),
     ("EN ", &["cen"]),
+    ("EN1", &["cen"]),
+    ("EN2", &["cen"]),
+    ("EN3", &["cen"]),
+    ("EN4", &["cen"]),
+    ("EN5", &["cen"]),
+    ("EN6", &["cen"]),
     ("prEN ", &["cen"]),
     ("CEN/", &["cen"]),
     ("CLC/", &["cen"]),
@@ -178,6 +185,7 @@ pub fn find(text: &str) -> Vec<Found> {
             continue;
         }
         let window = window(&text[start..]);
+<<<<<<< HEAD
         let Some(length) =
             families.iter().find_map(|&at| read(at, window, *lead, &mut parsed).map(|length| (at, length)))
         else {
@@ -186,7 +194,26 @@ pub fn find(text: &str) -> Vec<Found> {
         let (family, length) = length;
         let first = identifier(&with_plain_blanks(&window[..length]), family, &parsed);
         let length = length + to_be_published(&window[length..]);
+=======
+        let mut read =
+            |text: &str| families.iter().find_map(|&at| read(at, text, *industry, &mut parsed).map(|n| (at, n)));
+        // As publishers print it, else as running text does.
+        let found = read(window).or_else(|| {
+            let changed = loose::changed(window)?;
+            let (family, length) = read(&changed.text)?;
+            Some((family, changed.back(length)?))
+        });
+        let Some((family, length)) = found else { continue };
+        let mut first = identifier(&window[..length], family, &parsed);
+>>>>>>> 775bc07 (References in Chinese text: forms of standards, engineering codes, statutes and policy documents)
         done = start + length;
+        if first.year().is_none()
+            && let Some((length, year)) = loose::year(&text[done..])
+            && let Ok(dated) = format!("{first}:{year}").parse()
+        {
+            first = dated;
+            done += length;
+        }
         all.push(Found { identifier: first, range: start..done });
         done += members(&text[done..], done, &mut all);
         if let Some((length, locator)) = locator(&text[done..]) {

@@ -7,6 +7,7 @@ mod families;
 mod fields;
 mod find;
 mod grammar;
+mod loose;
 mod normal;
 mod parse;
 mod relation;

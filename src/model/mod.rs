@@ -8,6 +8,7 @@ mod kind;
 mod layer;
 mod metadata;
 mod node;
+mod numeral;
 mod text_range;
 mod verify;
 mod view;
@@ -26,6 +27,7 @@ pub use metadata::{
 };
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
+pub(crate) use numeral::{chinese_number, digit_of};
 pub use text_range::TextRange;
 pub(crate) use view::REFERENCE_SEPARATOR;
 pub use view::{Block, Cell, Clause, Mark, Provision, Reference, Row, Table, Target, TermEntry};

@@ -3,6 +3,7 @@
 //! A language is a folder or a file behind one interface: a `scan` that takes a [`line::Line`] and gives
 //! [`mention::Mention`]s. What they lead to is found here, for all languages alike.
 
+mod chinese;
 mod citation;
 mod columns;
 mod european;

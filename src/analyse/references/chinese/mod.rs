@@ -1,0 +1,230 @@
+//! References in Chinese text: the forms of GB/T 1.1-2020, 9.5, of engineering codes, of statutes and of policy documents.
+//!
+//! One automaton finds where a reference may begin; what stands there is then read. Linear: a place is read once, and what is read
+//! has a bounded length but for lists, which are passed over whole.
+
+mod article;
+mod cited;
+mod document;
+mod numbered;
+mod text;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+pub(super) use cited::{Cited, Part, What};
+
+use numbered::NOUNS;
+use text::{blanks, eat};
+
+/// What the automaton found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// 第
+    Ordinal,
+    /// 前款, 前条
+    Relative,
+    /// 《
+    Title,
+    /// A noun of [`NOUNS`], by position.
+    Noun(usize),
+    /// A dot before a digit.
+    Dot,
+    /// 附件
+    Attachment,
+}
+
+struct Scanner {
+    automaton: AhoCorasick,
+    signs: Vec<Sign>,
+}
+
+static SCANNER: LazyLock<Option<Scanner>> = LazyLock::new(|| {
+    let nouns = NOUNS
+        .iter()
+        .enumerate()
+        .flat_map(|(at, noun)| noun.words.iter().map(move |w| ((*w).to_owned(), Sign::Noun(at))));
+    let relative = [
+        "前款",
+        "前两款",
+        "前二款",
+        "前三款",
+        "前四款",
+        "上款",
+        "前条",
+        "前條",
+        "上一条",
+        "上条",
+        "前两条",
+        "前二条",
+        "下一条",
+        "下条",
+    ];
+    let dots = (0..10).flat_map(|digit| [format!(".{digit}"), format!("．{digit}")]).map(|dot| (dot, Sign::Dot));
+    let others = [("第", Sign::Ordinal), ("《", Sign::Title), ("附件", Sign::Attachment)];
+    let (patterns, signs): (Vec<String>, Vec<Sign>) = nouns
+        .chain(relative.map(|word| (word.to_owned(), Sign::Relative)))
+        .chain(dots)
+        .chain(others.map(|(word, sign)| (word.to_owned(), sign)))
+        .unzip();
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(patterns)
+        .ok()?;
+    Some(Scanner { automaton, signs })
+});
+
+/// What a text names, in order. `identifiers` are the places of the identifiers in it, in order.
+pub(super) fn scan(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
+    let mut found = Vec::new();
+    let Some(scanner) = &*SCANNER else { return found };
+    let mut next = 0;
+    let mut done = 0;
+    for sign in scanner.automaton.find_iter(text) {
+        // Identifiers that stand before this sign, and have no title before them.
+        while let Some(range) = identifiers.get(next).filter(|range| range.start < sign.start()) {
+            if range.start >= done {
+                done = by_identifier(text, next, range.clone(), range.start, &mut found);
+            }
+            next += 1;
+        }
+        if sign.start() < done {
+            continue;
+        }
+        let Some(kind) = scanner.signs.get(sign.pattern().as_usize()) else { continue };
+        done = read(text, *kind, sign.start(), identifiers, &mut next, &mut found).unwrap_or(done);
+    }
+    while let Some(range) = identifiers.get(next) {
+        if range.start >= done {
+            done = by_identifier(text, next, range.clone(), range.start, &mut found);
+        }
+        next += 1;
+    }
+    found
+}
+
+/// A document by its identifier, with the title and the place behind it. Gives where it ends.
+fn by_identifier(text: &str, at: usize, range: Range<usize>, start: usize, found: &mut Vec<Cited>) -> usize {
+    // GB/T 1.1—2020《标准化工作导则》
+    let titled =
+        document::title(text, blanks(text, range.end)).filter(|_| text[blanks(text, range.end)..].starts_with('《'));
+    let end = titled.unwrap_or(range.end);
+    let end = eat(text, end, &["（所有部分）", "(所有部分)"]).unwrap_or(end);
+    let place = document::locator(text, end);
+    let (end, locator) = place.map_or((end, None), |(end, locator)| (end, Some(locator)));
+    found.push(Cited { range: start..end, what: What::Document { identifier: Some(at), locator } });
+    end
+}
+
+fn read(
+    text: &str,
+    sign: Sign,
+    at: usize,
+    identifiers: &[Range<usize>],
+    next: &mut usize,
+    found: &mut Vec<Cited>,
+) -> Option<usize> {
+    match sign {
+        Sign::Title => titled(text, at, identifiers, next, found),
+        Sign::Relative => {
+            let (end, cited) = article::relative(text, at)?;
+            found.push(cited);
+            Some(end)
+        }
+        Sign::Ordinal => {
+            if let Some((end, place)) = document::part_of_series(text, at) {
+                found.push(Cited { range: at..end, what: What::Document { identifier: None, locator: Some(place) } });
+                return Some(end);
+            }
+            if let Some((end, parts)) = article::ordinal(text, at) {
+                if let Some(begins) = document::law_before(text, at) {
+                    let locator = article::locator(text, at);
+                    let end = locator.as_ref().map_or(end, |(end, _)| *end);
+                    let locator = locator.map(|(_, place)| place);
+                    found.push(Cited { range: begins..end, what: What::Document { identifier: None, locator } });
+                    return Some(end);
+                }
+                // 该法第三条 is of a document that was named before.
+                if !["该法", "该条例", "同法"].iter().any(|word| text[..at].ends_with(word)) {
+                    found.extend(parts);
+                }
+                return Some(end);
+            }
+            let (end, cited) = article::own(text, at)?;
+            found.push(cited);
+            Some(end)
+        }
+        Sign::Noun(which) => {
+            let (end, parts) = numbered::noun(text, at, &NOUNS[which])?;
+            found.extend(parts);
+            Some(end)
+        }
+        Sign::Attachment => {
+            let from = eat(text, at, &["附件"])?;
+            let (end, value) = text::numeral(text, from)?;
+            let number = format!("annex{value}");
+            let part = Part { kind: crate::model::ReferenceKind::Clause, number, below: None, doubtful: true };
+            found.push(Cited { range: at..end, what: What::Part(part) });
+            Some(end)
+        }
+        Sign::Dot => {
+            let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+            let letter = before.chars().next_back().filter(|c| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(c));
+            let first = before.len() - letter.map_or(0, char::len_utf8);
+            // The letters of a word are no annex.
+            let word = text[..first].ends_with(|c: char| c.is_ascii_alphanumeric());
+            if first == at || (word && letter.is_some()) {
+                return None;
+            }
+            let (end, parts) = numbered::bare(text, first)?;
+            found.extend(parts);
+            Some(end)
+        }
+    }
+}
+
+/// A document by its title, with its identifier or number behind it, and the place in it.
+fn titled(
+    text: &str,
+    at: usize,
+    identifiers: &[Range<usize>],
+    next: &mut usize,
+    found: &mut Vec<Cited>,
+) -> Option<usize> {
+    let end = document::title(text, at)?;
+    // Identifiers inside the title are the document's own: 《GB19299-2015食品安全国家标准 果冻》.
+    let mut own = None;
+    while let Some(range) = identifiers.get(*next).filter(|range| range.start < end) {
+        own = own.or(Some((*next, range.clone())));
+        *next += 1;
+    }
+    let follows = blanks(text, end);
+    let behind = |from: usize| identifiers.get(*next).filter(|range| range.start == from).cloned();
+    if let Some(range) = own.is_none().then(|| behind(follows)).flatten() {
+        *next += 1;
+        return Some(by_identifier(text, *next - 1, range, at, found));
+    }
+    let mut stop = end;
+    if let Some((after, inner)) = document::remark(text, end) {
+        let from = follows + text[follows..].chars().next().map_or(0, char::len_utf8);
+        let inside = identifiers.get(*next).filter(|range| range.start >= from && range.end <= after).cloned();
+        if let (None, Some(range)) = (&own, inside) {
+            own = Some((*next, range));
+            *next += 1;
+            stop = after;
+        } else if inner.contains('号') || inner.is_ascii() {
+            stop = after;
+        }
+    }
+    let place = document::locator(text, stop);
+    let (stop, locator) = place.map_or((stop, None), |(stop, locator)| (stop, Some(locator)));
+    let identifier = own.map(|(at, _)| at);
+    found.push(Cited { range: at..stop, what: What::Document { identifier, locator } });
+    Some(stop)
+}
+
+#[cfg(test)]
+mod tests;

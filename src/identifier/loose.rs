@@ -1,0 +1,90 @@
+//! Forms that running text gives identifiers and publishers do not: `EN1990`, `ISO 9001: 2015`, `ITU-T Recommendation X.680`.
+
+/// A text with one change, and where an offset in it lies in the text that was changed.
+#[derive(Debug)]
+pub(super) struct Changed {
+    pub(super) text: String,
+    at: usize,
+    removed: usize,
+    added: usize,
+}
+
+impl Changed {
+    fn of(text: &str, at: usize, removed: usize, added: &str) -> Self {
+        let changed = [&text[..at], added, &text[at + removed..]].concat();
+        Self { text: changed, at, removed, added: added.len() }
+    }
+
+    /// The offset in the text that was changed; `None` inside the change.
+    pub(super) fn back(&self, offset: usize) -> Option<usize> {
+        match offset {
+            before if before <= self.at => Some(before),
+            after => after.checked_sub(self.at + self.added).map(|rest| self.at + self.removed + rest),
+        }
+    }
+}
+
+/// Words between a publisher and its number that identifiers leave out.
+const WORDS: &[&str] = &["Recommendation ", "Recommendations ", "Rec. ", "建议书 ", "建议 "];
+
+/// Codes behind which print forgets the blank, longest first.
+const CODES: &[&str] = &["ISO/IEC", "ГОСТ Р", "ГОСТР", "ГОСТ", "ISO", "IEC", "DIN", "ASTM", "IEEE", "EN", "BS", "NF"];
+
+/// The text at the beginning of which an identifier may stand in a form that publishers do not use, changed into theirs.
+pub(super) fn changed(text: &str) -> Option<Changed> {
+    let code = CODES.iter().find(|code| text.starts_with(**code));
+    if let Some(code) = code.filter(|code| text[code.len()..].starts_with(|c: char| c.is_ascii_digit())) {
+        // ГОСТР34.10 stands for ГОСТ Р 34.10.
+        return Some(match code.strip_suffix("ТР") {
+            Some(head) => Changed::of(text, head.len() + "Т".len(), "Р".len(), " Р "),
+            None => Changed::of(text, code.len(), 0, " "),
+        });
+    }
+    let blank = text.bytes().take(16).position(|b| b == b' ')?;
+    let word = WORDS.iter().find(|word| text[blank + 1..].starts_with(**word))?;
+    Some(Changed::of(text, blank + 1, word.len(), ""))
+}
+
+/// The year behind an identifier that has none, after a colon with a blank or a full-width one: `: 2015`, `：2003`. Gives the bytes that
+/// it takes and the year.
+pub(super) fn year(rest: &str) -> Option<(usize, &str)> {
+    let sign = ["：", ": "].iter().find(|sign| rest.starts_with(**sign))?;
+    let year = rest.get(sign.len()..sign.len() + 4)?;
+    let century = year.starts_with("19") || year.starts_with("20");
+    let digits = year.bytes().all(|b| b.is_ascii_digit());
+    let whole = !rest[sign.len() + 4..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    (century && digits && whole).then_some((sign.len() + 4, year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identifier::find;
+
+    #[test]
+    fn changes_lead_back() {
+        let found = changed("EN1990附录B").unwrap();
+        assert_eq!((found.text.as_str(), found.back(2), found.back(7)), ("EN 1990附录B", Some(2), Some(6)));
+        let found = changed("ITU-T Recommendation X.680, x").unwrap();
+        assert_eq!((found.text.as_str(), found.back(11)), ("ITU-T X.680, x", Some("ITU-T Recommendation X.680".len())));
+        assert!(changed("ISO 9001").is_none());
+    }
+
+    #[test]
+    fn running_text_is_read() {
+        let names = |text: &str| {
+            find(text).iter().map(|f| (f.identifier.to_string(), text[f.range.clone()].to_owned())).collect::<Vec<_>>()
+        };
+        for (text, name, printed) in [
+            ("《灯笼基础》EN1990附录B", "EN 1990", "EN1990"),
+            ("如EN1991-1-5：2003所述", "EN 1991-1-5:2003", "EN1991-1-5：2003"),
+            ("《基础》ISO22111第7条", "ISO 22111", "ISO22111"),
+            ("by ISO/IEC 15946-1: 2002 and", "ISO/IEC 15946-1:2002", "ISO/IEC 15946-1: 2002"),
+            ("ITU-T Recommendation X.680", "ITU-T X.680", "ITU-T Recommendation X.680"),
+            ("ГОСТР34.10-2001", "ГОСТ Р 34.10-2001", "ГОСТР34.10-2001"),
+            ("RS485, ENV1, in ISO 9001: 20 lamps", "ISO 9001", "ISO 9001"),
+        ] {
+            assert_eq!(names(text), [(name.to_owned(), printed.to_owned())], "{text}");
+        }
+    }
+}
