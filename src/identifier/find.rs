@@ -185,18 +185,7 @@ pub fn find(text: &str) -> Vec<Found> {
             continue;
         }
         let window = window(&text[start..]);
-<<<<<<< HEAD
-        let Some(length) =
-            families.iter().find_map(|&at| read(at, window, *lead, &mut parsed).map(|length| (at, length)))
-        else {
-            continue;
-        };
-        let (family, length) = length;
-        let first = identifier(&with_plain_blanks(&window[..length]), family, &parsed);
-        let length = length + to_be_published(&window[length..]);
-=======
-        let mut read =
-            |text: &str| families.iter().find_map(|&at| read(at, text, *industry, &mut parsed).map(|n| (at, n)));
+        let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, *lead, &mut parsed).map(|n| (at, n)));
         // As publishers print it, else as running text does.
         let found = read(window).or_else(|| {
             let changed = loose::changed(window)?;
@@ -204,8 +193,8 @@ pub fn find(text: &str) -> Vec<Found> {
             Some((family, changed.back(length)?))
         });
         let Some((family, length)) = found else { continue };
-        let mut first = identifier(&window[..length], family, &parsed);
->>>>>>> 775bc07 (References in Chinese text: forms of standards, engineering codes, statutes and policy documents)
+        let mut first = identifier(&with_plain_blanks(&window[..length]), family, &parsed);
+        let length = length + to_be_published(&window[length..]);
         done = start + length;
         if first.year().is_none()
             && let Some((length, year)) = loose::year(&text[done..])

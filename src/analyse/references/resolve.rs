@@ -70,6 +70,14 @@ impl<'w, 'd> Resolver<'w, 'd> {
         Self { document, labels, rows: Vec::new(), deeper: Vec::new(), diagnostics: Gathered::default(), amends }
     }
 
+    pub(super) fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    pub(super) fn labels(&self) -> &'w Labels<'d> {
+        self.labels
+    }
+
     pub(super) fn finish(self) -> Outcome {
         Outcome { rows: self.rows, deeper: self.deeper, diagnostics: self.diagnostics }
     }
@@ -128,7 +136,7 @@ impl<'w, 'd> Resolver<'w, 'd> {
         self.push(range, ReferenceKind::Uri, TargetData::Uri(text.into()), place);
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         range: Range<usize>,
         kind: ReferenceKind,
@@ -205,7 +213,7 @@ impl<'w, 'd> Resolver<'w, 'd> {
         }
     }
 
-    fn dangling(&mut self, range: &Range<usize>, place: &Place<'_>) {
+    pub(super) fn dangling(&mut self, range: &Range<usize>, place: &Place<'_>) {
         if !self.amends && self.diagnostics.wants(Code::DanglingReference) {
             let range = at(range, place);
             let text = self.document.slice(range);

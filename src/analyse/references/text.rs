@@ -1,11 +1,12 @@
 //! The walk over the blocks of a document: each one's own text is scanned in its language.
 
+use super::chinese::Addresses;
 use super::columns::Columns;
 use super::labels::Labels;
 use super::line::{Known, Line, Sort};
 use super::mention::{Mention, What};
 use super::resolve::{Place, Resolver};
-use super::{european, uri};
+use super::{chinese, european, uri};
 use crate::analyse::languages::{Language, Languages};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{self, Found, Identifier};
@@ -18,6 +19,7 @@ pub(super) fn find(document: &mut Document) -> Vec<Diagnostic> {
         let labels = Labels::of(document);
         let mut walk = Walk {
             document,
+            addresses: None,
             labels: &labels,
             resolver: Resolver::new(document, &labels),
             columns: Columns::default(),
@@ -32,6 +34,8 @@ pub(super) fn find(document: &mut Document) -> Vec<Diagnostic> {
 
 struct Walk<'w, 'd> {
     document: &'d Document,
+    /// Built for the first text in Chinese.
+    addresses: Option<Addresses<'d>>,
     labels: &'w Labels<'d>,
     resolver: Resolver<'w, 'd>,
     columns: Columns,
@@ -108,6 +112,14 @@ impl Walk<'_, '_> {
         };
         let place = Place { node, offset: own.start(), identifiers: line.identifiers };
         let resolver = &mut self.resolver;
+        if language == Language::Chinese {
+            // Titles and captions have numbers of their own.
+            if !line.heads {
+                let addresses = self.addresses.get_or_insert_with(|| Addresses::of(self.document));
+                chinese::scan(&line, addresses, resolver, &place);
+            }
+            return;
+        }
         let parts =
             !self.document.ancestors(node).take(4).any(|id| self.document.node(id).kind == NodeKind::TermSource);
         let mut sink = |mention: Mention<'_>| {
@@ -116,7 +128,6 @@ impl Walk<'_, '_> {
                 resolver.take(mention, &place);
             }
         };
-        // A language with a scan of its own has its line here.
         european::scan(language, &line, &mut sink);
     }
 

@@ -60,7 +60,7 @@ impl<'a> Reference<'a> {
     /// The identifier of the document that it names, directly or by an entry of a list of references.
     pub fn identifier(self) -> Option<&'a str> {
         match &self.data().target {
-            TargetData::Document { identifier, .. } => Some(identifier),
+            TargetData::Document { identifier, .. } => Some(&**identifier).filter(|name| !is_title(name)),
             TargetData::Node(id) if self.data().kind == ReferenceKind::Bibliography => {
                 let range = self.document.node(*id).range;
                 // An entry may stand in a group of entries, which begins where it begins.
@@ -73,6 +73,15 @@ impl<'a> Reference<'a> {
                     _ => None,
                 })
             }
+            _ => None,
+        }
+    }
+
+    /// The title of the document that it names, where it gives no identifier: `《标准化法》`, in the brackets that Chinese puts
+    /// around titles, or the bare name of a law.
+    pub fn title(self) -> Option<&'a str> {
+        match &self.data().target {
+            TargetData::Document { identifier, .. } => Some(&**identifier).filter(|name| is_title(name)),
             _ => None,
         }
     }
@@ -106,7 +115,12 @@ impl<'a> Reference<'a> {
     /// The address in this document: of a clause, or the bare number of a table, figure, term …; of a block without a number
     /// that of its clause, and so of a place that the reference itself calls one in a clause.
     pub fn address(self) -> Option<&'a str> {
-        let TargetData::Node(id) = self.data().target else { return None };
+        let id = match &self.data().target {
+            TargetData::Node(id) => *id,
+            // What the text names and the document does not have has the number that is printed.
+            TargetData::Unresolved(printed) if self.data().basis == Basis::Text => return address::bare(printed),
+            _ => return None,
+        };
         let block = Block::new(self.document, id);
         if self.data().kind == ReferenceKind::Clause {
             return block.clause().map(Clause::address);
@@ -179,4 +193,9 @@ fn label_around(block: Block<'_>) -> Option<&str> {
             matches!(parent.kind(), NodeKind::TermEntry | NodeKind::Table | NodeKind::Figure | NodeKind::Formula);
         whole.then(|| parent.label()).flatten()
     })
+}
+
+/// Whether the name of a document is its title: in 《》, by the number of a part alone, or in Chinese characters throughout.
+fn is_title(name: &str) -> bool {
+    name.starts_with('《') || name.starts_with('第') || name.chars().all(|c| c >= '\u{2E80}')
 }

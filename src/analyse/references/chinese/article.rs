@@ -196,7 +196,8 @@ pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
         if let Some(after) = eat(text, blanks(text, end), LOCATED) {
             end = eat(text, after, &["（款）", "（条）", "(款)"]).unwrap_or(after);
             if let Some((after, value)) = eat(text, end, &["之"]).and_then(|from| numeral(text, from)) {
-                out.push_str(&format!("-{value}"));
+                out.push('-');
+                out.push_str(&value.to_string());
                 end = after;
             }
             if let Some(after) = chain(text, end) {

@@ -7,6 +7,7 @@ mod article;
 mod cited;
 mod document;
 mod numbered;
+mod targets;
 mod text;
 
 use std::ops::Range;
@@ -14,7 +15,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-pub(super) use cited::{Cited, Part, What};
+pub(super) use targets::{Addresses, scan};
+
+use cited::{Cited, Part, What};
 
 use numbered::NOUNS;
 use text::{blanks, eat};
@@ -78,17 +81,15 @@ static SCANNER: LazyLock<Option<Scanner>> = LazyLock::new(|| {
 });
 
 /// What a text names, in order. `identifiers` are the places of the identifiers in it, in order.
-pub(super) fn scan(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
+fn mentions(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
     let mut found = Vec::new();
     let Some(scanner) = &*SCANNER else { return found };
     let mut next = 0;
     let mut done = 0;
     for sign in scanner.automaton.find_iter(text) {
         // Identifiers that stand before this sign, and have no title before them.
-        while let Some(range) = identifiers.get(next).filter(|range| range.start < sign.start()) {
-            if range.start >= done {
-                done = by_identifier(text, next, range.clone(), range.start, &mut found);
-            }
+        while identifiers.get(next).is_some_and(|range| range.start < sign.start()) {
+            done = next_identifier(text, identifiers, next, done, &mut found);
             next += 1;
         }
         if sign.start() < done {
@@ -97,13 +98,23 @@ pub(super) fn scan(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
         let Some(kind) = scanner.signs.get(sign.pattern().as_usize()) else { continue };
         done = read(text, *kind, sign.start(), identifiers, &mut next, &mut found).unwrap_or(done);
     }
-    while let Some(range) = identifiers.get(next) {
-        if range.start >= done {
-            done = by_identifier(text, next, range.clone(), range.start, &mut found);
-        }
+    while next < identifiers.len() {
+        done = next_identifier(text, identifiers, next, done, &mut found);
         next += 1;
     }
     found
+}
+
+/// The next identifier, where it is not read already. Members of a list may share what is printed once.
+fn next_identifier(text: &str, all: &[Range<usize>], at: usize, done: usize, found: &mut Vec<Cited>) -> usize {
+    let range = all[at].clone();
+    if range.start >= done {
+        return by_identifier(text, at, range.clone(), range.start, found);
+    }
+    if at > 0 && all[at - 1] == range {
+        found.push(Cited { range, what: What::Document { identifier: Some(at), locator: None } });
+    }
+    done
 }
 
 /// A document by its identifier, with the title and the place behind it. Gives where it ends.

@@ -20,7 +20,7 @@ fn names(text: &str) -> String {
             format!("doc {name}{place}")
         }
     };
-    scan(text, &places).iter().map(short).collect::<Vec<_>>().join("; ")
+    mentions(text, &places).iter().map(short).collect::<Vec<_>>().join("; ")
 }
 
 fn check(forms: &[(&str, &str)]) {
@@ -145,7 +145,7 @@ proptest! {
     fn ranges_are_in_order_and_whole(text in "[第一二十条款项表图式（）()《》A-C0-9.、和至～GB/T 前见附录\\n]{0,80}") {
         let identifiers: Vec<_> = crate::identifier::find(&text).into_iter().map(|f| f.range).collect();
         let mut end = 0;
-        for cited in scan(&text, &identifiers) {
+        for cited in mentions(&text, &identifiers) {
             prop_assert!(text.get(cited.range.clone()).is_some_and(|t| !t.is_empty()), "{:?}", cited);
             prop_assert!(cited.range.start >= end, "{:?}", cited);
             end = cited.range.end;
@@ -157,8 +157,8 @@ proptest! {
 fn long_lists_cost_what_they_are_long() {
     // Counted, not timed: each member is found once.
     let text = "第1条、".repeat(20_000);
-    assert_eq!(scan(&text, &[]).len(), 20_000);
+    assert_eq!(mentions(&text, &[]).len(), 20_000);
     for nothing in ["《", "第1、", "1.5、", "第", "第一款第", "（", "前"] {
-        assert_eq!(scan(&nothing.repeat(20_000), &[]).len(), 0, "{nothing}");
+        assert_eq!(mentions(&nothing.repeat(20_000), &[]).len(), 0, "{nothing}");
     }
 }

@@ -1,0 +1,204 @@
+//! What Chinese references lead to, and what the sentence that cites says of them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cited::{Cited, Part, What};
+use crate::analyse::references::line::{Line, Sort};
+use crate::analyse::references::markup;
+use crate::analyse::references::mention::Noun;
+use crate::analyse::references::resolve::{Place, Resolver};
+use crate::model::{Document, NodeId, NodeKind, ReferenceKind, TargetData};
+
+/// Clauses by address, without what makes it unique; those whose number counts inside another clause by its last part too.
+#[derive(Debug, Default)]
+pub(in crate::analyse::references) struct Addresses<'d> {
+    clauses: HashMap<&'d str, Vec<NodeId>>,
+}
+
+impl<'d> Addresses<'d> {
+    /// Linear in the number of clauses.
+    pub(in crate::analyse::references) fn of(document: &'d Document) -> Self {
+        let mut clauses: HashMap<&str, Vec<NodeId>> = HashMap::new();
+        for clause in &document.clauses {
+            let address = clause.address.split('~').next().unwrap_or_default();
+            clauses.entry(address).or_default().push(clause.node);
+            let last = address.rsplit('.').next().unwrap_or_default();
+            let counts_inside = last.starts_with(|c: char| c.is_ascii_lowercase()) && last.len() < address.len();
+            if counts_inside {
+                clauses.entry(last).or_default().push(clause.node);
+            }
+        }
+        Self { clauses }
+    }
+
+    /// The clause that a number means where it is said in a node: of several the one that stands nearest in the structure; of a text
+    /// and the commentary on it, whose numbers are the same, the text.
+    fn find(&self, document: &Document, number: &str, from: NodeId) -> Option<NodeId> {
+        let all = self.clauses.get(number)?;
+        let counts_inside = number.starts_with(|c: char| c.is_ascii_lowercase());
+        if all.len() == 1 || !counts_inside {
+            return all.first().copied();
+        }
+        document.ancestors(from).find_map(|outer| {
+            let end = document.node(outer).end;
+            all.iter().copied().find(|node| (outer.0..end).contains(&node.0))
+        })
+    }
+}
+
+/// Scans a text and takes what it names.
+pub(in crate::analyse::references) fn scan(
+    line: &Line<'_, '_>,
+    addresses: &Addresses<'_>,
+    resolver: &mut Resolver<'_, '_>,
+    place: &Place<'_>,
+) {
+    let ranges: Vec<Range<usize>> = line.identifiers.iter().map(|found| found.range.clone()).collect();
+    let marked: Vec<_> = line
+        .known
+        .iter()
+        .filter(|known| !matches!(known.what, Sort::Identifier(_)))
+        .map(|known| &known.range)
+        .collect();
+    for cited in super::mentions(line.text, &ranges) {
+        // The markup is right where it says something.
+        let after = marked.partition_point(|range| range.end <= cited.range.start);
+        if marked.get(after).is_none_or(|range| range.start >= cited.range.end) {
+            take(cited, line.text, addresses, resolver, place);
+        }
+    }
+}
+
+fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Resolver<'_, '_>, place: &Place<'_>) {
+    let document = resolver.document();
+    let range = cited.range;
+    match cited.what {
+        What::Part(part) => part_of(range, part, addresses, resolver, place),
+        What::Own { below } => {
+            if let Some(clause) = document.clause_of(place.node) {
+                resolver.push(range, ReferenceKind::Clause, TargetData::Node(clause), place).within =
+                    Some(below.into());
+            }
+        }
+        What::Neighbour { before, after } => {
+            if let Some(node) = neighbour(document, place.node, before, after) {
+                resolver.push(range, ReferenceKind::Clause, TargetData::Node(node), place);
+            }
+        }
+        What::Document { identifier, locator } => {
+            let found = identifier.and_then(|at| place.identifiers.get(at)).map(|found| &found.identifier);
+            let name = match found {
+                Some(identifier) => identifier.to_string(),
+                None => title_of(&text[range.clone()]).to_owned(),
+            };
+            let dated = found.is_some_and(|identifier| identifier.year().is_some());
+            let target = TargetData::Document { identifier: name.into(), locator: locator.map(Into::into) };
+            let says = bearing(text, &range);
+            let row = resolver.push(range, ReferenceKind::Document, target, place);
+            row.dated = Some(dated);
+            row.normative = row.normative.or(says);
+        }
+    }
+}
+
+/// The title or name of a document without a number: what stands in 《》, else all that is printed of it.
+fn title_of(printed: &str) -> &str {
+    match printed.strip_prefix('《').and_then(|_| super::document::title(printed, 0)) {
+        Some(end) => &printed[..end],
+        None => printed,
+    }
+}
+
+fn part_of(
+    range: Range<usize>,
+    part: Part,
+    addresses: &Addresses<'_>,
+    resolver: &mut Resolver<'_, '_>,
+    place: &Place<'_>,
+) {
+    let document = resolver.document();
+    let noun = match part.kind {
+        ReferenceKind::Table => Noun::Table,
+        ReferenceKind::Figure => Noun::Figure,
+        ReferenceKind::Formula => Noun::Formula,
+        _ => Noun::Clause,
+    };
+    let clause = (noun == Noun::Clause).then(|| addresses.find(document, &part.number, place.node)).flatten();
+    let node = clause.or_else(|| resolver.labels().find(noun, &part.number, place.node).map(|choice| choice.node));
+    let (kind, target) = match node {
+        Some(node) => (markup::kind_of(document, node), TargetData::Node(node)),
+        None if part.doubtful => return,
+        None => {
+            resolver.dangling(&range, place);
+            (part.kind, TargetData::Unresolved(part.number.into()))
+        }
+    };
+    resolver.push(range, kind, target, place).within = part.below.map(Into::into);
+}
+
+/// The clause so many places before or after the one that a node stands in, among its siblings.
+fn neighbour(document: &Document, node: NodeId, before: u32, after: u32) -> Option<NodeId> {
+    let own = document.clause_of(node)?;
+    let parent = NodeId(document.node(own).parent);
+    let mut siblings = document.children(parent).filter(|id| document.node(*id).kind == NodeKind::Clause);
+    if after > 0 {
+        return siblings.skip_while(|id| *id <= own).nth(after as usize - 1);
+    }
+    let earlier: Vec<_> = siblings.by_ref().take_while(|id| *id < own).collect();
+    earlier.len().checked_sub(before as usize).and_then(|at| earlier.get(at)).copied()
+}
+
+/// Words before a document that the sentence demands: GB/T 1.1-2020, 9.5.4.2.1.
+const DEMANDS: &[&str] =
+    &["符合", "按照", "按", "遵守", "履行", "执行", "满足", "依照", "采用", "使用", "达到", "遵循", "适用"];
+
+/// Words before a document that the sentence only points to: GB/T 1.1-2020, 9.5.4.2.2.
+const POINTS: &[&str] = &["参见", "见", "参照", "来源：", "参考", "根据", "依据", "引自"];
+
+/// Whether the sentence that cites a document demands it; `None` where it does not say.
+fn bearing(text: &str, range: &Range<usize>) -> Option<bool> {
+    const FILLERS: &[&str] =
+        &["现行", "国家标准", "行业标准", "国家", "本文本", "本标准的", "的", "和", "及", "与", "、"];
+    let mut before = text[..range.start].trim_end();
+    loop {
+        let stripped = FILLERS.iter().find_map(|word| before.strip_suffix(word));
+        match stripped {
+            Some(rest) => before = rest.trim_end(),
+            None => break,
+        }
+    }
+    if POINTS.iter().any(|word| before.ends_with(word)) {
+        return Some(false);
+    }
+    if DEMANDS.iter().any(|word| before.ends_with(word)) {
+        return Some(true);
+    }
+    let after = text[range.end..].trim_start();
+    match after {
+        _ if after.starts_with("给出了") => Some(false),
+        _ if after.starts_with("界定的") || after.starts_with("规定的") || after.starts_with("的规定") => {
+            Some(true)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_citing_sentence_says_what_it_wants() {
+        let says = |before: &str, after: &str| {
+            let text = format!("{before}GB 1{after}");
+            bearing(&text, &(before.len()..before.len() + 4))
+        };
+        assert_eq!(says("灯架应符合", "的规定"), Some(true));
+        assert_eq!(says("应按现行国家标准", "执行"), Some(true));
+        assert_eq!(says("更多信息见", "。"), Some(false));
+        assert_eq!(says("", "给出了灯架"), Some(false));
+        assert_eq!(says("", "界定的术语适用于本文件"), Some(true));
+        assert_eq!(says("灯架与", "有关"), None);
+    }
+}
