@@ -1,3 +1,5 @@
+//! The forms in which Chinese texts refer, one by one.
+
 use proptest::prelude::*;
 
 use super::*;
