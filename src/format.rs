@@ -217,6 +217,10 @@ fn detect_xml(text: &str) -> Option<Detection> {
     if name == "rfc" {
         return Some(detect_rfc(prolog, root, text, evidence));
     }
+    if let Some(sign) = rfc_part(name, root, text) {
+        evidence.push(sign.into());
+        return Some(Detection { format: Format::RfcXml, version: None, confidence: Confidence::Low, evidence });
+    }
     if !matches!(local, "standard" | "adoption") {
         return None;
     }
@@ -244,6 +248,21 @@ fn detect_xml(text: &str) -> Option<Detection> {
         confidence = confidence.max(Confidence::Medium);
     }
     Some(Detection { format: Format::Sts, version, confidence, evidence })
+}
+
+/// The sign by which a part of an RFC is known that is kept in a file of its own, to be included elsewhere.
+fn rfc_part(name: &str, root: &str, text: &str) -> Option<&'static str> {
+    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    match name {
+        "reference" | "referencegroup" => has(&["<front>"]).then_some("element front"),
+        "references" => has(&["<reference anchor", "<front>"]).then_some("element reference"),
+        // Other vocabularies have sections as well, with paragraphs of another name.
+        "section" => {
+            let titled = attribute(root, "title").is_some() || has(&["<name>", "<name "]);
+            (titled && has(&["<t>", "<t "])).then_some("element t")
+        }
+        _ => None,
+    }
 }
 
 /// RFCXML has no namespace and, before version 3, no mark of its version.
@@ -411,6 +430,8 @@ mod tests {
         for other in [
             "<standard xmlns='https://www.metanorma.org/ns/standoc'/>",
             "<standards/>",
+            "<section><title>DocBook</title><para>t</para></section>",
+            "<reference id='r'/>",
             "{}",
             "",
             "<",

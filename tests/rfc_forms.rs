@@ -1,7 +1,11 @@
-//! One document in the forms that an RFC has: version 2, version 3 as authored, version 3 as prepared. All give the same clauses.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+//! One document in the forms that an RFC has: version 2, version 3 as authored, version 3 as prepared, plain text. All give the
+//! same clauses; where there is a corpus, so do real RFCs.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
-use normative::{Document, NodeKind, ReferenceKind};
+use std::collections::HashMap;
+use std::path::Path;
+
+use normative::{Clause, Document, NodeKind, ReferenceKind};
 
 fn read(form: &str) -> Document {
     let path = format!("{}/fixtures/rfcxml/lanterns-{form}/input.xml", env!("CARGO_MANIFEST_DIR"));
@@ -65,4 +69,100 @@ fn keywords_are_marked() {
         let words: Vec<_> = words.iter().map(|m| m.text()).collect();
         assert_eq!(words, ["MUST", "SHOULD", "MUST NOT", "MAY"], "{form}");
     }
+}
+
+fn printed() -> Document {
+    let path = format!("{}/fixtures/rfctext/lanterns-same-as-xml/input.txt", env!("CARGO_MANIFEST_DIR"));
+    normative::read_path(path).unwrap().document
+}
+
+#[test]
+fn the_printed_form_has_the_same_clauses() {
+    let titles = |document: &Document| -> Vec<(String, String)> {
+        let numbered = document.clauses().filter(|c| c.label().is_some());
+        numbered.map(|c| (c.address().to_owned(), c.title().unwrap_or_default().to_owned())).collect()
+    };
+    assert_eq!(titles(&read("v3")), titles(&printed()));
+}
+
+#[test]
+fn the_printed_form_cites_and_demands_the_same() {
+    let (prepared, printed) = (read("prepared"), printed());
+    // In print a place in a clause is a clause, and what identifies an entry is in its text.
+    let cited = |document: &Document| -> Vec<(String, String, Option<String>)> {
+        let documents = document.references().filter(|r| {
+            r.identifier().is_some() && r.clause().is_some_and(|c| c.label().is_some() && !c.address().starts_with('4'))
+        });
+        let row = |r: normative::Reference<'_>| {
+            let clause = r.clause().unwrap().address().to_owned();
+            (clause, r.identifier().unwrap().to_owned(), r.locator().map(str::to_owned))
+        };
+        let mut rows: Vec<_> = documents.map(row).collect();
+        rows.dedup();
+        rows
+    };
+    let (marked, found) = (cited(&prepared), cited(&printed));
+    for row in &marked {
+        assert!(found.contains(row), "{row:?} is not among {found:?}");
+    }
+    let demands = |document: &Document| -> Vec<(String, String)> {
+        let numbered = document.provisions().filter(|p| p.clause().is_some_and(|c| c.label().is_some()));
+        numbered.map(|p| (p.clause().unwrap().address().to_owned(), p.keyword().to_owned())).collect()
+    };
+    assert_eq!(demands(&prepared), demands(&printed));
+}
+
+/// How often each word stands in a clause, outside of its subclauses.
+fn words(clause: Clause<'_>) -> HashMap<String, usize> {
+    let mut found = HashMap::new();
+    let end = clause.subclauses().next().map_or(clause.range().end(), |inner| inner.range().start());
+    let range = clause.range().start() as usize..end as usize;
+    let text = clause.block().text();
+    let own = &text[..range.len().min(text.len())];
+    for word in own.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        *found.entry(word.to_lowercase()).or_insert(0) += 1;
+    }
+    found
+}
+
+/// Words of one clause, and those of them that another has as well.
+fn shared(one: Clause<'_>, other: Clause<'_>) -> (usize, usize) {
+    let (mine, theirs) = (words(one), words(other));
+    let both = mine.iter().map(|(word, count)| (*count).min(theirs.get(word).copied().unwrap_or_default()));
+    (mine.values().sum(), both.sum())
+}
+
+#[test]
+fn real_rfcs_have_the_same_clauses_in_both_forms() {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return;
+    };
+    let root = Path::new(&root);
+    let (mut all, mut both, mut clauses, mut apart) = (0, 0, 0, Vec::new());
+    for entry in std::fs::read_dir(root.join("rfctxt/v3-match")).unwrap() {
+        let text = entry.unwrap().path();
+        let name = text.file_stem().unwrap().to_string_lossy().into_owned();
+        let xml = root.join("rfcxml/v3").join(format!("{name}.xml"));
+        let (Ok(text), Ok(xml)) = (normative::read_path(&text), normative::read_path(&xml)) else { continue };
+        let (text, xml) = (text.document, xml.document);
+        for clause in xml.clauses().filter(|c| c.label().is_some()) {
+            clauses += 1;
+            let Some(printed) = text.clause(clause.address()) else {
+                apart.push(format!("{name} {}: not in the text", clause.address()));
+                continue;
+            };
+            let (mine, shared) = shared(clause, printed);
+            all += mine;
+            both += shared;
+            // Tables break words; a clause that is nearly all table is no sign.
+            if shared * 10 < mine * 8 && mine > 20 {
+                apart.push(format!("{name} {}: {shared} of {mine} words", clause.address()));
+            }
+        }
+    }
+    assert!(clauses > 1500, "{clauses}");
+    eprintln!("{clauses} clauses, {both} of {all} words in both forms, {} clauses apart", apart.len());
+    assert!(apart.len() * 100 <= clauses, "{}", apart.join("\n"));
+    assert!(both * 100 >= all * 97, "{both} of {all} words");
 }

@@ -2,7 +2,7 @@
 
 use super::{Block, Clause};
 use crate::model::layer::{ReferenceData, TargetData};
-use crate::model::{Basis, Document, NodeKind, ReferenceKind, TextRange, address};
+use crate::model::{Basis, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TextRange, address};
 use crate::place::Span;
 
 /// Between what a reference names inside of its target.
@@ -67,11 +67,12 @@ impl<'a> Reference<'a> {
                 let nodes = id.0..self.document.node(*id).end;
                 let from = self.document.references.partition_point(|r| r.range.start() < range.start());
                 let inside = self.document.references[from..].iter().take_while(|r| range.encloses(r.range));
-                let mut own = inside.filter(|r| r.range != self.data().range && nodes.contains(&r.node.0));
-                own.find_map(|r| match &r.target {
-                    TargetData::Document { identifier, .. } => Some(&**identifier),
+                let own = inside.filter(|r| r.range != self.data().range && nodes.contains(&r.node.0));
+                let mut named = own.filter_map(|r| match &r.target {
+                    TargetData::Document { identifier, .. } => Some((r, &**identifier)),
                     _ => None,
-                })
+                });
+                named.find(|(r, _)| r.basis == Basis::Markup || !mentions_only(self.document, *id, r)).map(|(_, i)| i)
             }
             _ => None,
         }
@@ -183,6 +184,16 @@ impl<'a> Reference<'a> {
     pub fn source(self) -> Span {
         self.document.source_map.span(self.data().source.start(), self.data().source.end())
     }
+}
+
+/// Whether an identifier that the text of an entry has is not what the entry is of: a title, an annotation or an abstract
+/// may mention another document.
+fn mentions_only(document: &Document, entry: NodeId, row: &ReferenceData) -> bool {
+    let from = document.marks.partition_point(|mark| mark.range.start() < document.node(entry).range.start());
+    let before = document.marks[from..].iter().take_while(|mark| mark.range.start() <= row.range.start());
+    let mut parts = before.filter(|mark| mark.kind == MarkKind::Named && mark.node == row.node);
+    let mut within = document.ancestors(row.node).take_while(|&id| id != entry);
+    parts.any(|part| part.range.encloses(row.range)) || within.any(|id| document.node(id).kind == NodeKind::Other)
 }
 
 /// The label of a block; a part without one has that of the table, figure or term entry that it is part of.

@@ -5,6 +5,7 @@
 use roxmltree::Node;
 
 use super::element::Role;
+use super::inline::says_something;
 use super::metadata;
 use super::number::is_named;
 use super::walker::{Close, Frame, State, Walker};
@@ -321,15 +322,14 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             Role::Date => {
                 self.builder.text(" ", 0);
                 let token = self.builder.begin();
-                for name in ["day", "month", "year"] {
-                    self.attribute_text(node, name);
-                    self.builder.text(" ", 0);
+                // What stands in it is what is printed, such as a season.
+                if !says_something(node) {
+                    for name in ["day", "month", "year"] {
+                        self.attribute_text(node, name);
+                        self.builder.text(" ", 0);
+                    }
                 }
-                let range = self.builder.end(token);
-                if !range.is_empty() {
-                    self.builder.mark(range, MarkKind::Named, Some(name));
-                }
-                None
+                Some(frame.closing(Close::Mark(token, MarkKind::Named, Some(name))))
             }
             Role::SeriesInfo => {
                 self.builder.text(" ", 0);

@@ -22,8 +22,11 @@ impl<'t> Entries<'t> {
     /// Those of a document. Linear in the size of its back matter.
     pub(super) fn of(rfc: Node<'t, '_>) -> Self {
         let mut found = Self::default();
-        for back in elements(rfc).filter(|n| n.tag_name().name() == "back") {
-            for node in walk(back, |n| matches!(n.tag_name().name(), "section" | "abstract")).filter(Node::is_element) {
+        // A list or an entry may be a file of its own.
+        let part = matches!(rfc.tag_name().name(), "references" | "reference" | "referencegroup").then_some(rfc);
+        for back in elements(rfc).filter(|n| n.tag_name().name() == "back").chain(part) {
+            let inner = walk(back, |n| matches!(n.tag_name().name(), "section" | "abstract")).filter(Node::is_element);
+            for node in std::iter::once(back).chain(inner) {
                 match node.tag_name().name() {
                     "displayreference" => {
                         if let (Some(target), Some(to)) = (node.attribute("target"), node.attribute("to")) {

@@ -70,6 +70,6 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 }
 
 /// Whether an element holds anything that is printed.
-fn says_something(node: Node<'_, '_>) -> bool {
+pub(super) fn says_something(node: Node<'_, '_>) -> bool {
     node.children().any(|n| n.is_element() || n.text().is_some_and(|t| n.is_text() && !t.trim().is_empty()))
 }

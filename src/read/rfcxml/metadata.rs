@@ -171,6 +171,8 @@ fn month(text: &str) -> Option<u8> {
 fn date(node: Node<'_, '_>, out: &mut Metadata) {
     let part = |name| attribute(node, name).map(str::trim).filter(|value| !value.is_empty());
     let printed: Vec<_> = [part("day"), part("month"), part("year")].into_iter().flatten().collect();
+    let said = plain(node, "br", |_| false);
+    let printed = if said.is_empty() { printed.join(" ") } else { said };
     if printed.is_empty() {
         return;
     }
@@ -180,7 +182,7 @@ fn date(node: Node<'_, '_>, out: &mut Metadata) {
         let day = part("day").filter(|_| month.is_some()).and_then(|d| d.parse().ok());
         PartialDate::new(year, month, day)
     };
-    out.dates.push(LifeDate { event: "publication".into(), date: read(), printed: printed.join(" ").into() });
+    out.dates.push(LifeDate { event: "publication".into(), date: read(), printed: printed.into() });
 }
 
 #[cfg(test)]
