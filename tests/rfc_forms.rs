@@ -146,7 +146,9 @@ fn real_rfcs_have_the_same_clauses_in_both_forms() {
         let xml = root.join("rfcxml/v3").join(format!("{name}.xml"));
         let (Ok(text), Ok(xml)) = (normative::read_path(&text), normative::read_path(&xml)) else { continue };
         let (text, xml) = (text.document, xml.document);
-        for clause in xml.clauses().filter(|c| c.label().is_some()) {
+        // Abstracts of referenced documents are in the markup and not in print.
+        let lists = |c: &Clause<'_>| c.block().descendants().any(|b| b.kind() == NodeKind::ReferenceEntry);
+        for clause in xml.clauses().filter(|c| c.label().is_some() && !lists(c)) {
             clauses += 1;
             let Some(printed) = text.clause(clause.address()) else {
                 apart.push(format!("{name} {}: not in the text", clause.address()));
@@ -163,6 +165,6 @@ fn real_rfcs_have_the_same_clauses_in_both_forms() {
     }
     assert!(clauses > 1500, "{clauses}");
     eprintln!("{clauses} clauses, {both} of {all} words in both forms, {} clauses apart", apart.len());
-    assert!(apart.len() * 100 <= clauses, "{}", apart.join("\n"));
-    assert!(both * 100 >= all * 97, "{both} of {all} words");
+    assert!(apart.len() * 1000 <= clauses, "{}", apart.join("\n"));
+    assert!(both * 1000 >= all * 999, "{both} of {all} words");
 }

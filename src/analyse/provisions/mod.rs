@@ -25,12 +25,17 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     let mut languages = Languages::of(document);
     let mut search = Search { document, choice: &choice, found: Vec::new(), lead_ins: LeadIns::default() };
     let (mut any, mut used) = (false, Vec::new());
+    let mut after_entry = 0;
     for index in 0..document.nodes.len() as u32 {
         let node = NodeId(index);
         let Some(convention) = choice.of_language(languages.language(document, node)) else { continue };
         any = true;
         let before = search.found.len();
-        if holds_provisions(document.node(node).kind) {
+        if document.node(node).kind == NodeKind::ReferenceEntry {
+            // What an entry says of another document, such as its abstract, is no provision of this one.
+            after_entry = after_entry.max(document.node(node).end);
+        }
+        if index >= after_entry && holds_provisions(document.node(node).kind) {
             search.block(node, convention);
         }
         if search.found.len() > before && !used.contains(&convention) {
