@@ -62,6 +62,12 @@ pub(super) struct Diff {
     /// The new edition
     #[arg(value_name = "NEW")]
     pub(super) new: PathBuf,
+    /// Writes one HTML page that needs nothing else
+    #[arg(long, conflicts_with = "jsonl")]
+    pub(super) html: bool,
+    /// Lists the clauses without their words
+    #[arg(long, conflicts_with_all = ["jsonl", "html"])]
+    pub(super) list: bool,
     #[command(flatten)]
     pub(super) common: Common,
 }

@@ -87,6 +87,8 @@ pub enum WordChange<'a> {
     Removed(&'a str),
     /// In the new edition only.
     Added(&'a str),
+    /// A paragraph, an item, a cell … ends in one of the editions, and another begins.
+    Border,
 }
 
 impl<'a> Changes<'a> {
@@ -211,20 +213,43 @@ impl<'a> Change<'a> {
         &self.references
     }
 
-    /// Its words: which stayed, which went, which came. Computed on each call; bounded where two clauses are large and have little
-    /// in common.
+    /// Its words: which stayed, which went, which came, with the borders of blocks between them. Computed on each call; bounded
+    /// where two clauses are large and have little in common.
     pub fn words(&self) -> Vec<WordChange<'a>> {
         let (old, new) = &self.texts;
-        let mut found = Vec::new();
         let (a, b) = (old.tokens(), new.tokens());
         let keys = |tokens: &[(u64, TextRange)]| tokens.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        let mut found = Vec::new();
+        // The stretch of each side that was shown last.
+        let mut last = (None, None);
+        let mut border = |found: &mut Vec<WordChange<'a>>, at: usize, is_new: bool| {
+            let side = if is_new { &mut last.1 } else { &mut last.0 };
+            if side.is_some_and(|before| before != at) && found.last() != Some(&WordChange::Border) {
+                found.push(WordChange::Border);
+            }
+            *side = Some(at);
+        };
         for op in words::compare(&keys(&a), &keys(&b)) {
-            let runs = |side: &Stretches<'a>, tokens: &[(u64, TextRange)]| side.runs(tokens);
+            let (gone, came) = (old.runs(&a[op.old_range()]), new.runs(&b[op.new_range()]));
             if matches!(op, DiffOp::Equal { .. }) {
-                found.extend(runs(new, &b[op.new_range()]).into_iter().map(WordChange::Same));
+                let before = gone.first().map_or(0, |(at, _)| *at);
+                for (run, (at, text)) in came.into_iter().enumerate() {
+                    border(&mut found, at, true);
+                    border(&mut found, gone.get(run).map_or(before, |(at, _)| *at), false);
+                    found.push(WordChange::Same(text));
+                }
             } else {
-                found.extend(runs(old, &a[op.old_range()]).into_iter().map(WordChange::Removed));
-                found.extend(runs(new, &b[op.new_range()]).into_iter().map(WordChange::Added));
+                // Beside each other, block by block.
+                for run in 0..gone.len().max(came.len()) {
+                    if let Some(&(at, text)) = gone.get(run) {
+                        border(&mut found, at, false);
+                        found.push(WordChange::Removed(text));
+                    }
+                    if let Some(&(at, text)) = came.get(run) {
+                        border(&mut found, at, true);
+                        found.push(WordChange::Added(text));
+                    }
+                }
             }
         }
         found
@@ -245,8 +270,8 @@ impl<'a> Stretches<'a> {
         found
     }
 
-    /// The text of some tokens, in one piece for each stretch that they stand in.
-    fn runs(&self, tokens: &[(u64, TextRange)]) -> Vec<&'a str> {
+    /// The text of some tokens, in one piece for each stretch that they stand in, with the position of the stretch.
+    fn runs(&self, tokens: &[(u64, TextRange)]) -> Vec<(usize, &'a str)> {
         let mut found = Vec::new();
         let mut rest = tokens;
         while let Some((_, first)) = rest.first() {
@@ -254,7 +279,7 @@ impl<'a> Stretches<'a> {
             let end = self.ranges.get(at).map_or(first.end(), |range| range.end());
             let count = rest.partition_point(|(_, token)| token.start() < end).max(1);
             let last = rest[count - 1].1;
-            found.push(self.document.slice(TextRange::new(first.start(), last.end())));
+            found.push((at, self.document.slice(TextRange::new(first.start(), last.end()))));
             rest = &rest[count..];
         }
         found

@@ -1,6 +1,6 @@
 //! `normative diff OLD NEW`.
 
-use std::io::{self, Write as _};
+use std::io;
 
 use super::super::Outcome;
 use super::super::arguments::Diff;
@@ -8,6 +8,8 @@ use super::super::commands::{json_line, open};
 use super::super::output::{Output, complain};
 use super::super::rows::{ChangeRow, ChangesRow};
 use super::super::table::Table;
+use super::html::page;
+use super::terminal::Terminal;
 use crate::diff;
 
 /// Compares two editions and prints what changed.
@@ -15,7 +17,7 @@ pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result
     let (old, first) = open(&options.old, &options.common);
     let (new, second) = open(&options.new, &options.common);
     let outcome = first.max(second);
-    let (Some((_, old)), Some((_, new))) = (old, new) else { return Ok(Outcome::Failed) };
+    let (Some((first_input, old)), Some((second_input, new))) = (old, new) else { return Ok(Outcome::Failed) };
     let changes = diff(&old, &new);
     if !options.common.quiet {
         changes.warnings().for_each(complain);
@@ -25,9 +27,14 @@ pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result
         json_line(&ChangesRow::new(&changes), out)?;
         return Ok(outcome);
     }
-    let mut table = Table::new(ChangeRow::HEADINGS);
-    changes.clauses().iter().try_for_each(|change| table.push(ChangeRow::new(change).cells(), out))?;
-    table.finish(out)?;
-    writeln!(out, "{} changes, bump {}", changes.clauses().len(), changes.bump())?;
+    if options.html {
+        page(&changes, (&first_input.name, &second_input.name), out)?;
+    } else if options.list {
+        let mut table = Table::new(ChangeRow::HEADINGS);
+        changes.clauses().iter().try_for_each(|change| table.push(ChangeRow::new(change).cells(), out))?;
+        table.finish(out)?;
+    } else {
+        Terminal::of_output(options.common.output.is_some()).show(&changes, out)?;
+    }
     Ok(outcome)
 }
