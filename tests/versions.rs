@@ -8,7 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use normative::{Bump, ChangeKind, Document, EntryChangeKind, Kinship, ProvisionChangeKind, ReadOptions, diff, read};
+use normative::{
+    Bump, ChangeKind, Document, EntryChangeKind, Kinship, ProvisionChangeKind, ReadOptions, consolidate, diff, read,
+};
 
 fn cases(of: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(of);
@@ -138,4 +140,36 @@ fn entries_are_compared_as_well() {
         (dated.before(), dated.after(), dated.is_normative()),
         (Some("ISO 535:2014"), Some("ISO 535:2023"), true)
     );
+}
+
+/// `fixtures/consolidate/<case>/`: a base, an amendment, what became of its instructions, and the text that results.
+#[test]
+fn amendments_are_applied_as_expected() {
+    for case in cases("consolidate") {
+        let (base, amendment) = (file(&case, "base"), file(&case, "amendment"));
+        let (base, amendment) = (base.to_str().unwrap(), amendment.to_str().unwrap());
+        let shown = |text: String| text.replace(base, "base").replace(amendment, "amendment");
+        check(&case.join("expected.jsonl"), &shown(run(&["consolidate", "--quiet", "--jsonl", base, amendment])));
+        let consolidated = consolidate(&document(Path::new(base)), &[&document(Path::new(amendment))]);
+        check(&case.join("expected.txt"), &format!("{}\n", consolidated.document().text()));
+        // What was put together is a document like any other.
+        let mut json = Vec::new();
+        normative::write(consolidated.document(), normative::Output::Json, &mut json).unwrap();
+        assert_eq!(&read(&json, &ReadOptions::default()).unwrap().document, consolidated.document());
+        for provision in consolidated.document().provisions() {
+            assert!(!consolidated.sources(provision).is_empty());
+            assert!(u64::from(provision.source().end()) <= consolidated.document().origin().bytes());
+        }
+    }
+}
+
+#[test]
+fn an_amendment_without_instructions_changes_nothing() {
+    for case in cases("diff") {
+        let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
+        let consolidated = consolidate(&old, &[&new]);
+        assert_eq!(consolidated.instructions().len(), 0, "{}", case.display());
+        assert!(diff(&old, consolidated.document()).is_empty(), "{}", case.display());
+        assert_eq!(old.text(), consolidated.document().text());
+    }
 }

@@ -52,6 +52,8 @@ pub(super) enum Command {
     Classify(Classify),
     /// Compares two editions: clause by clause, provision by provision
     Diff(Diff),
+    /// Applies amendments and corrigenda to a document
+    Consolidate(Consolidate),
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +70,24 @@ pub(super) struct Diff {
     /// Lists the clauses without their words
     #[arg(long, conflicts_with_all = ["jsonl", "html"])]
     pub(super) list: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Consolidate {
+    /// The document to amend
+    #[arg(value_name = "BASE")]
+    pub(super) base: PathBuf,
+    /// Amendments and corrigenda, in the order in which they apply
+    #[arg(required = true, value_name = "AMENDMENT")]
+    pub(super) amendments: Vec<PathBuf>,
+    /// Writes the amended document in this form, instead of what was done
+    #[arg(long, value_name = "FORM", value_parser = parse_output, conflicts_with = "jsonl")]
+    pub(super) to: Option<Output>,
+    /// Exit status 1 where an instruction was left out
+    #[arg(long)]
+    pub(super) strict: bool,
     #[command(flatten)]
     pub(super) common: Common,
 }
@@ -199,6 +219,7 @@ impl Arguments {
             Command::Corpus(corpus) => corpus.output(),
             Command::Classify(classify) => classify.output.as_deref(),
             Command::Diff(diff) => diff.common.output.as_deref(),
+            Command::Consolidate(consolidate) => consolidate.common.output.as_deref(),
         }
     }
 }

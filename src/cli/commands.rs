@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
 use super::corpus;
-use super::editions::diff_files;
+use super::editions::{consolidate_files, diff_files};
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
@@ -35,6 +35,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Corpus(arguments) => corpus::run(&arguments, out),
         Command::Classify(options) => classify_texts(&options, out),
         Command::Diff(options) => diff_files(&options, out),
+        Command::Consolidate(options) => consolidate_files(&options, out),
     };
     // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
     let done = match &outcome {

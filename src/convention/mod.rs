@@ -4,7 +4,7 @@ pub(crate) mod chinese;
 mod circumstance;
 mod classify;
 mod english;
-mod sentence;
+pub(crate) mod sentence;
 mod table;
 
 pub(crate) use circumstance::{Circumstances, circumstances};

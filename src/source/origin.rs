@@ -24,6 +24,18 @@ impl Origin {
         }
     }
 
+    /// The source of a document that was put together from this and another: their bytes one after the other. What they were read
+    /// from together has no checksum of its own.
+    pub(crate) fn followed_by(&self, other: &Self) -> Self {
+        Self {
+            name: format!("{} + {}", self.name, other.name).into(),
+            format: self.format.clone(),
+            encoding: self.encoding.clone(),
+            bytes: self.bytes + other.bytes,
+            sha256: Box::default(),
+        }
+    }
+
     /// The name that the caller gave: a path, an address, or nothing.
     pub fn name(&self) -> &str {
         &self.name

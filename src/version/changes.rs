@@ -218,7 +218,7 @@ impl<'a> Change<'a> {
     pub fn words(&self) -> Vec<WordChange<'a>> {
         let (old, new) = &self.texts;
         let (a, b) = (old.tokens(), new.tokens());
-        let keys = |tokens: &[(u64, TextRange)]| tokens.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        let keys = |tokens: &[(u64, TextRange, bool)]| tokens.iter().map(|token| token.0).collect::<Vec<_>>();
         let mut found = Vec::new();
         // The stretch of each side that was shown last.
         let mut last = (None, None);
@@ -229,7 +229,7 @@ impl<'a> Change<'a> {
             }
             *side = Some(at);
         };
-        for op in words::compare(&keys(&a), &keys(&b)) {
+        for op in words::readable(&words::compare(&keys(&a), &keys(&b)), |at| a[at].2) {
             let (gone, came) = (old.runs(&a[op.old_range()]), new.runs(&b[op.new_range()]));
             if matches!(op, DiffOp::Equal { .. }) {
                 let before = gone.first().map_or(0, |(at, _)| *at);
@@ -261,23 +261,24 @@ fn address(clause: Option<Clause<'_>>, is_there: bool) -> Option<&str> {
 }
 
 impl<'a> Stretches<'a> {
-    fn tokens(&self) -> Vec<(u64, TextRange)> {
+    /// Each token with its hash, its place, and whether it says something.
+    fn tokens(&self) -> Vec<(u64, TextRange, bool)> {
         let mut found = Vec::new();
         for range in &self.ranges {
-            let mut sink = |token: super::tokens::Token| found.push((token.exact, token.range()));
+            let mut sink = |token: super::tokens::Token| found.push((token.exact, token.range(), token.speaks()));
             super::tokens::tokenise(self.document.text(), range.as_usize(), &mut sink);
         }
         found
     }
 
     /// The text of some tokens, in one piece for each stretch that they stand in, with the position of the stretch.
-    fn runs(&self, tokens: &[(u64, TextRange)]) -> Vec<(usize, &'a str)> {
+    fn runs(&self, tokens: &[(u64, TextRange, bool)]) -> Vec<(usize, &'a str)> {
         let mut found = Vec::new();
         let mut rest = tokens;
-        while let Some((_, first)) = rest.first() {
+        while let Some((_, first, _)) = rest.first() {
             let at = self.ranges.partition_point(|range| range.end() <= first.start());
             let end = self.ranges.get(at).map_or(first.end(), |range| range.end());
-            let count = rest.partition_point(|(_, token)| token.start() < end).max(1);
+            let count = rest.partition_point(|(_, token, _)| token.start() < end).max(1);
             let last = rest[count - 1].1;
             found.push((at, self.document.slice(TextRange::new(first.start(), last.end()))));
             rest = &rest[count..];

@@ -4,6 +4,7 @@ mod align;
 mod bags;
 mod changes;
 mod compare;
+mod consolidate;
 mod edition;
 mod entries;
 mod groups;
@@ -20,5 +21,6 @@ mod words;
 
 pub use changes::{Change, Changes, ProvisionChange, ReferenceChange, TermChange, WordChange};
 pub use compare::diff;
+pub use consolidate::{Consolidation, Instruction, consolidate};
 pub use kinds::{Aspect, Bump, ChangeKind, EntryChangeKind, Impact, Kinship, ProvisionChangeKind};
 pub use patch::Patch;

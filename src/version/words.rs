@@ -30,6 +30,41 @@ pub(super) fn compare<T: Eq + std::hash::Hash + Ord>(old: &[T], new: &[T]) -> Ve
     ops
 }
 
+/// The same operations with less that stays between much that changes: a comma, or one word between two larger changes, helps
+/// nobody to read.
+pub(super) fn readable(ops: &[DiffOp], speaks: impl Fn(usize) -> bool) -> Vec<DiffOp> {
+    let changed = |op: Option<&DiffOp>| op.filter(|op| !matches!(op, DiffOp::Equal { .. })).map(size);
+    let mut found: Vec<DiffOp> = Vec::new();
+    for (at, op) in ops.iter().enumerate() {
+        let mut op = *op;
+        if let DiffOp::Equal { old_index, new_index, len } = op
+            && let (Some(before), Some(after)) = (changed(found.last()), changed(ops.get(at + 1)))
+        {
+            let words = (old_index..old_index + len).filter(|&at| speaks(at)).count();
+            if len <= 2 && words == 0 || words <= 1 && len <= 3 && before >= 3 && after >= 3 {
+                op = DiffOp::Replace { old_index, old_len: len, new_index, new_len: len };
+            }
+        }
+        match (found.last_mut(), changed(Some(&op))) {
+            (Some(last), Some(_)) if changed(Some(last)).is_some() => {
+                let (old, new) = (last.old_range().start, last.new_range().start);
+                *last = DiffOp::Replace {
+                    old_index: old,
+                    old_len: op.old_range().end - old,
+                    new_index: new,
+                    new_len: op.new_range().end - new,
+                };
+            }
+            _ => found.push(op),
+        }
+    }
+    found
+}
+
+fn size(op: &DiffOp) -> usize {
+    op.old_range().len().max(op.new_range().len())
+}
+
 fn shifted(op: DiffOp, by: usize) -> DiffOp {
     match op {
         DiffOp::Equal { old_index, new_index, len } => {

@@ -1,0 +1,83 @@
+//! `normative consolidate BASE AMENDMENT…`.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::super::Outcome;
+use super::super::arguments::Consolidate;
+use super::super::commands::{json_line, open};
+use super::super::output::{Output, complain};
+use super::super::table::Table;
+use crate::{Instruction, Provision, consolidate, write};
+
+/// A row for an instruction.
+#[derive(Serialize)]
+struct InstructionRow<'a> {
+    row: &'static str,
+    file: &'a str,
+    text: &'a str,
+    applied: bool,
+    done: usize,
+    problems: Vec<&'a str>,
+}
+
+/// A row for a provision of the consolidated document.
+#[derive(Serialize)]
+struct ProvisionRow<'a> {
+    row: &'static str,
+    id: String,
+    kind: &'static str,
+    text: &'a str,
+    sources: Vec<&'a str>,
+}
+
+/// Applies amendments; prints what was done, or the document.
+pub(in crate::cli) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    let mut inputs = Vec::new();
+    for path in std::iter::once(&options.base).chain(&options.amendments) {
+        let (opened, one) = open(path, &options.common);
+        outcome = outcome.max(one);
+        inputs.extend(opened);
+    }
+    let Some(((_, base), amendments)) = inputs.split_first().filter(|_| outcome != Outcome::Failed) else {
+        return Ok(Outcome::Failed);
+    };
+    let documents: Vec<_> = amendments.iter().map(|(_, document)| document).collect();
+    let done = consolidate(base, &documents);
+    let file = |instruction: &Instruction| amendments.get(instruction.amendment()).map_or("", |(input, _)| &input.name);
+    let left_out = done.instructions().iter().filter(|i| !i.is_applied()).count();
+    if let Some(form) = options.to {
+        for instruction in done.instructions().iter().filter(|i| !i.is_applied()) {
+            let why = instruction.problems().collect::<Vec<_>>().join("; ");
+            complain(&format!("{}: left out: {} ({why})", file(instruction), instruction.text()));
+        }
+        for loss in write(done.document(), form, out)? {
+            complain(&format!("{form} cannot carry {} {}", loss.count, loss.what));
+        }
+    } else if options.common.jsonl {
+        for i in done.instructions() {
+            let problems = i.problems().collect();
+            let (applied, done) = (i.is_applied(), i.done());
+            json_line(
+                &InstructionRow { row: "instruction", file: file(i), text: i.text(), applied, done, problems },
+                out,
+            )?;
+        }
+        for provision in done.document().provisions() {
+            let sources = done.sources(provision).into_iter().map(|at| &*inputs[at].0.name).collect();
+            let (id, kind, text) = (Provision::address(provision), provision.kind().name(), provision.text());
+            json_line(&ProvisionRow { row: "provision", id, kind, text, sources }, out)?;
+        }
+    } else {
+        let mut table = Table::new(&["applied", "file", "why not", "instruction"]);
+        for i in done.instructions() {
+            let problems = i.problems().collect::<Vec<_>>().join("; ");
+            let applied = if i.is_applied() { "yes" } else { "no" };
+            table.push(vec![applied.to_owned(), file(i).to_owned(), problems, i.text().replace('\n', " ")], out)?;
+        }
+        table.finish(out)?;
+    }
+    Ok(if options.strict && left_out > 0 { Outcome::Findings.max(outcome) } else { outcome })
+}

@@ -1,0 +1,382 @@
+//! A document put together from another with edits, and from what amendments bring.
+
+use std::collections::HashMap;
+
+use crate::model::{
+    AnchorData, AttributeData, Basis, ClauseData, DesignationData, Document, MarkData, MarkKind, NodeData, NodeId,
+    NodeKind, ReferenceData, Step, TargetData, TermData, TextRange, address, canonical,
+};
+use crate::place::Span;
+use crate::source::OffsetMap;
+
+/// What is put into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Blocks of the amendment.
+    Blocks(Vec<NodeId>),
+    /// A stretch of the amendment's text, as a paragraph.
+    Text(TextRange),
+    /// A stretch of the amendment's text as a clause with a label.
+    Clause(String, TextRange),
+}
+
+/// Another text in the place of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TextEdit {
+    pub(super) range: TextRange,
+    /// What comes, and where it stands in the amendment.
+    pub(super) with: Option<(String, TextRange)>,
+}
+
+/// Edits of a document by one amendment. Places are those of the document before them.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    /// Blocks that go, with what comes in their place.
+    pub(super) replaced: HashMap<NodeId, Vec<Content>>,
+    /// What comes before and after blocks.
+    pub(super) before: HashMap<NodeId, Vec<Content>>,
+    pub(super) after: HashMap<NodeId, Vec<Content>>,
+    /// What comes at the end of a clause's own blocks.
+    pub(super) within: HashMap<NodeId, Vec<Content>>,
+    pub(super) labels: HashMap<NodeId, String>,
+    /// By place, not overlapping.
+    pub(super) texts: Vec<TextEdit>,
+}
+
+/// A stretch of text that was copied: where it stood, and where it stands.
+#[derive(Clone, Copy, Debug)]
+struct Copied {
+    from: TextRange,
+    to: u32,
+}
+
+/// Rows of one of the two sources, as far as they were copied.
+#[derive(Default)]
+struct Taken {
+    nodes: HashMap<NodeId, NodeId>,
+    texts: Vec<Copied>,
+}
+
+struct Splice<'d> {
+    base: &'d Document,
+    amendment: &'d Document,
+    edits: &'d Edits,
+    out: Document,
+    open: Vec<u32>,
+    /// The first open node without text.
+    fresh: Option<usize>,
+    of_base: Taken,
+    of_amendment: Taken,
+}
+
+/// Applies edits. The source of the result is that of the base followed by that of the amendment.
+pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Document {
+    let out = Document {
+        origin: base.origin().clone(),
+        metadata: base.metadata.clone(),
+        names: base.names.clone(),
+        source_map: OffsetMap::default(),
+        extensions: base.extensions.clone(),
+        ..Document::default()
+    };
+    let mut work = Splice {
+        base,
+        amendment,
+        edits,
+        out,
+        open: Vec::new(),
+        fresh: None,
+        of_base: Taken::default(),
+        of_amendment: Taken::default(),
+    };
+    work.copy(NodeId::ROOT, true);
+    work.layers()
+}
+
+impl Splice<'_> {
+    fn taken(&mut self, of_base: bool) -> &mut Taken {
+        if of_base { &mut self.of_base } else { &mut self.of_amendment }
+    }
+
+    /// Where the bytes of a source begin in the bytes of both.
+    fn shift(&self, of_base: bool) -> u32 {
+        if of_base { 0 } else { u32::try_from(self.base.origin().bytes()).unwrap_or(u32::MAX / 2) }
+    }
+
+    /// Copies a node with all that is in it, edited where it is of the base.
+    fn copy(&mut self, id: NodeId, of_base: bool) {
+        if of_base {
+            self.contents(self.edits.before.get(&id));
+            if let Some(content) = self.edits.replaced.get(&id) {
+                self.contents(Some(content));
+                self.contents(self.edits.after.get(&id));
+                return;
+            }
+        }
+        let document = if of_base { self.base } else { self.amendment };
+        let data = document.node(id);
+        let span = document.node_source(id);
+        let relabelled = of_base.then(|| self.edits.labels.get(&id)).flatten();
+        let label = relabelled.map(String::as_str).or(document.label_of(id)).map(str::to_owned);
+        let shift = self.shift(of_base);
+        let source = Span::new(span.start() + shift, span.end() + shift);
+        // The path of what an amendment brings leads to where it was put.
+        let from = data.first_step as usize;
+        let steps = if of_base { &document.steps[from..from + data.steps as usize] } else { &[] };
+        let new = self.push(data.kind, label.as_deref(), data.generated_label, source, steps);
+        self.taken(of_base).nodes.insert(id, new);
+        let mut own = document.own_text(id).peekable();
+        let mut extra = of_base.then(|| self.edits.within.get(&id)).flatten();
+        for child in document.children(id) {
+            let start = document.node(child).range.start();
+            while let Some(range) = own.next_if(|range| range.start() < start) {
+                self.text(range, of_base);
+            }
+            // What comes at the end of a clause stands before its subclauses.
+            if document.node(child).kind == NodeKind::Clause && data.kind == NodeKind::Clause {
+                self.contents(extra.take());
+            }
+            // An instruction to the editor is no text of what it brings.
+            if of_base || document.node(child).kind != NodeKind::EditingInstruction {
+                self.copy(child, of_base);
+            }
+        }
+        for range in own {
+            self.text(range, of_base);
+        }
+        self.contents(extra);
+        self.close();
+        if of_base {
+            self.contents(self.edits.after.get(&id));
+        }
+    }
+
+    fn contents(&mut self, contents: Option<&Vec<Content>>) {
+        for content in contents.into_iter().flatten() {
+            match content {
+                Content::Blocks(blocks) => blocks.iter().for_each(|&block| self.copy(block, false)),
+                Content::Text(range) => self.paragraph(*range),
+                Content::Clause(label, range) => {
+                    let source = self.source(*range);
+                    let node = self.push(NodeKind::Clause, Some(label), false, source, &[]);
+                    let bindingness = crate::model::Bindingness::Normative;
+                    self.out.clauses.push(ClauseData {
+                        node,
+                        kind: crate::model::ClauseKind::Clause,
+                        bindingness,
+                        declared: false,
+                        depth: 0,
+                        address: Box::default(),
+                    });
+                    self.paragraph(*range);
+                    self.close();
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, range: TextRange) {
+        let source = self.source(range);
+        self.push(NodeKind::Paragraph, None, false, source, &[]);
+        self.text(range, false);
+        self.close();
+    }
+
+    fn source(&self, range: TextRange) -> Span {
+        let (span, shift) = (self.amendment.source_of(range), self.shift(false));
+        Span::new(span.start() + shift, span.end() + shift)
+    }
+
+    fn push(&mut self, kind: NodeKind, label: Option<&str>, generated: bool, source: Span, steps: &[Step]) -> NodeId {
+        let at = self.out.text.len() as u32;
+        let id = self.out.nodes.len() as u32;
+        let start = self.out.labels.len() as u32;
+        self.out.labels.push_str(label.unwrap_or_default());
+        let end = self.out.labels.len() as u32;
+        let first_step = self.out.steps.len() as u32;
+        self.out.steps.extend_from_slice(steps);
+        self.out.nodes.push(NodeData {
+            kind,
+            generated_label: generated,
+            steps: steps.len() as u16,
+            first_step,
+            parent: self.open.last().copied().unwrap_or_default(),
+            end: id + 1,
+            range: TextRange::new(at, at),
+            source,
+            label: if start < end { (start, end) } else { (0, 0) },
+        });
+        self.fresh.get_or_insert(id as usize);
+        self.open.push(id);
+        NodeId(id)
+    }
+
+    fn close(&mut self) {
+        let Some(id) = self.open.pop() else { return };
+        let count = self.out.nodes.len() as u32;
+        let end = self.out.text.len() as u32;
+        let node = &mut self.out.nodes[id as usize];
+        node.end = count;
+        match self.fresh {
+            Some(first) if first >= id as usize => self.fresh = None,
+            Some(_) => {}
+            None => node.range = TextRange::new(node.range.start(), end),
+        }
+    }
+
+    /// Copies a stretch of own text, with the edits that fall into it.
+    fn text(&mut self, range: TextRange, of_base: bool) {
+        self.begin_block();
+        let mut at = range.start();
+        if of_base {
+            let edits = self.edits;
+            let from = edits.texts.partition_point(|edit| edit.range.start() < range.start());
+            for edit in edits.texts[from..].iter().take_while(|edit| edit.range.end() <= range.end()) {
+                self.run(TextRange::new(at, edit.range.start()), true);
+                if let Some((text, place)) = &edit.with {
+                    self.map(self.source(*place).start());
+                    self.out.text.push_str(text);
+                }
+                at = edit.range.end();
+            }
+        }
+        self.run(TextRange::new(at, range.end()), of_base);
+    }
+
+    fn begin_block(&mut self) {
+        if !self.out.text.is_empty() {
+            self.out.text.push('\n');
+        }
+        let at = self.out.text.len() as u32;
+        if let Some(first) = self.fresh.take() {
+            self.out.nodes[first..].iter_mut().for_each(|node| node.range = TextRange::new(at, at));
+        }
+    }
+
+    fn map(&mut self, source: u32) {
+        let at = self.out.text.len() as u32;
+        match self.out.text_map.last_mut() {
+            Some(last) if last.0 == at => last.1 = source,
+            _ => self.out.text_map.push((at, source)),
+        }
+    }
+
+    /// Copies text as it is, with its map to the source.
+    fn run(&mut self, range: TextRange, of_base: bool) {
+        if range.is_empty() {
+            return;
+        }
+        let (document, shift) = (if of_base { self.base } else { self.amendment }, self.shift(of_base));
+        let to = self.out.text.len() as u32;
+        let from = document.text_map.partition_point(|&(text, _)| text <= range.start()).saturating_sub(1);
+        let stretches: Vec<u32> = std::iter::once(range.start())
+            .chain(document.text_map[from..].iter().map(|m| m.0).filter(|&at| at > range.start() && at < range.end()))
+            .collect();
+        for start in stretches {
+            let at = to + start - range.start();
+            let source = document.source_of(TextRange::new(start, range.end())).start() + shift;
+            match self.out.text_map.last_mut() {
+                Some(last) if last.0 == at => last.1 = source,
+                _ => self.out.text_map.push((at, source)),
+            }
+        }
+        let text = document.slice(range).to_owned();
+        self.out.text.push_str(&text);
+        self.taken(of_base).texts.push(Copied { from: range, to });
+    }
+
+    /// Copies the layers of what was copied, and gives addresses.
+    fn layers(mut self) -> Document {
+        let length = self.out.text.len() as u32;
+        if let Some(root) = self.out.nodes.first_mut() {
+            root.range = TextRange::new(0, length);
+        }
+        for of_base in [true, false] {
+            let taken = std::mem::take(self.taken(of_base));
+            let document = if of_base { self.base } else { self.amendment };
+            layers_of(document, &taken, self.shift(of_base), &mut self.out);
+        }
+        let mut out = self.out;
+        out.clauses.sort_by_key(|c| c.node);
+        out.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
+        out.references.sort_by_key(|r| r.range.start());
+        out.terms.sort_by_key(|t| (t.entry, t.scope));
+        out.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
+        out.anchors.dedup_by(|later, first| later.id == first.id);
+        canonical(&mut out);
+        address::assign(&mut out);
+        out
+    }
+}
+
+fn layers_of(document: &Document, taken: &Taken, shift: u32, out: &mut Document) {
+    let node = |id: NodeId| taken.nodes.get(&id).copied();
+    let mut texts: Vec<Copied> = taken.texts.clone();
+    texts.sort_by_key(|copied| copied.from.start());
+    let place = |at: u32, is_end: bool| {
+        let fits = |copied: &&Copied| {
+            let (start, end) = (copied.from.start(), copied.from.end());
+            if is_end { start < at && at <= end } else { start <= at && at < end }
+        };
+        let near = texts.partition_point(|copied| copied.from.start() <= at).saturating_sub(2);
+        texts[near..].iter().take(3).find(fits).map(|copied| copied.to + at - copied.from.start())
+    };
+    let moved = |range: TextRange| {
+        if range.is_empty() {
+            let at = place(range.start(), false).or_else(|| place(range.start(), true))?;
+            return Some(TextRange::new(at, at));
+        }
+        let (start, end) = (place(range.start(), false)?, place(range.end(), true)?);
+        (start <= end).then(|| TextRange::new(start, end))
+    };
+    for clause in &document.clauses {
+        if let Some(node) = node(clause.node) {
+            out.clauses.push(ClauseData { node, ..clause.clone() });
+        }
+    }
+    for attribute in &document.attributes {
+        if let Some(node) = node(attribute.node) {
+            out.attributes.push(AttributeData { node, ..attribute.clone() });
+        }
+    }
+    for mark in &document.marks {
+        if let (Some(own), Some(range)) = (node(mark.node), moved(mark.range)) {
+            let mut value = mark.value.clone();
+            if mark.kind == MarkKind::FootnoteAnchor {
+                let footnote = value.as_deref().and_then(|v| v.parse().ok()).and_then(|v| node(NodeId(v)));
+                value = footnote.map(|id| id.index().to_string().into());
+            }
+            out.marks.push(MarkData { range, node: own, kind: mark.kind, value });
+        }
+    }
+    // What analysis found in the text, it finds again.
+    for reference in document.references.iter().filter(|r| r.basis != Basis::Text) {
+        let (Some(own), Some(range)) = (node(reference.node), moved(reference.range)) else { continue };
+        let target = match &reference.target {
+            TargetData::Node(id) => node(*id).map_or_else(
+                || TargetData::Unresolved(document.anchors_of(*id).next().unwrap_or_default().into()),
+                TargetData::Node,
+            ),
+            other => other.clone(),
+        };
+        let span = document.source_map.span(reference.source.start(), reference.source.end());
+        let source = Span::new(span.start() + shift, span.end() + shift);
+        out.references.push(ReferenceData { range, node: own, target, source, ..reference.clone() });
+    }
+    for term in &document.terms {
+        let (Some(entry), Some(scope)) = (node(term.entry), node(term.scope)) else { continue };
+        let designations = term.designations.iter();
+        let designations = designations.filter_map(|d| Some(DesignationData { node: node(d.node)?, status: d.status }));
+        out.terms.push(TermData {
+            entry,
+            scope,
+            language: term.language.clone(),
+            designations: designations.collect(),
+        });
+    }
+    for anchor in &document.anchors {
+        if let Some(node) = node(anchor.node) {
+            out.anchors.push(AnchorData { id: anchor.id.clone(), node });
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Numbers, addresses and quotations in editing instructions.
+
+use std::ops::Range;
+
+use super::place::Which;
+
+/// Ordinal numbers in words.
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// What opens a quotation and what closes it.
+const QUOTES: &[(char, char)] =
+    &[('“', '”'), ('"', '"'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』'), ('‘', '’')];
+
+/// The words of a text: what white space and commas part.
+pub(super) fn letters(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '；' | '：'))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+pub(super) fn ordinal_of(word: &str) -> Option<Which> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if word == "last" || word == "final" {
+        return Some(Which::Last);
+    }
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let by_digits =
+        ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)).then(|| digits.parse().ok()).flatten();
+    ORDINALS.iter().position(|o| *o == word).map(|at| at + 1).or(by_digits).map(Which::Number)
+}
+
+/// An address: `5`, `5.2`, `A.3`, `B`, with nothing else in the word.
+pub(super) fn address_of(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':' | ';')).trim_end_matches('.');
+    let mut parts = word.split('.');
+    let first = parts.next()?;
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let letter = first.len() <= 2 && !first.is_empty() && first.bytes().all(|b| b.is_ascii_uppercase());
+    let lower = word.contains('.') && first.len() == 1 && first.bytes().all(|b| b.is_ascii_lowercase());
+    ((number(first) || letter || lower) && parts.all(number)).then(|| word.to_owned())
+}
+
+/// A number in Arabic digits or Chinese numerals up to 9999: 二十三, 一百零八.
+pub(super) fn number_of(text: &str) -> Option<usize> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let (mut sum, mut digit) = (0, 0);
+    for c in text.chars() {
+        let unit = match c {
+            '零' | '〇' => continue,
+            '十' => 10,
+            '百' => 100,
+            '千' => 1000,
+            _ => {
+                digit = "一二三四五六七八九".chars().position(|d| d == c)? + 1;
+                continue;
+            }
+        };
+        sum += digit.max(1) * unit;
+        digit = 0;
+    }
+    Some(sum + digit)
+}
+
+/// The quotations of a text: ranges of what stands between the marks.
+pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((offset, open)) = text[at..].char_indices().find(|(_, c)| QUOTES.iter().any(|(o, _)| o == c)) {
+        let start = at + offset + open.len_utf8();
+        let mut close = None;
+        // A quotation may hold another of the same kind.
+        let mut depth = 1;
+        let closing = QUOTES.iter().find(|(o, _)| *o == open).map_or(open, |(_, c)| *c);
+        for (offset, c) in text[start..].char_indices() {
+            if c == closing {
+                depth -= 1;
+                if depth == 0 {
+                    close = Some(start + offset);
+                    break;
+                }
+            } else if c == open {
+                depth += 1;
+            }
+        }
+        let Some(end) = close else { break };
+        found.push(start..end);
+        at = end + closing.len_utf8();
+    }
+    found
+}
+
+/// The text with each quotation blanked, byte for byte.
+pub(super) fn masked(text: &str, quotations: &[Range<usize>]) -> String {
+    let mut found = String::with_capacity(text.len());
+    let mut at = 0;
+    for quotation in quotations {
+        found.push_str(&text[at..quotation.start]);
+        found.extend(std::iter::repeat_n(' ', quotation.len()));
+        at = quotation.end;
+    }
+    found.push_str(&text[at..]);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_digits_and_numerals() {
+        for (text, number) in [("12", 12), ("十", 10), ("二十三", 23), ("一百零八", 108), ("三千二百", 3200)]
+        {
+            assert_eq!(number_of(text), Some(number), "{text}");
+        }
+        assert_eq!(number_of("甲"), None);
+        assert_eq!(ordinal_of("2nd"), Some(Which::Number(2)));
+        assert_eq!(address_of("A.2.1:"), Some("A.2.1".to_owned()));
+        assert_eq!(address_of("and"), None);
+    }
+
+    #[test]
+    fn quotations_may_hold_others() {
+        let text = "将“白‘纸’”改为“红“纸””。";
+        let found: Vec<_> = quotations(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["白‘纸’", "红“纸”"]);
+        assert!(quotations("open “ended").is_empty());
+    }
+}
