@@ -66,7 +66,7 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         let edits = plan.edits();
         let mut next = splice::splice(&document, amendment, &edits);
         next.origin = document.origin().followed_by(amendment.origin());
-        analyse::analyse(&mut next);
+        analyse::analyse(&mut next, None);
         lengths.push(amendment.origin().bytes());
         document = next;
     }
