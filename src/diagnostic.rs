@@ -57,6 +57,10 @@ pub enum Code {
     Metadata,
     /// The document says nothing of a kind that its format should have.
     Missing,
+    /// Running heads, menus and other furniture of pages that is no text of the document.
+    PageFurniture,
+    /// Something of the source that could not be told apart: it is kept as it is.
+    NotUnderstood,
     /// A table whose cells overlap or leave the grid.
     TableGrid,
     /// Which drafting convention was applied, and why.
@@ -82,6 +86,8 @@ impl Code {
             Self::UnknownElement => "unknown-element",
             Self::Metadata => "metadata",
             Self::Missing => "missing",
+            Self::PageFurniture => "page-furniture",
+            Self::NotUnderstood => "not-understood",
             Self::TableGrid => "table-grid",
             Self::Convention => "convention",
             Self::Misplaced => "misplaced",

@@ -1,5 +1,7 @@
 //! Every fact about a format in one place, and which format some bytes are.
 
+mod chinese;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
@@ -17,6 +19,16 @@ pub enum Format {
     RfcXml,
     /// An RFC or Internet-Draft as plain text, with pages or without (RFC 7322, RFC 7994), and its ancestors since 1969.
     RfcText,
+    /// A Chinese standard drafted by GB/T 1.1, as plain text, Markdown or simple HTML.
+    GbtText,
+    /// A Chinese engineering construction code, as plain text, Markdown or simple HTML.
+    EngineeringText,
+    /// A Chinese statute: law, regulation, judicial interpretation, as plain text, Markdown or simple HTML.
+    StatuteText,
+    /// A Chinese official document (公文), as plain text, Markdown or simple HTML.
+    GongwenText,
+    /// Chinese text with an outline that follows none of the regimes that are known.
+    ChineseText,
     /// The native JSON of this crate.
     Native,
 }
@@ -50,6 +62,41 @@ const FACTS: &[Facts] = &[
         title: "RFC as plain text",
         media_type: "text/plain",
         extensions: &["txt"],
+    },
+    Facts {
+        format: Format::GbtText,
+        name: "gbt-text",
+        title: "Chinese standards as text (GB/T 1.1)",
+        media_type: "text/plain",
+        extensions: &["txt", "md", "html"],
+    },
+    Facts {
+        format: Format::EngineeringText,
+        name: "engineering-text",
+        title: "Chinese engineering codes as text",
+        media_type: "text/plain",
+        extensions: &["txt", "md", "html"],
+    },
+    Facts {
+        format: Format::StatuteText,
+        name: "statute-text",
+        title: "Chinese statutes as text",
+        media_type: "text/plain",
+        extensions: &["txt", "md", "html"],
+    },
+    Facts {
+        format: Format::GongwenText,
+        name: "gongwen-text",
+        title: "Chinese official documents as text",
+        media_type: "text/plain",
+        extensions: &["txt", "md", "html"],
+    },
+    Facts {
+        format: Format::ChineseText,
+        name: "chinese-text",
+        title: "Chinese text with an outline",
+        media_type: "text/plain",
+        extensions: &["txt", "md", "html"],
     },
     Facts {
         format: Format::Native,
@@ -180,10 +227,11 @@ const WINDOW: usize = 16 << 10;
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
     let found = detect_in(&bytes[..bytes.len().min(WINDOW)]);
     // A long prolog may stand before the root element.
-    if found.is_none() && bytes.len() > WINDOW {
-        return detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]);
-    }
-    found
+    let found = match found {
+        None if bytes.len() > WINDOW => detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]),
+        found => found,
+    };
+    found.or_else(|| chinese::detect(bytes))
 }
 
 fn detect_in(window: &[u8]) -> Option<Detection> {

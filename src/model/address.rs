@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::kind::{Bindingness, ClauseKind};
+use super::numeral::{chinese_number, digit_of};
 use super::{Document, NodeId, NodeKind};
 
 /// Words that a label begins with and an address leaves out, as printed by publishers that the readers know.
@@ -51,7 +52,9 @@ pub(crate) fn bare(label: &str) -> Option<&str> {
     if let Some(word) = word {
         rest = rest[word.len()..].trim_start_matches(outer);
     }
-    let rest = rest.trim_matches(outer);
+    // `3.1.1、3.1.2` and `4.8.2~4.8.4` are one entry for several clauses, known by the first.
+    let first = rest.find(['、', '~', '～']).filter(|&at| rest[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let rest = rest[..first.unwrap_or(rest.len())].trim_matches(outer);
     (!rest.is_empty()).then_some(rest)
 }
 
@@ -74,25 +77,37 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 /// Gives each clause its depth, its bindingness where the source does not say it, and an address that no other has.
 pub(crate) fn assign(document: &mut Document) {
     let mut seen: HashMap<Box<str>, u32> = HashMap::with_capacity(document.clauses.len());
-    let mut inherited: Vec<(NodeId, u16, Bindingness)> = Vec::new();
+    let mut inherited: Vec<Around> = Vec::new();
     for i in 0..document.clauses.len() {
         let node = document.clauses[i].node;
-        while inherited.last().is_some_and(|(open, ..)| document.node(*open).end <= node.0) {
+        while inherited.last().is_some_and(|outer| document.node(outer.node).end <= node.0) {
             inherited.pop();
         }
         let clause = &document.clauses[i];
         let outer = inherited.last();
-        let depth = outer.map_or(1, |(_, depth, _)| depth.saturating_add(1));
-        let bindingness =
-            if clause.declared { clause.bindingness } else { default_bindingness(clause.kind, outer.map(|o| o.2)) };
-        let wanted = own_address(document, node, clause.kind);
+        let depth = outer.map_or(1, |outer| outer.depth.saturating_add(1));
+        let bindingness = if clause.declared {
+            clause.bindingness
+        } else {
+            default_bindingness(clause.kind, outer.map(|outer| outer.bindingness))
+        };
+        let wanted = own_address(document, node, clause.kind, outer);
         let address = unique(&mut seen, &wanted);
-        inherited.push((node, depth, bindingness));
+        inherited.push(Around { node, depth, bindingness, wanted });
         let clause = &mut document.clauses[i];
         clause.depth = depth;
         clause.bindingness = bindingness;
         clause.address = address;
     }
+}
+
+/// A clause around others.
+struct Around {
+    node: NodeId,
+    depth: u16,
+    bindingness: Bindingness,
+    /// Its address before it was made unique.
+    wanted: Box<str>,
 }
 
 /// The address that is wanted, or with `~2`, `~3` … where others have it.
@@ -111,12 +126,59 @@ fn unique(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
     }
 }
 
-fn own_address(document: &Document, node: NodeId, kind: ClauseKind) -> Box<str> {
+fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Option<&Around>) -> Box<str> {
     debug_assert_eq!(document.node(node).kind, NodeKind::Clause);
-    match document.label_of(node).and_then(bare) {
+    let label = document.label_of(node);
+    let outer_label = || outer.and_then(|outer| document.label_of(outer.node));
+    if let Some(chinese) = label.and_then(|label| chinese(label, outer.map(|outer| &*outer.wanted), outer_label())) {
+        return chinese.into();
+    }
+    match label.and_then(bare) {
         Some(number) => number.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         None => kind.name().into(),
     }
+}
+
+/// The address of a Chinese label: `第十二条` gives `12`, `第一百三十三条之一` gives `133-1`, `第二章` gives `ch2` below the
+/// address of its 编 (`p1.ch2`), `附件一` gives `annex1`, `一、` gives `1`, and `（一）` below it `1.1`.
+///
+/// Articles count through a whole statute, so that their addresses do not need what stands around them
+/// (Legislation Law of the People's Republic of China, article on 编、章、节、条).
+fn chinese(label: &str, outer: Option<&str>, outer_label: Option<&str>) -> Option<String> {
+    let below = |own: String| match outer {
+        Some(outer) if outer_label.is_some() => format!("{outer}.{own}"),
+        _ => own,
+    };
+    if let Some(rest) = label.strip_prefix('第') {
+        let numeral = rest.find(|c| digit_of(c).is_none() && !matches!(c, '十' | '百' | '千' | '万' | '萬'))?;
+        let number = chinese_number(&rest[..numeral])?;
+        let rest = &rest[numeral..];
+        let own = |word: &str| rest.strip_prefix(word);
+        if let Some(after) = own("条").or_else(|| own("條")) {
+            return Some(match after.strip_prefix('之').and_then(chinese_number) {
+                Some(inserted) => format!("{number}-{inserted}"),
+                None if after.is_empty() => number.to_string(),
+                None => return None,
+            });
+        }
+        let level = match rest {
+            "编" | "編" | "篇" => return Some(format!("p{number}")),
+            "分编" | "分編" => "sp",
+            "章" => "ch",
+            "节" | "節" => "s",
+            _ => return None,
+        };
+        return Some(below(format!("{level}{number}")));
+    }
+    if let Some(number) = label.strip_prefix("附件").and_then(chinese_number) {
+        return Some(format!("annex{number}"));
+    }
+    if let Some(number) = label.strip_suffix('、').and_then(chinese_number) {
+        return Some(number.to_string());
+    }
+    let inner = label.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    let number = chinese_number(inner)?;
+    Some(below(number.to_string()))
 }
 
 /// ISO/IEC Directives Part 2, 6.2 and Table 1: what each element is when the document does not say.
@@ -138,6 +200,27 @@ fn default_bindingness(kind: ClauseKind, outer: Option<Bindingness>) -> Bindingn
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_labels_give_their_address() {
+        for (label, outer, address) in [
+            ("第十二条", Some(("ch2", "第二章")), Some("12")),
+            ("第一百三十三条之一", None, Some("133-1")),
+            ("第一编", None, Some("p1")),
+            ("第一分编", None, Some("sp1")),
+            ("第二章", Some(("p1", "第一编")), Some("p1.ch2")),
+            ("第二章", None, Some("ch2")),
+            ("第一節", Some(("ch2", "第二章")), Some("ch2.s1")),
+            ("附件一", None, Some("annex1")),
+            ("一、", Some(("back-matter", "")), Some("1")),
+            ("（一）", Some(("1", "一、")), Some("1.1")),
+            ("（一）", None, Some("1")),
+            ("4.2.1", None, None),
+        ] {
+            let (around, name) = outer.unzip();
+            assert_eq!(chinese(label, around, name.filter(|n| !n.is_empty())).as_deref(), address, "{label}");
+        }
+    }
 
     #[test]
     fn labels_give_their_number() {

@@ -213,6 +213,21 @@ impl Builder {
         self.space = false;
     }
 
+    /// Closes the innermost open block, whose source goes on to an offset.
+    pub(crate) fn close_at(&mut self, end: u32) {
+        let current = self.current();
+        if let Some(node) = self.document.nodes.get_mut(current.index()).filter(|_| current != NodeId::ROOT) {
+            node.source = Span::new(node.source.start(), end.max(node.source.end()));
+        }
+        self.close();
+    }
+
+    /// What comes next stands on the same line as the last text, although a block begins or ends between them; with a blank or not.
+    pub(crate) fn continue_line(&mut self, blank: bool) {
+        self.border = false;
+        self.space = blank && !self.document.text.is_empty();
+    }
+
     fn finish_node(&mut self, id: u32) {
         let count = self.document.nodes.len() as u32;
         let has_text = self.open.len() < self.fresh;

@@ -1,5 +1,6 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
+mod chinese;
 mod rfctext;
 mod rfcxml;
 mod sts;
@@ -55,6 +56,12 @@ pub(crate) fn reader(format: Format) -> Option<Read> {
         Format::Sts => Some(sts::read),
         Format::RfcXml => Some(rfcxml::read),
         Format::RfcText => Some(rfctext::read),
+        // Nothing that is text is refused.
+        Format::GbtText => Some(|source, _| Ok(chinese::read_gbt(source))),
+        Format::EngineeringText => Some(|source, _| Ok(chinese::read_engineering(source))),
+        Format::StatuteText => Some(|source, _| Ok(chinese::read_statute(source))),
+        Format::GongwenText => Some(|source, _| Ok(chinese::read_gongwen(source))),
+        Format::ChineseText => Some(|source, _| Ok(chinese::read_outline(source))),
         Format::Native => None,
     }
 }

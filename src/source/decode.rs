@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::OffsetMap;
+use super::{OffsetMap, legacy};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::{Error, ErrorKind};
 use crate::place::Span;
@@ -20,8 +20,8 @@ pub(crate) struct Decoded<'a> {
 
 /// Decodes bytes: by byte order mark, then by XML declaration (XML 1.0, appendix F), then as UTF-8.
 ///
-/// Bytes that are not what was declared are read as windows-1252, the superset of Latin-1 that files labelled wrongly
-/// most often are, and a diagnostic says so. Bytes with NULs that no UTF-16 explains are no text.
+/// Bytes that are not what was declared are read as GB18030 or Big5 where they have the shape of Chinese text, else as windows-1252,
+/// the superset of Latin-1 that files labelled wrongly most often are, and a diagnostic says so. Bytes with NULs that no UTF-16 explains are no text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (sniff(bytes), 0));
     let body = &bytes[mark..];
@@ -155,12 +155,15 @@ fn fall_back(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, Error> {
     if memchr::memchr(0, bytes).is_some() {
         return Err(Error::new(ErrorKind::Undecodable, "binary data, expected text; give a text or XML file"));
     }
-    let (text, map, _) = decode_with(WINDOWS_1252, bytes, 0);
+    let encoding = legacy::guess(bytes).unwrap_or(WINDOWS_1252);
+    let (text, map, wrong) = decode_with(encoding, bytes, 0);
     let byte = bytes.get(wrong_at).copied().unwrap_or_default();
-    let message = format!("byte 0x{byte:02X} is not UTF-8; the file was read as windows-1252");
+    let name = encoding.name();
+    let replaced = if wrong { ", and what is wrong in that as well was replaced by U+FFFD" } else { "" };
+    let message = format!("byte 0x{byte:02X} is not UTF-8; the file was read as {name}{replaced}");
     let span = Span::new(wrong_at as u32, wrong_at as u32 + 1);
     let diagnostics = vec![Diagnostic::warning(Code::Encoding, message).at(span)];
-    Ok(Decoded { text: Cow::Owned(text), map, encoding: "windows-1252", diagnostics })
+    Ok(Decoded { text: Cow::Owned(text), map, encoding: encoding.name(), diagnostics })
 }
 
 #[cfg(test)]

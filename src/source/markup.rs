@@ -18,6 +18,15 @@ pub(crate) fn past(bytes: &[u8], end: &[u8]) -> usize {
     memmem::find(bytes, end).map_or(bytes.len(), |at| at + end.len())
 }
 
+/// The beginning of a text, of no more than so many bytes, up to a border of characters.
+pub(crate) fn prefix(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 pub(crate) fn doctype_length(bytes: &[u8]) -> usize {
     let (mut at, mut inside) = (2, false);
     while at < bytes.len() {

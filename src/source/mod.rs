@@ -1,6 +1,7 @@
 //! Bytes of a source: where they came from, how they are decoded, and the way back from text to them.
 
 mod decode;
+mod legacy;
 mod limits;
 mod line_index;
 mod markup;
@@ -10,7 +11,7 @@ mod origin;
 pub(crate) use decode::{Decoded, decode};
 pub use limits::Limits;
 pub use line_index::LineIndex;
-pub(crate) use markup::{declaration_length, doctype_length, past};
+pub(crate) use markup::{declaration_length, doctype_length, past, prefix};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;
 pub(crate) use origin::sha256;

@@ -1,0 +1,273 @@
+//! Chinese documents as text: which drafting regime a text follows, by its words and its numbering.
+
+use std::borrow::Cow;
+
+use super::{Confidence, Detection, Format};
+use crate::source::{decode, prefix};
+
+/// How many bytes are looked at: pages of published codes begin with long menus.
+const WINDOW: usize = 64 << 10;
+
+/// A word that speaks for a regime, with its weight.
+type Sign = (&'static str, u32);
+
+/// GB/T 1.1: names of elements (GB/T 1.1-2020, table 3), self names of each edition, cover fields.
+const GBT: &[Sign] = &[
+    ("规范性引用文件", 4),
+    ("引用文件", 2),
+    ("术语和定义", 3),
+    ("本标准", 2),
+    ("本文件", 2),
+    ("本部分", 2),
+    ("GB/T 1.1", 3),
+    ("GB/T1.1", 3),
+    ("ICS", 2),
+    ("中华人民共和国国家标准", 1),
+    ("规范性附录", 3),
+    ("资料性附录", 3),
+    ("（规范性）", 2),
+    ("（资料性）", 2),
+];
+
+/// Engineering construction codes: their self names and the parts that only they have (建标〔2008〕182号).
+const ENGINEERING: &[Sign] = &[
+    ("本规范", 2),
+    ("本规程", 2),
+    ("条文说明", 4),
+    ("用词说明", 4),
+    ("用词用语说明", 4),
+    ("引用标准名录", 4),
+    ("工程建设", 2),
+    ("强制性条文", 3),
+    ("主编单位", 2),
+    ("主编部门", 3),
+    ("施行日期", 2),
+    ("原规范", 2),
+    ("结构设计", 1),
+];
+
+/// What the lines of a text look like.
+#[derive(Default)]
+struct Shape {
+    han: usize,
+    letters: usize,
+    kana: usize,
+    articles: u32,
+    chapters: u32,
+    sections: u32,
+    /// `1.0.1` and `3.1.2`, with text on the same line.
+    clauses: u32,
+    /// `3.1`.
+    decimals: u32,
+    /// `1.0.1`: the clause of a chapter without sections, which only engineering codes have.
+    zeros: u32,
+    headings: u32,
+    document_number: bool,
+    addressee: bool,
+}
+
+/// Says which Chinese text this is, if it is one.
+pub(super) fn detect(bytes: &[u8]) -> Option<Detection> {
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    // Most sources are told apart by their first bytes alone.
+    if window.is_ascii() {
+        return None;
+    }
+    let decoded = decode(window).ok()?;
+    let text = decoded.text.trim_start_matches('\u{feff}').trim_start();
+    let text = match text.as_bytes().first()? {
+        b'<' => Cow::Owned(without_tags(text)?),
+        b'{' | b'[' => return None,
+        _ => Cow::Borrowed(text),
+    };
+    let shape = shape(&text);
+    let mostly_han = shape.han >= 8 && shape.han * 4 >= shape.letters && shape.kana * 20 <= shape.han;
+    mostly_han.then(|| decide(&text, &shape))
+}
+
+fn decide(text: &str, shape: &Shape) -> Detection {
+    let mut evidence: Vec<Box<str>> = Vec::new();
+    let weigh = |signs: &'static [Sign]| {
+        let found: Vec<_> = signs.iter().filter(|(word, _)| text.contains(word)).collect();
+        (found.iter().map(|(_, weight)| weight).sum::<u32>(), found)
+    };
+    let (gbt, gbt_signs) = weigh(GBT);
+    let (mut engineering, engineering_signs) = weigh(ENGINEERING);
+    engineering += 3 * u32::from(shape.zeros > 0) + 2 * u32::from(shape.clauses > shape.decimals);
+    let found = |format, confidence, evidence| Detection { format, version: None, confidence, evidence };
+    let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
+    if shape.document_number && shape.articles < 3 && gbt < 6 {
+        evidence.push("a document number such as 国标委发〔2022〕29号".into());
+        if shape.sections > 0 {
+            evidence.push(numbered("一、", shape.sections));
+        }
+        return found(Format::GongwenText, Confidence::High, evidence);
+    }
+    if shape.articles >= 2 && shape.articles > shape.clauses {
+        evidence.push(numbered("第…条", shape.articles));
+        if shape.chapters > 0 {
+            evidence.push(numbered("第…章", shape.chapters));
+        }
+        let confidence = if shape.articles > 4 { Confidence::High } else { Confidence::Medium };
+        return found(Format::StatuteText, confidence, evidence);
+    }
+    if shape.sections >= 2 && shape.addressee && gbt < 4 && engineering < 4 {
+        evidence.push("a line that ends in a colon and names whom it is for".into());
+        evidence.push(numbered("一、", shape.sections));
+        return found(Format::GongwenText, Confidence::Medium, evidence);
+    }
+    if gbt.max(engineering) >= 2 || shape.clauses >= 2 || shape.decimals >= 2 {
+        let is_gbt = gbt >= engineering;
+        let signs = if is_gbt { gbt_signs } else { engineering_signs };
+        evidence.extend(signs.iter().take(4).map(|(word, _)| Box::from(*word)));
+        if shape.clauses > 0 {
+            evidence.push(numbered("a clause number", shape.clauses));
+        }
+        let score = gbt.max(engineering);
+        let confidence = if score >= 6 { Confidence::High } else { Confidence::Medium };
+        let confidence = if score < 2 { Confidence::Low } else { confidence };
+        return found(if is_gbt { Format::GbtText } else { Format::EngineeringText }, confidence, evidence);
+    }
+    evidence.push("Chinese text of no regime that is known".into());
+    for (what, count) in [("一、", shape.sections), ("第…章", shape.chapters), ("#", shape.headings)] {
+        if count > 0 {
+            evidence.push(numbered(what, count));
+        }
+    }
+    found(Format::ChineseText, Confidence::Low, evidence)
+}
+
+fn shape(text: &str) -> Shape {
+    let mut shape = Shape::default();
+    for c in text.chars() {
+        match c {
+            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
+            '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
+            c if c.is_alphabetic() => shape.letters += 1,
+            _ => {}
+        }
+    }
+    let outer = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '>' | '\u{3000}' | '\u{feff}');
+    for (number, line) in text.lines().map(|line| line.trim_matches(outer)).filter(|l| !l.is_empty()).enumerate() {
+        shape.headings += u32::from(line.starts_with('#'));
+        if let Some(rest) = line.strip_prefix('第') {
+            let end = rest.find(|c| !"零〇一二三四五六七八九十百千0123456789".contains(c)).unwrap_or(rest.len());
+            match rest[end..].chars().next() {
+                Some('条' | '條') if end > 0 => shape.articles += 1,
+                Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 => shape.chapters += 1,
+                _ => {}
+            }
+        } else if line.split('、').next().is_some_and(|head| {
+            !head.is_empty() && head.len() < line.len() && head.chars().all(|c| "一二三四五六七八九十".contains(c))
+        }) {
+            shape.sections += 1;
+        } else if number < 14 && (line.contains('〔') || line.contains('[')) && line.chars().count() < 40 {
+            shape.document_number |= is_document_number(line);
+        } else if number < 14 && line.ends_with(['：', ':']) && line.chars().count() > 4 {
+            shape.addressee = true;
+        }
+        decimal(line, &mut shape);
+    }
+    shape
+}
+
+/// Counts a line that begins with the number of a clause.
+fn decimal(line: &str, shape: &mut Shape) {
+    let end = line.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(line.len());
+    let parts: Vec<_> = line[..end].trim_end_matches('.').split('.').collect();
+    let is_number = parts.iter().all(|part| (1..=2).contains(&part.len()));
+    let text = line[end..].trim_start().chars().next().is_some_and(|c| c >= '\u{2E80}');
+    if !is_number || !text {
+        return;
+    }
+    match parts.len() {
+        2 => shape.decimals += 1,
+        3 => {
+            shape.clauses += 1;
+            shape.zeros += u32::from(parts[1] == "0");
+        }
+        _ => {}
+    }
+}
+
+/// Whether a line ends with the number of an official document: `国标委发〔2022〕29号` (GB/T 9704-2012, 7.2.5).
+fn is_document_number(line: &str) -> bool {
+    let Some(open) = line.rfind(['〔', '[', '［']) else { return false };
+    let rest = line[open..].trim_start_matches(['〔', '[', '［']);
+    let year = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest[year..].trim_start_matches(['〕', ']', '］']).trim_start_matches('第');
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    year == 4 && digits > 0 && after[digits..].starts_with(['号', '號'])
+}
+
+/// The text of a page of HTML, a line for each tag; `None` for other markup.
+fn without_tags(text: &str) -> Option<String> {
+    let head = prefix(text, 512).to_ascii_lowercase();
+    let signs = ["<!doctype html", "<html", "<body", "<p>", "<p ", "<div", "<h1", "<table", "<section"];
+    if head.starts_with("<?xml") && !head.contains("<html") || !signs.iter().any(|sign| head.contains(sign)) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() / 2);
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        let tag = &rest[open..];
+        let hidden = ["script", "style"]
+            .iter()
+            .find(|name| tag.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)));
+        let end = match hidden {
+            Some(name) => tag.find(&format!("</{name}")).and_then(|at| Some(at + tag[at..].find('>')? + 1)),
+            None => tag.find('>').map(|at| at + 1),
+        };
+        let inline = ["<a", "</a", "<span", "</span", "<sub", "</sub", "<sup", "</sup", "<i", "</i", "<b>", "</b"];
+        if !inline.iter().any(|name| tag.starts_with(name)) {
+            out.push('\n');
+        }
+        rest = &tag[end.unwrap_or(tag.len())..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn format(text: &str) -> Option<Format> {
+        detect(text.as_bytes()).map(|found| found.format())
+    }
+
+    #[test]
+    fn each_regime_is_known_by_its_numbering_and_words() {
+        let statute = "# 灯笼条例\n\n第一章 总则\n\n第一条 为了安全，制定本条例。\n\n第二条 灯笼应当安全。";
+        assert_eq!(format(statute), Some(Format::StatuteText));
+        let gongwen = "关于灯笼的通知\n灯标发〔2024〕8号\n各灯笼厂：\n一、加强领导。要重视。";
+        assert_eq!(format(gongwen), Some(Format::GongwenText));
+        let gbt = "GB/T 99001—2024\n纸灯笼\n前  言\n本文件按照GB/T 1.1—2020起草。\n1 范围\n本文件规定了纸灯笼。";
+        assert_eq!(format(gbt), Some(Format::GbtText));
+        let code = "1 总则\n1.0.1 为了灯笼安全，制定本规范。\n1.0.2 本规范适用于灯笼。";
+        assert_eq!(format(code), Some(Format::EngineeringText));
+        assert_eq!(format("今天天气很好，我们去看灯笼。"), Some(Format::ChineseText));
+    }
+
+    #[test]
+    fn other_text_is_left_alone() {
+        for other in [
+            "Network Working Group\nRFC 9\n1. Introduction\n",
+            "この規格は，提灯について規定する。漢字も少しあります。規格規格規格規格",
+            "{\"标题\":\"灯笼标准灯笼标准灯笼标准\"}",
+            "<doc>灯笼标准灯笼标准灯笼标准</doc>",
+            "Les lanternes en papier : « 灯 »",
+        ] {
+            assert_eq!(format(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn document_numbers_have_brackets_and_a_year() {
+        assert!(is_document_number("灯标发〔2024〕8号"));
+        assert!(is_document_number("燈標發[2024]8號"));
+        assert!(!is_document_number("第〔二〕号"));
+        assert!(!is_document_number("2021年第70号"));
+    }
+}

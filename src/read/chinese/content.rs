@@ -1,0 +1,500 @@
+//! What stands inside clauses with decimal numbers: paragraphs, lists, notes, captions, tables, formulas, variables, references.
+
+use super::changes;
+use super::decimal::{Reader, Regime, Words};
+use super::flow::{Flow, Stretch};
+use super::head::{self, Captioned, ItemStyle, Supplement};
+use super::page::{Line, LineKind};
+use super::plain::width;
+use super::view::is_han;
+use crate::diagnostic::Code;
+use crate::identifier::find;
+use crate::model::{AttributeKey, Basis, ClauseKind, NewReference, NodeKind, ReferenceKind, TargetData};
+use crate::place::Span;
+
+/// An open list of variables or symbols.
+#[derive(Debug, Default)]
+pub(super) struct Definitions {
+    open: bool,
+    /// 式中 was met: what follows explains variables.
+    pub(super) expected: bool,
+}
+
+impl Definitions {
+    pub(super) fn close(&mut self, flow: &mut Flow<'_, '_>) {
+        self.expected = false;
+        if std::mem::take(&mut self.open) {
+            flow.end_blocks();
+        }
+    }
+}
+
+/// The most lines of a table whose cells lost their places.
+const LONGEST_TABLE: usize = 3000;
+
+impl Reader<'_, '_, '_> {
+    /// A line that the markup names: an item, a picture, text that is laid out.
+    pub(super) fn marked(&mut self, line: Line) {
+        let at = (line.start, line.end);
+        match line.kind {
+            LineKind::Item { ordinal, depth } => {
+                self.settle();
+                self.definitions.close(self.flow);
+                self.flow.item(ItemStyle::Markup(depth), ordinal, None, at);
+                self.follow_change(at);
+            }
+            LineKind::Graphic(target) => {
+                let target = self.flow.page.targets.get(target as usize).cloned().unwrap_or_default();
+                let id = self.flow.block(NodeKind::Graphic, at);
+                self.flow.builder.attribute_of(id, AttributeKey::Target, &target);
+            }
+            LineKind::Preformatted => {
+                let lines = self.lines;
+                self.flow.preformatted("preformatted", &lines[self.at..=self.at]);
+            }
+            _ => self.flow.paragraph(at),
+        }
+    }
+
+    /// A line that begins no clause.
+    pub(super) fn content(&mut self, line: Line) {
+        let at = (line.start, line.end);
+        let text = self.text(line);
+        let wide = width(text);
+        if self.formula(line) || self.symbol(line) {
+            return;
+        }
+        if let Some((kind, length)) = head::supplement(&self.flow.view.chars) {
+            self.settle();
+            self.supplement(kind, length, line);
+            self.width = wide;
+            self.at += 1;
+            return;
+        }
+        if let Some((kind, goes_on, length)) = head::caption(&self.flow.view.chars) {
+            let unfinished = self.flow.page.wrapped && self.flow.is_unfinished() && self.width * 10 > self.full * 8;
+            let rest = &self.flow.view.chars[length..];
+            let sentence =
+                rest.iter().any(|c| matches!(c, '。' | '；')) || rest.last().is_some_and(|c| matches!(c, ':' | ';'));
+            if !unfinished && !self.flow.view.cut && !sentence {
+                self.settle();
+                self.definitions.close(self.flow);
+                self.caption(kind, goes_on, length, line);
+                return;
+            }
+        }
+        if self.term(line) {
+            return;
+        }
+        if self.entry(line) {
+            return;
+        }
+        if let Some((style, number, length)) = head::item(&self.flow.view.chars)
+            && self.is_item(style, number, line)
+        {
+            self.settle();
+            self.list_item(style, number, length, line);
+            return;
+        }
+        if self.bare_item(line) {
+            return;
+        }
+        if self.goes_on(line) {
+            // The break inside a number ends a line early.
+            self.width = if self.is_broken(line) { self.width + wide } else { wide };
+            self.flow.extend(at);
+        } else {
+            self.settle();
+            self.definitions.close(self.flow);
+            self.flow.paragraph(at);
+            self.follow_change(at);
+            self.width = wide;
+        }
+        self.at += 1;
+    }
+
+    /// Whether a line goes on with the open paragraph.
+    fn goes_on(&self, line: Line) -> bool {
+        let full = self.flow.is_unfinished() && self.width * 10 >= self.full * 6;
+        self.flow.page.wrapped && !line.gap && (full || self.is_broken(line))
+    }
+
+    /// Whether the line before ends inside a number: `见4.⏎3.⏎1`.
+    fn is_broken(&self, line: Line) -> bool {
+        let Some(before) = self.at.checked_sub(1).and_then(|at| self.line(at)).filter(|_| self.flow.page.wrapped)
+        else {
+            return false;
+        };
+        let digit = |c: char| c.is_ascii_digit();
+        let head = self.text(before).strip_suffix(['.', '．']);
+        head.is_some_and(|head| head.ends_with(digit))
+            && self.text(line).starts_with(digit)
+            && self.flow.last_char() == Some('.')
+    }
+
+    /// Whether a label begins an item here: the first of a list, the next of an open one, or after a lead-in.
+    fn is_item(&self, style: ItemStyle, number: u32, line: Line) -> bool {
+        if matches!(style, ItemStyle::Dash | ItemStyle::Bullet) {
+            return !(self.flow.page.wrapped && self.goes_on(line) && style == ItemStyle::Bullet);
+        }
+        let last = self.flow.last_number(style);
+        let follows = last.is_some_and(|last| number == last + 1 || number == 1) || number == 1;
+        let fresh = !self.flow.page.wrapped || !self.goes_on(line);
+        follows || fresh && number < 30
+    }
+
+    fn list_item(&mut self, style: ItemStyle, number: u32, length: usize, line: Line) {
+        self.definitions.close(self.flow);
+        let label = (line.start, self.flow.view.place(length));
+        let mut rest = self.flow.trimmed((label.1, line.end));
+        let mut taken = 1;
+        if rest.0 >= rest.1 {
+            // The label of an item alone on its line.
+            if let Some(next) = self.line(self.at + 1).filter(|next| next.kind == LineKind::Text && !next.gap) {
+                rest = (next.start, next.end);
+                taken = 2;
+            }
+        }
+        self.flow.item(style, number, Some(label), rest);
+        self.follow_change(rest);
+        self.width = width(self.flow.slice(rest));
+        self.at += taken;
+    }
+
+    /// 款 of an engineering code: a number, a blank, a sentence.
+    fn bare_item(&mut self, line: Line) -> bool {
+        if self.regime == Regime::Gbt {
+            return false;
+        }
+        let chars = &self.flow.view.chars;
+        let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+        let begins = chars.get(digits + 1).is_some_and(|c| is_han(*c) || matches!(c, '《' | '“'));
+        if !(1..=2).contains(&digits) || chars.get(digits) != Some(&' ') || !begins {
+            return false;
+        }
+        let number = chars[..digits].iter().fold(0, |n, c| n * 10 + (*c as u32 - '0' as u32));
+        let follows = match self.flow.last_number(ItemStyle::Bare) {
+            Some(last) => number == last + 1,
+            None => number == 1,
+        };
+        if !follows {
+            return false;
+        }
+        self.settle();
+        self.list_item(ItemStyle::Bare, number, digits, line);
+        true
+    }
+
+    fn supplement(&mut self, kind: Supplement, length: usize, line: Line) {
+        let label = (line.start, self.flow.view.place(length));
+        let rest = self.flow.trimmed((label.1, line.end));
+        let kind = match kind {
+            Supplement::Note => NodeKind::Note,
+            Supplement::Example => NodeKind::Example,
+            Supplement::Warning => NodeKind::Warning,
+            Supplement::Where => {
+                self.definitions.close(self.flow);
+                self.flow.paragraph((line.start, line.end));
+                self.definitions.expected = true;
+                return;
+            }
+        };
+        self.definitions.close(self.flow);
+        self.flow.supplement(kind, label, rest);
+    }
+
+    /// A displayed formula: TeX between double dollars, or a line of signs that ends in the number of a formula.
+    fn formula(&mut self, line: Line) -> bool {
+        let text = self.text(line);
+        let tex = text.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$"));
+        let numbered = || {
+            let number = text.trim_end_matches(['）', ')']).rsplit(['（', '(']).next().unwrap_or_default();
+            let is_number = !number.is_empty()
+                && number.len() < 12
+                && number.len() < text.len()
+                && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-') || c.is_ascii_uppercase())
+                && number.chars().any(|c| c.is_ascii_digit());
+            is_number
+                && text.ends_with(['）', ')'])
+                && text.contains(['=', '≤', '≥', '≈', '＝'])
+                && text.chars().filter(|c| is_han(*c)).count() < 3
+        };
+        if tex.is_none() && !numbered() {
+            return false;
+        }
+        self.settle();
+        self.definitions.close(self.flow);
+        let id = self.flow.block(NodeKind::Formula, (line.start, line.end));
+        if let Some(tex) = tex {
+            self.flow.builder.attribute_of(id, AttributeKey::Tex, tex);
+            let tag = tex.rsplit_once("\\tag{").and_then(|(_, rest)| rest.split('}').next());
+            if let Some(tag) = tag {
+                self.flow.builder.label_node(id, tag, false);
+            }
+        } else if let Some(number) = text.trim_end_matches(['）', ')']).rsplit(['（', '(']).next() {
+            self.flow.builder.label_node(id, number, false);
+        }
+        self.at += 1;
+        true
+    }
+
+    /// A symbol and what it stands for: `r——半径；`, or the three on lines of their own.
+    fn symbol(&mut self, line: Line) -> bool {
+        let text = self.text(line);
+        let dashes = |text: &str| matches!(text, "——" | "———" | "—" | "──");
+        let next = self.line(self.at + 1).map(|next| self.text(next)).unwrap_or_default();
+        if dashes(next)
+            && text.chars().count() <= 40
+            && !text.ends_with('。')
+            && let Some(last) = self.line(self.at + 2).filter(|line| line.kind == LineKind::Text)
+        {
+            let middle = self.lines[self.at + 1];
+            self.settle();
+            self.definition((line.start, line.end), (middle.start, middle.end), (last.start, last.end));
+            self.at += 3;
+            return true;
+        }
+        if !(self.definitions.expected || self.kind() == Some(ClauseKind::Symbols)) {
+            return false;
+        }
+        let Some(at) = text.find("——").or_else(|| text.find("──")) else { return false };
+        let symbol = text[..at].trim_end();
+        if symbol.is_empty() || symbol.chars().count() > 30 || symbol.contains(['。', '；', '，']) {
+            return false;
+        }
+        let from = line.start + at as u32;
+        let signs = text[at..].chars().take_while(|c| matches!(c, '—' | '─')).map(char::len_utf8).sum::<usize>() as u32;
+        self.settle();
+        let explanation = self.flow.trimmed((from + signs, line.end));
+        self.definition((line.start, line.start + symbol.len() as u32), (from, from + signs), explanation);
+        self.at += 1;
+        true
+    }
+
+    fn definition(&mut self, symbol: Stretch, dashes: Stretch, explanation: Stretch) {
+        if !self.definitions.open {
+            self.flow.end_blocks();
+            self.flow.open(NodeKind::DefinitionList, symbol);
+            self.definitions.open = true;
+        }
+        self.definitions.expected = true;
+        self.flow.open(NodeKind::DefinitionItem, (symbol.0, explanation.1));
+        self.flow.block(NodeKind::DefinitionTerm, symbol);
+        self.flow.builder.continue_line(false);
+        self.flow.put(dashes);
+        self.flow.block_on_line(NodeKind::DefinitionText, explanation);
+        self.flow.close();
+    }
+
+    /// A table or figure: its caption, and the rows that are told apart by tabs or not at all.
+    fn caption(&mut self, kind: Captioned, goes_on: bool, length: usize, line: Line) {
+        let node = match kind {
+            Captioned::Table => NodeKind::Table,
+            Captioned::Figure => NodeKind::Figure,
+        };
+        self.flow.end_blocks();
+        self.flow.open(node, (line.start, line.end));
+        if goes_on {
+            self.flow.builder.attribute(AttributeKey::Type, "continued");
+        }
+        let alone = length >= self.flow.view.chars.len();
+        let mut end = line.end;
+        // A caption that is parted goes on on the next line.
+        let parted = self.text(line).ends_with(['、', '和', '与', '及', '，']);
+        if let Some(next) = self.line(self.at + 1).filter(|next| parted && next.kind == LineKind::Text && !next.gap) {
+            end = next.end;
+            self.at += 1;
+        }
+        self.flow.captioned((line.start, end));
+        self.at += 1;
+        // The title below the number.
+        if alone && let Some(next) = self.line(self.at).filter(|next| next.kind == LineKind::Text && !next.gap) {
+            self.flow.look(next);
+            let chars = self.flow.view.chars.clone();
+            let is_title = self.words(&chars) == Words::Title && chars.iter().any(|c| is_han(*c));
+            if is_title && super::numbering::number(&chars).is_none() && head::item(&chars).is_none() {
+                self.flow.block(NodeKind::Caption, (next.start, next.end));
+                self.at += 1;
+            }
+        }
+        if node == NodeKind::Table {
+            if self.line(self.at).is_some_and(|next| next.kind == LineKind::TableStart) {
+                // The markup has the rows.
+                self.flow.close();
+                self.at += self.flow.table(&self.lines[self.at..]);
+                return;
+            }
+            if !self.rows() {
+                self.cells(line);
+            }
+            self.notes();
+        }
+        self.flow.close();
+    }
+
+    /// Rows whose cells are separated by tabs; whether there are any.
+    fn rows(&mut self) -> bool {
+        let mut any = false;
+        while let Some(line) = self.line(self.at).filter(|line| line.kind == LineKind::Text && !line.gap) {
+            let text = self.text(line);
+            if !text.contains('\t') {
+                break;
+            }
+            if !any {
+                self.flow.open(NodeKind::RowGroup, (line.start, line.end));
+                self.flow.builder.attribute(AttributeKey::GroupRole, "body");
+                any = true;
+            }
+            self.flow.open(NodeKind::Row, (line.start, line.end));
+            let mut at = line.start;
+            for cell in text.split('\t') {
+                let end = at + cell.len() as u32;
+                let inner = self.flow.trimmed((at, end));
+                self.flow.cell(false, 1, 1, inner);
+                at = end + 1;
+            }
+            self.flow.close();
+            self.at += 1;
+        }
+        if any {
+            self.flow.close();
+        }
+        any
+    }
+
+    /// Cells of a table that extraction laid out line by line: kept as they are, and said.
+    fn cells(&mut self, caption: Line) {
+        let from = self.at;
+        while let Some(line) = self.line(self.at).filter(|line| line.kind == LineKind::Text) {
+            let text = self.text(line);
+            let count = text.chars().count();
+            let sentence = text.ends_with(['。', '；', '：']) && count > 6 || count > 40;
+            if sentence || self.at - from > LONGEST_TABLE {
+                break;
+            }
+            self.flow.look(line);
+            let chars = &self.flow.view.chars;
+            let begins = super::elements::element(chars).is_some()
+                || head::annex(chars).is_some()
+                || head::supplement(chars).is_some()
+                || head::caption(chars).is_some()
+                || head::han_section(chars).is_some()
+                || self.is_next_number();
+            if begins {
+                break;
+            }
+            self.at += 1;
+        }
+        let lines = self.lines;
+        if self.at - from < 2 {
+            self.at = from;
+            return;
+        }
+        self.flow.preformatted("cells", &lines[from..self.at]);
+        let message =
+            format!("{} lines of cells stand one below the other; rows and columns were not extracted", self.at - from);
+        self.flow.warn(Code::TableGrid, message, (caption.start, caption.end));
+    }
+
+    /// Notes below a table are the table's own.
+    fn notes(&mut self) {
+        let depth = self.flow.builder.depth();
+        while let Some(line) = self.line(self.at).filter(|line| line.kind == LineKind::Text) {
+            self.flow.look(line);
+            let Some((Supplement::Note, length)) = head::supplement(&self.flow.view.chars) else { break };
+            let label = (line.start, self.flow.view.place(length));
+            let rest = self.flow.trimmed((label.1, line.end));
+            let id = self.flow.open(NodeKind::Note, (line.start, line.end));
+            self.flow.lead(id, label, rest.0);
+            self.flow.put(rest);
+            self.flow.close();
+            self.at += 1;
+        }
+        debug_assert_eq!(depth, self.flow.builder.depth());
+    }
+
+    /// An entry of a list of documents: it begins with an identifier, a title in 《》, or a number in square brackets.
+    fn entry(&mut self, line: Line) -> bool {
+        if !matches!(self.kind(), Some(ClauseKind::NormativeReferences | ClauseKind::Bibliography)) {
+            return false;
+        }
+        let text = self.text(line);
+        let numbered = text.strip_prefix(['[', '［']).and_then(|rest| {
+            let end = rest.find([']', '］'])?;
+            (end < 5 && rest[..end].bytes().all(|b| b.is_ascii_digit())).then_some(end)
+        });
+        let found = find(text);
+        let leads = found.first().is_some_and(|first| first.range.start < 3);
+        let titled = text.starts_with('《') && !text.ends_with('。');
+        if numbered.is_none() && !leads && !titled {
+            return false;
+        }
+        self.settle();
+        self.flow.open_list(NodeKind::ReferenceList, (line.start, line.end));
+        let id = self.flow.open(NodeKind::ReferenceEntry, (line.start, line.end));
+        let mut from = line.start;
+        if let Some(end) = numbered {
+            let open = text.chars().next().map_or(1, char::len_utf8);
+            let close = text[open + end..].chars().next().map_or(1, char::len_utf8);
+            let length = (open + end + close) as u32;
+            self.flow.builder.anchor(&text[open..open + end]);
+            let rest = self.flow.trimmed((line.start + length, line.end));
+            self.flow.lead(id, (line.start, line.start + length), rest.0);
+            from = rest.0;
+        }
+        let skipped = (from - line.start) as usize;
+        match found.into_iter().find(|found| found.range.start >= skipped) {
+            Some(found) => {
+                let (start, end) = (line.start + found.range.start as u32, line.start + found.range.end as u32);
+                self.flow.put((from, start));
+                let token = self.flow.builder.begin();
+                self.flow.put((start, end));
+                let range = self.flow.builder.end(token);
+                let dated = found.identifier.year().is_some();
+                self.flow.builder.reference(
+                    range,
+                    NewReference {
+                        kind: ReferenceKind::Document,
+                        target: TargetData::Document { identifier: text[found.range].into(), locator: None },
+                        dated: Some(dated),
+                        normative: Some(false),
+                        basis: Basis::Structure,
+                        source: Span::new(start, end),
+                        within: None,
+                    },
+                );
+                self.flow.put((end, line.end));
+            }
+            None => self.flow.put((from, line.end)),
+        }
+        self.flow.hold_open();
+        self.width = width(text);
+        self.at += 1;
+        true
+    }
+
+    /// Begins to watch a line of the foreword that may belong to its change log.
+    fn follow_change(&mut self, at: Stretch) {
+        if self.element() == Some(ClauseKind::Foreword) {
+            self.change = Some((self.flow.builder.current(), at.0));
+        }
+    }
+
+    /// Reads the line of a change log that ends here.
+    pub(super) fn settle(&mut self) {
+        let Some((node, start)) = self.change.take() else { return };
+        let end = self.flow.last_end().max(start);
+        let Some(change) = changes::change(self.flow.slice((start, end))) else { return };
+        let builder = &mut self.flow.builder;
+        let key = |name: &str| AttributeKey::Other(name.into());
+        builder.attribute_of(node, key("change"), change.action);
+        for (name, places) in [("change-new", &change.new), ("change-old", &change.old)] {
+            if !places.is_empty() {
+                builder.attribute_of(node, key(name), &places.join(" "));
+            }
+        }
+        if let Some(edition) = &change.edition {
+            builder.attribute_of(node, key("change-edition"), edition);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Documents whose clauses have decimal numbers: standards by GB/T 1.1, engineering codes, and what has an outline of its own.
+//!
+//! What a line is, is decided by three witnesses: its number follows the last one (`numbering`), its text has the shape of a title or a
+//! sentence, and the table of contents, where there is one, knows its title.
+
+use super::contents::{Contents, contents, is_heading, is_page_number};
+use super::flow::Flow;
+use super::head;
+use super::numbering::{Fit, Sequence, number, several};
+use super::page::{Line, LineKind};
+use super::plain::full_width;
+use super::{cover, elements, furniture::Furniture};
+use crate::model::{ClauseKind, NodeId};
+use crate::source::prefix;
+
+/// Which regime a text follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Regime {
+    Gbt,
+    Engineering,
+    Outline,
+}
+
+/// Rank of foreword, clauses, annexes; what stands inside them has higher ranks.
+pub(super) const TOP: u32 = 10;
+pub(super) const SECTION: u32 = 13;
+pub(super) const SUBSECTION: u32 = 15;
+/// Rank of the clauses of a second text, less one.
+pub(super) const SECOND: u32 = 19;
+
+/// What a line of words looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    None,
+    /// Short, in words, without the end of a sentence.
+    Title,
+    Sentence,
+}
+
+/// The state of reading.
+pub(super) struct Reader<'f, 'p, 'a> {
+    pub(super) flow: &'f mut Flow<'p, 'a>,
+    pub(super) regime: Regime,
+    pub(super) lines: &'p [Line],
+    pub(super) at: usize,
+    pub(super) toc: Contents,
+    pub(super) sequence: Sequence,
+    /// Rank of a number is this and its depth.
+    pub(super) base: u32,
+    /// Whether a second text is read, whose numbers are those of the first.
+    pub(super) commentary: bool,
+    pub(super) annex: Option<char>,
+    /// Kinds of the open clauses, with their ranks.
+    pub(super) kinds: Vec<(u32, ClauseKind)>,
+    pub(super) furniture: Furniture,
+    /// How wide a full line is, and the last line of words was.
+    pub(super) full: usize,
+    pub(super) width: usize,
+    /// A heading or clause was met.
+    pub(super) begun: bool,
+    /// Level of the outermost headings without numbers.
+    pub(super) level: Option<u8>,
+    /// The rules of 2020, by which clause 2 informs.
+    pub(super) edition_2020: bool,
+    pub(super) definitions: super::content::Definitions,
+    /// Whether the last clause of each depth had a title.
+    pub(super) siblings: Vec<Option<bool>>,
+    /// Title of the last element, without blanks.
+    pub(super) last_element: String,
+    /// How far the open term entry has come.
+    pub(super) stage: super::terms::Stage,
+    /// A line of the change log, and where it begins.
+    pub(super) change: Option<(NodeId, u32)>,
+}
+
+/// Reads a document.
+pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
+    let page = flow.page;
+    let lines = &page.lines;
+    let head = prefix(&page.text, 24 << 10);
+    let edition_2020 = regime == Regime::Gbt
+        && ["1.1—2020", "1.1-2020", "1.1–2020", "1.1－2020"].iter().any(|year| head.contains(year));
+    let mut reader = Reader {
+        regime,
+        lines,
+        at: 0,
+        toc: Contents::default(),
+        sequence: Sequence::default(),
+        base: TOP - 1,
+        commentary: false,
+        annex: None,
+        kinds: Vec::new(),
+        furniture: Furniture::of(page),
+        full: full_width(page),
+        width: 0,
+        begun: false,
+        level: None,
+        edition_2020,
+        definitions: super::content::Definitions::default(),
+        siblings: Vec::new(),
+        last_element: String::new(),
+        stage: super::terms::Stage::None,
+        change: None,
+        flow,
+    };
+    reader.cover();
+    while reader.at < lines.len() {
+        reader.step();
+    }
+    reader.settle();
+}
+
+impl<'p> Reader<'_, 'p, '_> {
+    pub(super) fn line(&self, at: usize) -> Option<Line> {
+        self.lines.get(at).copied()
+    }
+
+    pub(super) fn text(&self, line: Line) -> &'p str {
+        self.flow.slice((line.start, line.end))
+    }
+
+    /// The kind of the innermost open clause.
+    pub(super) fn kind(&self) -> Option<ClauseKind> {
+        self.kinds.last().map(|(_, kind)| *kind)
+    }
+
+    /// The kind of the outermost open clause.
+    pub(super) fn element(&self) -> Option<ClauseKind> {
+        self.kinds.first().map(|(_, kind)| *kind)
+    }
+
+    pub(super) fn in_terms(&self) -> bool {
+        let mut kinds = self.kinds.iter().rev().map(|(_, kind)| *kind);
+        kinds.find(|kind| matches!(kind, ClauseKind::Terms | ClauseKind::Symbols)) == Some(ClauseKind::Terms)
+            && !self.commentary
+    }
+
+    /// The lines before the first element: the cover, or a title.
+    pub(super) fn cover(&mut self) {
+        let mut end = 0;
+        let mut signs = 0;
+        while let Some(line) = self.line(end) {
+            let text = self.text(line);
+            if end > 60 || !matches!(line.kind, LineKind::Text) || is_heading(text) {
+                break;
+            }
+            self.flow.look(line);
+            let chars = &self.flow.view.chars;
+            let whole = elements::element(chars).filter(|_| !self.flow.view.cut);
+            let starts = whole.is_some()
+                || head::annex(chars).is_some()
+                || head::han_section(chars).is_some()
+                || head::han_paren(chars).is_some()
+                || number(chars).is_some_and(|(_, length)| length < chars.len());
+            if starts || text.ends_with(['。', '；']) || text.chars().count() > 80 {
+                break;
+            }
+            signs += usize::from(
+                text.contains("标准") || text.contains("ICS") || text.contains("发布") || text.contains("日期"),
+            );
+            // A title that is printed twice is the heading of a page.
+            if self.is_printed_again(end) > 0 && end == 0 && self.regime != Regime::Gbt {
+                break;
+            }
+            end += 1;
+        }
+        if end == 0 {
+            return;
+        }
+        let lines = self.lines;
+        if end == 1 && signs == 0 {
+            let Some(line) = self.line(0) else { return };
+            cover::title(self.flow, (line.start, line.end));
+        } else {
+            self.flow.aside("cover", &lines[..end]);
+            cover::read(self.flow, &lines[..end]);
+        }
+        self.at = end;
+    }
+
+    pub(super) fn step(&mut self) {
+        let Some(line) = self.line(self.at) else { return };
+        match line.kind {
+            LineKind::TableStart => {
+                self.settle();
+                self.definitions.close(self.flow);
+                self.at += self.flow.table(&self.lines[self.at..]);
+                return;
+            }
+            LineKind::Text | LineKind::Heading(_) => {}
+            _ => {
+                self.marked(line);
+                self.at += 1;
+                return;
+            }
+        }
+        let text = self.text(line);
+        if is_heading(text)
+            && let Some((length, toc)) = contents(self.flow.page, &self.lines[self.at..])
+        {
+            self.settle();
+            self.flow.aside("contents", &self.lines[self.at..self.at + length]);
+            if self.toc.is_empty() {
+                self.toc = toc;
+            }
+            self.at += length;
+            return;
+        }
+        if self.furniture.is_running_head(text) {
+            self.flow.hold(line);
+            self.at += 1;
+            return;
+        }
+        self.flow.look(line);
+        let before = self.at;
+        if self.heading(line) {
+            return;
+        }
+        debug_assert_eq!(self.at, before, "what is no heading consumes nothing");
+        if is_page_number(text) && self.flow.page.wrapped && self.furniture.is_page(text) {
+            self.flow.hold(line);
+            self.at += 1;
+            return;
+        }
+        self.content(line);
+    }
+
+    /// Reads a line as the heading of something, if it is one.
+    pub(super) fn heading(&mut self, line: Line) -> bool {
+        let marked = matches!(line.kind, LineKind::Heading(_));
+        if let Some(kind) = elements::element(&self.flow.view.chars).filter(|_| !self.flow.view.cut) {
+            // An announcement has its own title below that of its page.
+            let again = kind == ClauseKind::FrontMatter
+                && self.last_element.ends_with("公告")
+                && self.kind() == Some(kind)
+                && self.text(line).contains("公告")
+                && !marked;
+            let stands_alone = !again && (!self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked);
+            if stands_alone {
+                self.open_element(kind, line);
+                return true;
+            }
+        }
+        if let Some((letter, length)) = head::annex(&self.flow.view.chars)
+            && self.is_annex(letter, length, marked)
+        {
+            self.open_annex(letter, length, line);
+            return true;
+        }
+        if (self.regime != Regime::Gbt || marked)
+            && let Some(opened) = self.han(line, marked)
+        {
+            return opened;
+        }
+        if let Some((first, last, length)) = several(&self.flow.view.chars).filter(|_| self.regime != Regime::Gbt)
+            && self.sequence.fit(&first) > Fit::None
+        {
+            self.sequence.accept(&last, Fit::Next);
+            self.open_number(&last, length, line, Words::Sentence);
+            return true;
+        }
+        if let Some((found, length)) = number(&self.flow.view.chars)
+            && self.is_numbered(&found, length, line, marked)
+        {
+            return true;
+        }
+        if let LineKind::Heading(level) = line.kind {
+            self.unnumbered(level, line);
+            return true;
+        }
+        // A page of a code that has no number says its title twice.
+        let again = self.is_printed_again(self.at);
+        if again > 0
+            && self.regime == Regime::Engineering
+            && self.words(&self.flow.view.chars.clone()) == Words::Title
+            && !self.begun
+        {
+            self.open_element(elements::kind_of(self.text(line)), line);
+            return true;
+        }
+        false
+    }
+}

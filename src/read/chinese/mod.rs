@@ -1,0 +1,112 @@
+//! Chinese documents as text: standards by GB/T 1.1, engineering construction codes, statutes, official documents.
+//!
+//! Plain text, Markdown and simple HTML become lines (`page`, `plain`, `markdown`, `html`); a regime recognises what a line begins with
+//! (`head`) over a normalising view of it (`view`) and drives blocks (`flow`). No regime changes the text.
+
+mod changes;
+mod content;
+mod contents;
+mod cover;
+mod dates;
+mod decimal;
+mod elements;
+mod flow;
+mod furniture;
+mod gongwen;
+mod head;
+mod html;
+mod judge;
+mod markdown;
+mod numbering;
+mod open;
+mod page;
+mod plain;
+mod statute;
+mod terms;
+mod view;
+
+use super::{Parsed, SourceBytes};
+use crate::diagnostic::{Code, Diagnostic, Gathered};
+use crate::format::Format;
+use crate::model::{Field, OtherFact};
+use crate::place::Span;
+use decimal::Regime;
+use flow::Flow;
+use page::Page;
+
+/// Reads a standard drafted by GB/T 1.1, of any edition.
+pub(super) fn read_gbt(source: &SourceBytes<'_>) -> Parsed {
+    read(source, Format::GbtText, |flow| decimal::read(flow, Regime::Gbt))
+}
+
+/// Reads an engineering construction code.
+pub(super) fn read_engineering(source: &SourceBytes<'_>) -> Parsed {
+    read(source, Format::EngineeringText, |flow| decimal::read(flow, Regime::Engineering))
+}
+
+/// Reads a statute: law, regulation, judicial interpretation.
+pub(super) fn read_statute(source: &SourceBytes<'_>) -> Parsed {
+    read(source, Format::StatuteText, statute::read)
+}
+
+/// Reads an official document (GB/T 9704).
+pub(super) fn read_gongwen(source: &SourceBytes<'_>) -> Parsed {
+    read(source, Format::GongwenText, gongwen::read)
+}
+
+/// Reads what follows no regime that is known, by the outline that it has.
+pub(super) fn read_outline(source: &SourceBytes<'_>) -> Parsed {
+    read(source, Format::ChineseText, |flow| decimal::read(flow, Regime::Outline))
+}
+
+/// Facts that every regime looks for.
+const LOOKED_FOR: &[Field] = &[Field::Identifiers, Field::Titles, Field::Languages, Field::Dates, Field::Publishers];
+
+fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>)) -> Parsed {
+    let page = Page::of(&source.decoded.text);
+    let mut flow = Flow::new(&page, page.text.len());
+    regime(&mut flow);
+    flow.finish();
+    let Flow { mut builder, odd, .. } = flow;
+    let metadata = builder.metadata();
+    let is_traditional = page.text.contains('國') || page.text.contains('標') || page.text.contains('條');
+    metadata.languages.push(if is_traditional { "zh-Hant" } else { "zh" }.into());
+    metadata.extracted.extend_from_slice(LOOKED_FOR);
+    for (name, value) in &page.facts {
+        metadata.other.push(OtherFact { name: name.as_str().into(), value: value.as_str().into() });
+    }
+    let map = page.map.after(&source.decoded.map);
+    let mut diagnostics = Gathered::default();
+    if page.left_out > 0 {
+        let message = format!("menus, headers and footers of the page were left out: {} bytes", page.left_out);
+        diagnostics.push(Diagnostic::note(Code::PageFurniture, message));
+    }
+    unmapped(&page, &mut diagnostics);
+    diagnostics.extend(odd.finish());
+    let mut placed = Gathered::default();
+    placed.extend(diagnostics.finish().into_iter().map(|found| match found.span() {
+        Some(span) => {
+            let place = map.span(span.start(), span.end());
+            found.at(Span::new(place.start(), place.end().max(place.start())))
+        }
+        None => found,
+    }));
+    source.finish(format, builder, map, placed)
+}
+
+/// Says where a text layer does not say which characters it shows: private-use and replacement characters.
+fn unmapped(page: &Page<'_>, diagnostics: &mut Gathered) {
+    let is_unmapped = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{10FFFD}');
+    let mut found = page.text.char_indices().filter(|(_, c)| is_unmapped(*c));
+    let Some((first, character)) = found.next() else { return };
+    let count = 1 + found.count();
+    let all = page.text.chars().filter(|c| !c.is_whitespace()).count();
+    let message = format!("{count} of {all} characters have no meaning in Unicode, and were kept as they are");
+    let span = Span::new(first as u32, (first + character.len_utf8()) as u32);
+    let diagnostic = if count * 20 > all {
+        Diagnostic::warning(Code::NotUnderstood, format!("{message}: the text layer cannot be read"))
+    } else {
+        Diagnostic::note(Code::NotUnderstood, message)
+    };
+    diagnostics.push(diagnostic.at(span));
+}

@@ -1,0 +1,153 @@
+//! Plain text: lines, and what its extraction from a printed page broke that needs no knowledge of the document.
+
+use std::borrow::Cow;
+
+use memchr::memchr_iter;
+
+use super::contents::has_leader;
+use super::page::{Line, LineKind, Page};
+use super::view::{is_gloss, is_han, is_layout};
+use crate::source::OffsetMap;
+
+/// The lines of a text.
+pub(super) fn page(text: &str) -> Page<'_> {
+    let mut lines = Vec::with_capacity(text.len() / 64);
+    let mut gap = false;
+    let mut start = 0;
+    for end in memchr_iter(b'\n', text.as_bytes()).chain(std::iter::once(text.len())) {
+        push_line(text, start, end, &mut gap, &mut lines);
+        start = end + 1;
+    }
+    Page::new(Cow::Borrowed(text), OffsetMap::default(), lines)
+}
+
+/// Adds a stretch without the white space around it; a stretch of nothing else is a gap.
+pub(super) fn push_line(text: &str, start: usize, end: usize, gap: &mut bool, lines: &mut Vec<Line>) {
+    let Some(raw) = text.get(start..end) else { return };
+    let body = raw.trim_start_matches(is_layout);
+    let from = start + raw.len() - body.len();
+    let body = body.trim_end_matches(is_layout);
+    if body.is_empty() {
+        *gap = true;
+        return;
+    }
+    let new_page = raw.as_bytes()[..from - start].contains(&b'\x0c');
+    lines.push(Line {
+        start: from as u32,
+        end: (from + body.len()) as u32,
+        kind: LineKind::Text,
+        gap: std::mem::take(gap),
+        new_page,
+    });
+}
+
+/// Joins what text layers of PDF break: `5.⏎2 标题`, `A.⏎2`, and words whose characters stand on lines of their own: `前⏎言`.
+pub(super) fn mend(page: &mut Page<'_>) {
+    let text = &page.text;
+    let mut kept: Vec<Line> = Vec::with_capacity(page.lines.len());
+    for line in &page.lines {
+        let body = &text[line.start as usize..line.end as usize];
+        if let Some(last) = kept.last_mut().filter(|last| last.kind == LineKind::Text && line.kind == LineKind::Text) {
+            let before = &text[last.start as usize..last.end as usize];
+            if goes_on(before, body) {
+                last.end = line.end;
+                continue;
+            }
+        }
+        kept.push(*line);
+    }
+    page.lines = kept;
+}
+
+/// Titles whose two characters text layers put on lines of their own.
+const WORDS: &[[&str; 2]] =
+    &[["前", "言"], ["引", "言"], ["目", "次"], ["目", "录"], ["目", "錄"], ["附", "录"], ["附", "錄"], ["索", "引"]];
+
+/// Whether a line ends inside a number or a word that the next one completes.
+fn goes_on(before: &str, body: &str) -> bool {
+    // `5.` and `A.4.` end in the dot of a number that goes on.
+    if before.len() <= 16 && before.ends_with(['.', '．']) && body.starts_with(|c: char| c.is_ascii_digit()) {
+        let number: String = before.chars().filter(|c| *c != '\n').collect();
+        let number = number.trim_end_matches(['.', '．']);
+        let head = number.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(number);
+        let inner = head.split('.').all(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        return inner && number.len() < 12 && before.len() > 1;
+    }
+    // `附⏎录⏎A`.
+    let letter = body.len() == 1 && body.starts_with(|c: char| c.is_ascii_uppercase());
+    if letter && before.len() < 12 && before.starts_with('附') && before.ends_with(['录', '錄']) {
+        return true;
+    }
+    let squeezed = || body.chars().next().map(char::len_utf8).is_some_and(|len| !body[len..].starts_with(is_han));
+    WORDS.iter().any(|[first, second]| before == *first && body.starts_with(second) && squeezed())
+}
+
+/// The width of a text: 2 for a character of Chinese, 1 for others.
+pub(super) fn width(text: &str) -> usize {
+    text.chars().map(|c| if c >= '\u{2E80}' { 2 } else { 1 }).sum()
+}
+
+/// How wide a full line is: 19 of 20 lines of Chinese are no wider.
+pub(super) fn full_width(page: &Page<'_>) -> usize {
+    let lines = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE);
+    let mut widths: Vec<usize> = lines
+        .map(|line| page.slice(*line))
+        .filter(|text| text.chars().any(is_han) && !has_leader(text))
+        .map(width)
+        .collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 95 / 100).copied().unwrap_or_default()
+}
+
+/// How many lines say enough; the beginning may be a table of contents.
+const SAMPLE: usize = 4000;
+
+/// Whether lines end at the edge of a page: most long lines stop short of the end of a sentence, and none is much longer.
+pub(super) fn is_wrapped(page: &Page<'_>) -> bool {
+    let full = full_width(page);
+    if !(40..=140).contains(&full) {
+        return false;
+    }
+    let lines: Vec<_> = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE).collect();
+    let (mut long, mut open) = (0_usize, 0_usize);
+    for pair in lines.windows(2) {
+        let text = page.slice(*pair[0]);
+        if width(text) * 10 < full * 8 || has_leader(text) {
+            continue;
+        }
+        long += 1;
+        open += usize::from(!pair[1].gap && !text.ends_with(['。', '；', '：', ';', ':', '！', '？', '.']));
+    }
+    long >= 3 && open * 2 > long
+}
+
+/// Whether the pinyin stands behind many characters.
+pub(super) fn is_glossed(text: &str) -> bool {
+    text.match_indices('(').filter(|(at, _)| is_gloss(text, *at, false).is_some()).take(12).count() >= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<&str> {
+        let mut page = page(text);
+        mend(&mut page);
+        page.lines.iter().map(|line| &text[line.start as usize..line.end as usize]).collect()
+    }
+
+    #[test]
+    fn broken_numbers_and_words_are_one_line() {
+        assert_eq!(lines("5.\n2 灯笼\n"), ["5.\n2 灯笼"]);
+        assert_eq!(lines("A.\n2.\n1 灯笼"), ["A.\n2.\n1 灯笼"]);
+        assert_eq!(lines("前\n言\n灯笼。\n前\n言论"), ["前\n言", "灯笼。", "前", "言论"]);
+        assert_eq!(lines("见第4.\n灯笼 2012.\n3 个"), ["见第4.", "灯笼 2012.", "3 个"]);
+        assert_eq!(lines(" \u{3000}灯\r\n\n笼\t"), ["灯", "笼"]);
+    }
+
+    #[test]
+    fn gaps_and_pages_are_known() {
+        let page = page("灯\n\n\u{c}笼");
+        assert_eq!(page.lines.iter().map(|l| (l.gap, l.new_page)).collect::<Vec<_>>(), [(false, false), (true, true)]);
+    }
+}

@@ -1,0 +1,248 @@
+//! Statutes: 编、分编、章、节、条; 款 and 项 are paragraphs and items (Legislation Law, article on 编、章、节、条、款、项、目).
+
+use super::dates;
+use super::flow::{Flow, NewClause, Stretch};
+use super::head::{self, Level};
+use super::page::{Line, LineKind};
+use super::view::{View, is_han, without_glosses};
+use crate::diagnostic::Code;
+use crate::model::{ClauseKind, DocumentTitle};
+use crate::read::titles::clause_kind;
+
+const ANNEX: u32 = 5;
+
+/// What follows a label where a sentence speaks of it: `第三条规定的…`, `第三条、第四条`.
+const SPEAKS: &[char] = &[
+    '第', '规', '的', '、', '和', '至', '款', '项', '所', '中', '以', '或', '与', ',', '，', '。', '之', '及', '(', '~',
+];
+
+fn rank(level: Level) -> u32 {
+    match level {
+        Level::Part => 10,
+        Level::Subpart => 20,
+        Level::Chapter => 30,
+        Level::Section => 40,
+        Level::Article => 50,
+    }
+}
+
+struct Reader {
+    /// The last article, and the last that was inserted after it.
+    article: (u32, u32),
+    /// Ranks of the clauses that headings of each level of Markdown opened.
+    ranks: [u32; 7],
+    begun: bool,
+    titled: bool,
+}
+
+/// Reads a statute.
+pub(super) fn read(flow: &mut Flow<'_, '_>) {
+    let page = flow.page;
+    let lines = &page.lines;
+    let mut reader = Reader { article: (0, 0), ranks: [0; 7], begun: false, titled: false };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        if line.kind == LineKind::TableStart {
+            at += flow.table(&lines[at..]);
+            continue;
+        }
+        flow.look(*line);
+        if let Some(length) = contents(flow, lines, at) {
+            flow.aside("contents", &lines[at..at + length]);
+            at += length;
+            continue;
+        }
+        reader.line(flow, *line);
+        at += 1;
+    }
+    if reader.article.0 == 0 {
+        flow.warn(Code::Missing, "no article (第…条) was found", (0, 0));
+    }
+}
+
+/// How many lines a table of contents has that begins with this line: headings up to the first that comes again.
+fn contents(flow: &Flow<'_, '_>, lines: &[Line], at: usize) -> Option<usize> {
+    let squeezed =
+        |line: &Line| flow.slice((line.start, line.end)).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let head: String = flow.view.chars.iter().take(4).filter(|c| **c != ' ').collect();
+    if !matches!(head.as_str(), "目录" | "目次") {
+        return None;
+    }
+    let first = squeezed(lines.get(at + 1)?);
+    let entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：']);
+    let mut count = 1;
+    for line in &lines[at + 1..] {
+        let text = squeezed(line);
+        if !entry(&text) || count > 1 && first.starts_with(&text) {
+            break;
+        }
+        count += 1;
+        if count > 400 {
+            break;
+        }
+    }
+    Some(count)
+}
+
+impl Reader {
+    fn line(&mut self, flow: &mut Flow<'_, '_>, line: Line) {
+        let at = (line.start, line.end);
+        let heading = match line.kind {
+            LineKind::Heading(level) => Some(usize::from(level).min(6)),
+            _ => None,
+        };
+        if let Some((level, number, inserted, length)) = head::level(&flow.view.chars)
+            && (heading.is_some() || self.is_heading(flow, level, number, inserted, length))
+        {
+            if let Some(depth) = heading {
+                self.ranks[depth] = rank(level);
+            }
+            self.open(flow, level, (number, inserted), length, at);
+            return;
+        }
+        if let Some((_, length)) = head::attachment(&flow.view.chars).filter(|_| self.begun || heading.is_some()) {
+            self.annex(flow, length, at);
+            return;
+        }
+        if let Some(depth) = heading {
+            self.heading(flow, depth, at);
+            return;
+        }
+        if !self.begun && self.before(flow, line) {
+            return;
+        }
+        if let Some((style, number, length)) = head::item(&flow.view.chars).filter(|_| self.begun) {
+            let label = (line.start, flow.view.place(length));
+            let rest = flow.trimmed((label.1, line.end));
+            flow.item(style, number, Some(label), rest);
+            return;
+        }
+        if let LineKind::Item { ordinal, depth } = line.kind {
+            flow.item(head::ItemStyle::Markup(depth), ordinal, None, at);
+            return;
+        }
+        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
+        if goes_on { flow.extend(at) } else { flow.paragraph(at) }
+    }
+
+    /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.
+    fn is_heading(&self, flow: &Flow<'_, '_>, level: Level, number: u32, inserted: u32, length: usize) -> bool {
+        let rest = flow.view.chars.get(length..).unwrap_or_default();
+        if rest.first() == Some(&' ') || rest.is_empty() {
+            return level != Level::Article || self.follows(number, inserted) || !flow.is_unfinished();
+        }
+        if level == Level::Article {
+            return self.follows(number, inserted) && rest.first().is_some_and(|c| !SPEAKS.contains(c));
+        }
+        // Without a blank, a title of a chapter is short and no sentence.
+        let short = rest.len() < 30 && !flow.view.cut && !rest.contains(&'。') && !rest.contains(&'，');
+        short && rest.first().is_some_and(|c| !SPEAKS.contains(c)) && !flow.is_unfinished()
+    }
+
+    fn follows(&self, number: u32, inserted: u32) -> bool {
+        let (last, after) = self.article;
+        let next = number == last + 1 && inserted == 0;
+        let between = number == last && inserted == after + 1;
+        next || between || last == 0
+    }
+
+    fn open(&mut self, flow: &mut Flow<'_, '_>, level: Level, number: (u32, u32), length: usize, at: Stretch) {
+        self.begun = true;
+        let label = (at.0, flow.view.place(length));
+        let rest = flow.trimmed((label.1, at.1));
+        let kind = ClauseKind::Clause;
+        flow.clause(NewClause { rank: rank(level), kind, says: None, label: Some(label), at });
+        if level != Level::Article {
+            if rest.0 < rest.1 {
+                flow.title(&[rest]);
+            }
+            return;
+        }
+        self.check(flow, number, at);
+        self.article = number;
+        if rest.0 < rest.1 {
+            flow.paragraph(rest);
+        }
+    }
+
+    /// Articles count through the whole statute: a number that does not follow is said.
+    fn check(&self, flow: &mut Flow<'_, '_>, number: (u32, u32), at: Stretch) {
+        let (last, _) = self.article;
+        let skipped = number.0 > last + 1 && last > 0;
+        if skipped {
+            let message = format!("article {} follows article {last}; those between are not in this text", number.0);
+            flow.note(Code::Missing, message, at);
+        } else if number.0 < last && last > 0 {
+            let message =
+                format!("article {} stands after article {last}: perhaps another document begins here", number.0);
+            flow.warn(Code::NotUnderstood, message, at);
+        }
+    }
+
+    fn annex(&mut self, flow: &mut Flow<'_, '_>, length: usize, at: Stretch) {
+        self.begun = true;
+        let label = (at.0, flow.view.place(length));
+        let rest = flow.slice((label.1, at.1)).trim_start_matches([':', '：', ' ', '\u{3000}']);
+        let rest = (at.1 - rest.len() as u32, at.1);
+        flow.clause(NewClause { rank: ANNEX, kind: ClauseKind::Annex, says: None, label: Some(label), at });
+        if rest.0 < rest.1 {
+            flow.title(&[rest]);
+        }
+    }
+
+    /// A heading without a number: the title of the whole, or an unnumbered clause such as 附则.
+    fn heading(&mut self, flow: &mut Flow<'_, '_>, depth: usize, at: Stretch) {
+        if depth == 1 && !self.begun {
+            self.title(flow, at);
+            return;
+        }
+        self.begun = true;
+        let rank = match self.ranks[depth] {
+            0 => 10 * depth as u32 + 10,
+            rank => rank,
+        };
+        self.ranks[depth] = rank;
+        let kind = clause_kind(flow.slice(at)).unwrap_or(ClauseKind::Clause);
+        flow.clause(NewClause { rank, kind, says: None, label: None, at });
+        flow.title(&[at]);
+    }
+
+    fn title(&mut self, flow: &mut Flow<'_, '_>, at: Stretch) {
+        flow.end_blocks();
+        flow.title(&[at]);
+        let full = without_glosses(flow.slice(at), flow.page.glossed);
+        let language = Some("zh".into());
+        flow.builder.metadata().titles.push(DocumentTitle {
+            language,
+            full: Some(full.into()),
+            ..DocumentTitle::default()
+        });
+        self.titled = true;
+    }
+
+    /// What stands before the first heading: title, and the notes on when the text was adopted and changed.
+    fn before(&mut self, flow: &mut Flow<'_, '_>, line: Line) -> bool {
+        let at = (line.start, line.end);
+        let text = flow.slice(at);
+        let events = dates::events(text);
+        if !self.titled && events.is_empty() && is_title(&flow.view) {
+            self.title(flow, at);
+            return true;
+        }
+        let is_note = !events.is_empty() && text.chars().count() < 400;
+        if is_note {
+            flow.builder.metadata().dates.extend(events);
+            flow.typed_paragraph("version-note", at);
+        }
+        is_note
+    }
+}
+
+/// Whether a line may be the title of a document: short, in Chinese, and no sentence.
+fn is_title(view: &View) -> bool {
+    let chars = &view.chars;
+    chars.len() <= 60
+        && !view.cut
+        && chars.iter().filter(|c| is_han(**c)).count() >= 2
+        && !matches!(chars.last(), Some('。' | '；' | ':' | ',' | '，'))
+}

@@ -1,0 +1,182 @@
+//! The normalising view: a text as it is recognised, with the way back to the text as it is stored.
+//!
+//! What extraction and type-setting do to text is undone here and nowhere else: full-width letters and digits, blanks of layout,
+//! line breaks inside numbers and words, the many dashes, pinyin behind characters, traditional characters. The text itself is never
+//! changed; every character of a view knows where it stands.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static FOLD: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let rows = include_str!("fold.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split_once('\t'))
+        .filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?)))
+        .collect()
+});
+
+/// A stretch of text as it is recognised.
+#[derive(Clone, Debug, Default)]
+pub(super) struct View {
+    pub(super) chars: Vec<char>,
+    /// Where each character begins, and at last where the stretch ends.
+    pub(super) at: Vec<u32>,
+    /// Whether the view ends before the stretch does.
+    pub(super) cut: bool,
+}
+
+impl View {
+    /// Looks at no more than `most` characters of a stretch that begins at `base`.
+    pub(super) fn fill(&mut self, text: &str, base: u32, most: usize, glossed: bool) {
+        self.chars.clear();
+        self.at.clear();
+        self.cut = false;
+        let mut skip_to = 0;
+        for (offset, c) in text.char_indices() {
+            if offset < skip_to {
+                continue;
+            }
+            if self.chars.len() >= most {
+                self.cut = true;
+                self.at.push(base + offset as u32);
+                return;
+            }
+            if is_layout(c) {
+                let number_goes_on = c == '\n' && matches!(self.chars.last(), Some('.'));
+                let after_han = self.chars.last().is_some_and(|last| is_han(*last)) && c == '\n';
+                if !number_goes_on && !after_han && self.chars.last().is_some_and(|last| *last != ' ') {
+                    self.push(' ', base + offset as u32);
+                }
+                continue;
+            }
+            if c == '('
+                && self.chars.last().is_some_and(|last| is_han(*last))
+                && let Some(end) = is_gloss(text, offset, glossed)
+            {
+                skip_to = end;
+                continue;
+            }
+            self.push(folded(c), base + offset as u32);
+        }
+        self.at.push(base + text.len() as u32);
+    }
+
+    fn push(&mut self, c: char, at: u32) {
+        self.chars.push(c);
+        self.at.push(at);
+    }
+
+    /// The place in the text of a position in the view.
+    pub(super) fn place(&self, position: usize) -> u32 {
+        self.at.get(position).or(self.at.last()).copied().unwrap_or_default()
+    }
+}
+
+/// A character as it is compared.
+pub(super) fn folded(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2015}' | '\u{2500}' | '\u{FE58}' | '\u{2212}' => '—',
+        c if is_han(c) => FOLD.get(&c).copied().unwrap_or(c),
+        c => c,
+    }
+}
+
+/// A text without pinyin behind its characters, and with single blanks: what a fact of the metadata says.
+pub(super) fn without_glosses(text: &str, glossed: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut skip_to = 0;
+    for (offset, c) in text.char_indices() {
+        if offset < skip_to {
+            continue;
+        }
+        if c == '('
+            && out.ends_with(is_han)
+            && let Some(end) = is_gloss(text, offset, glossed)
+        {
+            skip_to = end;
+            continue;
+        }
+        if is_layout(c) {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            continue;
+        }
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Where the pinyin that begins with the bracket at `open` ends: `(guó)`, 1 to 7 letters. Where a text is not known to be glossed,
+/// one of them has a tone mark.
+pub(super) fn is_gloss(text: &str, open: usize, glossed: bool) -> Option<usize> {
+    let rest = text.get(open + 1..)?;
+    let (mut letters, mut toned) = (0, false);
+    for (offset, c) in rest.char_indices() {
+        match c {
+            'a'..='z' => {}
+            'ā' | 'á' | 'ǎ' | 'à' | 'ē' | 'é' | 'ě' | 'è' | 'ī' | 'í' | 'ǐ' | 'ì' | 'ō' | 'ó' | 'ǒ' | 'ò' | 'ū'
+            | 'ú' | 'ǔ' | 'ù' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' | 'ü' | 'ń' | 'ň' | 'ǹ' => toned = true,
+            ')' if letters > 0 && (toned || glossed) => return Some(open + 1 + offset + 1),
+            _ => return None,
+        }
+        letters += 1;
+        if letters > 7 {
+            return None;
+        }
+    }
+    None
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '〇' | '\u{20000}'..='\u{2FA1F}')
+}
+
+/// Glyphs of icon fonts, which web pages put behind their headings.
+pub(super) fn is_icon(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+/// White space of any script, and what stands for none.
+pub(super) fn is_layout(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(text: &str) -> String {
+        let mut view = View::default();
+        view.fill(text, 0, 100, false);
+        assert_eq!(view.at.len(), view.chars.len() + 1);
+        view.chars.iter().collect()
+    }
+
+    #[test]
+    fn what_extraction_did_is_undone() {
+        assert_eq!(view("５．\n１　灯笼"), "5.1 灯笼");
+        assert_eq!(view("前\n言"), "前言");
+        assert_eq!(view("第一條(tiáo) 燈籠"), "第一条 燈籠");
+        assert_eq!(view("函数f(x)"), "函数f(x)");
+        assert_eq!(view("a–b―c"), "a—b—c");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let mut view = View::default();
+        view.fill("國(guó)家", 10, 100, false);
+        assert_eq!((view.place(0), view.place(1), view.place(2)), (10, 19, 22));
+        view.fill("灯笼灯笼", 0, 2, false);
+        assert!(view.cut);
+        assert_eq!(view.place(2), 6);
+    }
+
+    #[test]
+    fn glosses_are_left_out_of_facts() {
+        assert_eq!(without_glosses("國(guó)標(biāo)委 發(fā)", false), "國標委 發");
+        assert_eq!(without_glosses("我们(men)", false), "我们(men)");
+        assert_eq!(without_glosses("我们(men)", true), "我们");
+    }
+}
