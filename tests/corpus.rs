@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use normative::{Output, ReadOptions, read_path, write};
+use normative::{Format, Output, ReadOptions, read_path, write};
+
+mod support;
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -94,4 +96,23 @@ fn a_document_takes_at_most_three_bytes_for_each_of_the_source() {
             assert!(document.memory() <= 3 * bytes, "{}: {} bytes for {bytes}", path.display(), document.memory());
         }
     }
+}
+
+#[test]
+fn every_sts_file_is_equal_after_it_was_written_as_sts() {
+    let mut failures = Vec::new();
+    for path in corpus(&["sts", "sts-derived"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+        let document = read_path(path).unwrap().document;
+        let mut sts = Vec::new();
+        write(&document, Output::Sts, &mut sts).unwrap();
+        let options = ReadOptions::default().with_format(Format::Sts);
+        match normative::read(&sts, &options) {
+            Ok(again) => {
+                let difference = support::first_difference(&document, &again.document);
+                failures.extend(difference.map(|d| format!("{}: {d}", path.display())));
+            }
+            Err(error) => failures.push(format!("{}: {error}", path.display())),
+        }
+    }
+    assert!(failures.is_empty(), "{} files differ\n{}", failures.len(), failures.join("\n"));
 }

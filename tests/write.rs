@@ -7,10 +7,17 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use normative::{Document, Output, ReadOptions, WriteOptions, read, write_with};
+mod support;
+
+use normative::{Document, Format, Output, ReadOptions, WriteOptions, read, write_with};
 
 /// The forms that stand beside an input, with the ends of their names.
-const FORMS: &[(Output, &str)] = &[(Output::Markdown, "md"), (Output::Turtle, "ttl"), (Output::JsonLd, "jsonld")];
+const FORMS: &[(Output, &str)] = &[
+    (Output::Markdown, "md"),
+    (Output::Turtle, "ttl"),
+    (Output::JsonLd, "jsonld"),
+    (Output::Sts, "sts.xml"),
+];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/write");
@@ -115,4 +122,35 @@ fn ten_thousand_provisions_are_no_burden() {
         assert!(text.len() > 400_000, "{output}: {}", text.len());
         assert!(started.elapsed().as_secs() < 20, "{output} took {:?}", started.elapsed());
     }
+}
+
+/// Reads what is written as STS.
+fn again(document: &Document) -> Document {
+    let (text, _) = written(document, Output::Sts);
+    let options = ReadOptions::default().with_format(Format::Sts);
+    read(text.as_bytes(), &options).unwrap_or_else(|error| panic!("{error}\n{text}")).document
+}
+
+#[test]
+fn every_fixture_is_equal_after_it_was_written_as_sts() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for format in ["sts", "write"] {
+        for case in fs::read_dir(root.join(format)).unwrap().map(|e| e.unwrap().path()) {
+            let Ok(bytes) = fs::read(case.join("input.xml")) else { continue };
+            let Ok(reading) = read(&bytes, &ReadOptions::default()) else { continue };
+            count += 1;
+            let again = again(&reading.document);
+            if let Some(difference) = support::first_difference(&reading.document, &again)
+            {
+                failures.push(format!("{}: {difference}", case.display()));
+            }
+            if reading.document.text() != again.text() {
+                failures.push(format!("{}: text\n{:?}\n{:?}", case.display(), reading.document.text(), again.text()));
+            }
+        }
+    }
+    assert!(count > 30);
+    assert!(failures.is_empty(), "{} fixtures differ\n{}", failures.len(), failures.join("\n"));
 }

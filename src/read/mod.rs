@@ -48,6 +48,9 @@ impl SourceBytes<'_> {
     }
 }
 
+/// Knowledge of STS that its writer shares with its reader.
+pub(crate) use sts::{annex_says, citation_of, holds_blocks as sts_holds_blocks, relation_of, section_kind_of};
+
 type Read = fn(&SourceBytes<'_>, &Limits) -> Result<Parsed, Error>;
 
 /// The reader of a format that is built from events. Native JSON is not: it is a document already.

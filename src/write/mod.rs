@@ -4,6 +4,7 @@ mod loss;
 mod markdown;
 mod options;
 mod smart;
+mod sts;
 
 use std::io;
 
@@ -24,6 +25,8 @@ vocabulary! {
         Turtle = "turtle",
         /// The same graph, as JSON-LD.
         JsonLd = "jsonld",
+        /// NISO STS 1.0, interchange tag set with MathML 3.
+        Sts = "sts",
     }
 }
 
@@ -67,6 +70,16 @@ pub fn write_with(
         Output::Markdown => markdown::to_markdown(document, &mut losses, out)?,
         Output::Turtle => smart::to_turtle(document, options, &mut losses, out)?,
         Output::JsonLd => smart::to_json_ld(document, options, &mut losses, out)?,
+        Output::Sts => sts::to_sts(document, &mut losses, out)?,
     }
     Ok(losses.finish())
+}
+
+/// Whether a language tag has the form that XML and RDF demand.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let fits =
+        |part: &str, allowed: fn(&u8) -> bool| (1..=8).contains(&part.len()) && part.as_bytes().iter().all(allowed);
+    parts.next().is_some_and(|first| fits(first, u8::is_ascii_alphabetic))
+        && parts.all(|part| fits(part, u8::is_ascii_alphanumeric))
 }

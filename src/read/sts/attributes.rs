@@ -2,6 +2,8 @@
 
 use roxmltree::Node;
 
+use super::hint::Hint;
+
 /// What a redline does with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
@@ -15,6 +17,7 @@ pub(super) struct Attributes<'t> {
     pub(super) id: Option<&'t str>,
     pub(super) language: Option<&'t str>,
     pub(super) change: Option<Change>,
+    pub(super) hint: Option<Hint<'t>>,
 }
 
 impl<'t> Attributes<'t> {
@@ -25,7 +28,12 @@ impl<'t> Attributes<'t> {
             match attribute.name() {
                 "id" => found.id = Some(value),
                 "lang" => found.language = Some(value),
-                "specific-use" => found.change = found.change.or_else(|| change(value)),
+                "specific-use" => {
+                    found.hint = Hint::of(value);
+                    if found.hint.is_none() {
+                        found.change = found.change.or_else(|| change(value));
+                    }
+                }
                 "style-type" | "style" | "content-type" if is_styled(node) => {
                     found.change = found.change.or_else(|| change(value));
                 }

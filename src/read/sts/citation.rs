@@ -7,12 +7,12 @@ use crate::model::{Basis, IdentifierForm};
 
 /// What a `std` element says.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Citation {
-    pub(super) identifier: String,
-    pub(super) locator: Option<String>,
-    pub(super) dated: Option<bool>,
+pub(crate) struct Citation {
+    pub(crate) identifier: String,
+    pub(crate) locator: Option<String>,
+    pub(crate) dated: Option<bool>,
     /// Whether the locator comes from the citation's markup or from the words beside it.
-    pub(super) basis: Basis,
+    pub(crate) basis: Basis,
 }
 
 /// Reads a citation. The identifier is as printed, up to the first comma; the locator is what is named after it.
@@ -20,33 +20,38 @@ pub(super) fn read(std: Node<'_, '_>) -> Option<Citation> {
     const MACHINE: &[&str] = &["std-id-group", "std-id", "title", "fn", "xref"];
     let named = walk(std, |_| false).find(|n| n.tag_name().name() == "std-ref");
     let words = plain(named.unwrap_or(std), MACHINE);
-    let (identifier, rest) = words.split_once(',').unwrap_or((&words, ""));
+    let mut after = String::new();
+    for sibling in named.iter().flat_map(|named| named.next_siblings().skip(1)) {
+        match sibling.tag_name().name() {
+            "title" | "std-ref" | "fn" => break,
+            name if MACHINE.contains(&name) => {}
+            _ if sibling.is_text() => after.push_str(sibling.text().unwrap_or_default()),
+            _ => {
+                after.push(' ');
+                after.push_str(&plain(sibling, MACHINE));
+            }
+        }
+    }
+    let form = named.and_then(|n| attribute(n, "type")).or(attribute(std, "type")).and_then(IdentifierForm::from_name);
+    of(&words, &after, form)
+}
+
+/// What the words of a citation say, with those that stand after the part that is marked as the identifier.
+pub(crate) fn of(words: &str, after: &str, form: Option<IdentifierForm>) -> Option<Citation> {
+    let (identifier, rest) = words.split_once(',').unwrap_or((words, ""));
     let identifier = identifier.trim_matches([' ', ';', '.']);
     if identifier.is_empty() {
         return None;
     }
     let mut basis = Basis::Markup;
     let mut locator = first_place(rest);
-    if let (None, Some(named)) = (&locator, named) {
+    if locator.is_none() {
         // `<std><std-ref>ISO 1</std-ref>, Annex C</std>`: the place stands beside the marked identifier.
-        let mut after = String::new();
-        for sibling in named.next_siblings().skip(1) {
-            match sibling.tag_name().name() {
-                "title" | "std-ref" | "fn" => break,
-                name if MACHINE.contains(&name) => {}
-                _ if sibling.is_text() => after.push_str(sibling.text().unwrap_or_default()),
-                _ => {
-                    after.push(' ');
-                    after.push_str(&plain(sibling, MACHINE));
-                }
-            }
-        }
         locator = after.trim_start().strip_prefix(',').and_then(first_place);
         if locator.is_some() {
             basis = Basis::Text;
         }
     }
-    let form = named.and_then(|n| attribute(n, "type")).or(attribute(std, "type")).and_then(IdentifierForm::from_name);
     let dated = match form {
         Some(IdentifierForm::Dated) => Some(true),
         Some(IdentifierForm::Undated) => Some(false),

@@ -109,6 +109,8 @@ pub(super) enum Role {
     Drawing,
     /// `xi:include`: names another file, which is not opened.
     Include,
+    /// What a hint says; no element has this role.
+    Hinted,
     /// Nothing that STS has.
     Unknown,
 }

@@ -6,6 +6,7 @@ use roxmltree::Node;
 
 use super::attributes::Change;
 use super::element::Role;
+use super::hint::Hint;
 use super::tree::{attribute, child, elements, is_deleted, is_mixed, plain, walk};
 use super::walker::{Close, Frame, Walker, holds_blocks};
 use super::{formula, metadata, words};
@@ -18,8 +19,15 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     /// Opens what an element opens. `None` where its content is dealt with.
     pub(super) fn handle(&mut self, node: Node<'t, 'i>, role: Role, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
         let frame = if self.in_math { self.script(node, frame) } else { frame };
+        let frame = match self.seen.hint {
+            Some(hint) if self.seen_of == node.id() => match self.hinted(hint, node, frame) {
+                Ok(done) => return done,
+                Err(frame) => frame,
+            },
+            _ => frame,
+        };
         match role {
-            Role::Through | Role::Apart | Role::Script => Some(frame),
+            Role::Through | Role::Apart | Role::Script | Role::Hinted => Some(frame),
             Role::Skip | Role::MathTwin => None,
             Role::Annotation => (!self.in_math).then_some(frame),
             Role::Block(kind) => self.block(kind, node, frame),
@@ -144,7 +152,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// Copies an attribute, if it is there and not empty.
     pub(super) fn copy_attribute(&mut self, node: Node<'t, 'i>, name: &str, key: AttributeKey) {
-        if let Some(value) = node.attribute(name).filter(|v| !v.is_empty()) {
+        if let Some(value) = node.attribute(name).filter(|v| !v.is_empty() && Hint::of(v).is_none()) {
             self.builder.attribute(key, value);
         }
     }
@@ -266,12 +274,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// An annex says what it is by an attribute, by `annex-type`, or in its label or title.
     fn annex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let printed = || {
-            let whole = child(node, "annex-type").and_then(|part| words::bindingness(&plain(part, &["fn"])));
-            let parts = ["label", "title"].into_iter().filter_map(|name| child(node, name));
-            whole.or_else(|| parts.map(|part| plain(part, &["fn"])).find_map(|words| in_brackets(&words)))
-        };
-        let says = node.attribute("content-type").and_then(words::bindingness).or_else(printed);
+        let part = |name| child(node, name).map(|part| plain(part, &["fn"]));
+        let (printed, label, title) = (part("annex-type"), part("label"), part("title"));
+        let others = [label.as_deref().unwrap_or_default(), title.as_deref().unwrap_or_default()];
+        let says = words::annex_says(node.attribute("content-type"), printed.as_deref(), others);
         let kind = match node.attribute("content-type") {
             Some("bibl") => ClauseKind::Bibliography,
             Some("index") => ClauseKind::Index,
@@ -462,12 +468,6 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let queue: Vec<_> = first.into_iter().chain(rest).collect();
         Some(frame.over(queue))
     }
-}
-
-/// What words in brackets say: a title may hold `normative` as a word.
-fn in_brackets(words: &str) -> Option<Bindingness> {
-    let mut inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
-    inner.find_map(words::bindingness)
 }
 
 /// Whether an element is not the first that is no label.

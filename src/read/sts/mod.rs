@@ -8,6 +8,7 @@ mod citation;
 mod element;
 mod enter;
 mod formula;
+mod hint;
 mod metadata;
 mod reference;
 mod table;
@@ -15,6 +16,10 @@ mod term;
 mod tree;
 mod walker;
 mod words;
+
+pub(crate) use citation::of as citation_of;
+pub(crate) use walker::holds_blocks;
+pub(crate) use words::{annex_says, relation as relation_of, section_kind as section_kind_of};
 
 use super::{Parsed, SourceBytes, xml};
 use crate::error::Error;

@@ -17,6 +17,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         match role {
             Role::CrossReference => self.cross_reference(range, node),
             Role::Standards => self.citation(range, node),
+            Role::Hinted => self.hinted_reference(range, node),
             Role::EntailedTerm => {
                 let target = attribute(node, "target").unwrap_or_default();
                 self.builder.mark(range, MarkKind::Term, Some(target).filter(|t| !t.is_empty()));
@@ -29,7 +30,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     fn internal(&mut self, range: TextRange, node: Node<'_, '_>, kind: ReferenceKind, id: &str) {
-        let new = marked(node, kind, TargetData::Unresolved(id.into()));
+        let new = marked(node, kind, TargetData::Unresolved(self.id(id).into()));
         self.builder.reference(range, new);
     }
 
@@ -38,7 +39,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let kind = match node.attribute("ref-type").unwrap_or_default() {
             "fn" | "table-fn" => {
                 let targets = node.attribute("rid").unwrap_or_default().split_whitespace().take(TARGETS);
-                targets.for_each(|id| self.builder.call_footnote(range, id, span(node)));
+                targets.for_each(|id| self.builder.call_footnote(range, &self.id(id), span(node)));
                 return;
             }
             "table" => ReferenceKind::Table,

@@ -16,7 +16,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         if self.builder.current_kind() != NodeKind::Table {
             self.open(NodeKind::Table, node);
         } else if let Some(id) = node.attribute("id") {
-            self.builder.anchor(id);
+            self.builder.anchor(&self.id(id));
         }
         let is_foot = |n: &Node<'_, '_>| n.tag_name().name() == "tfoot";
         if node.children().any(|n| is_foot(&n)) {

@@ -109,7 +109,7 @@ pub(super) struct Walker<'p, 't, 'i> {
     floor: usize,
     /// What the attributes of the element that was entered last say, and which element that is.
     pub(super) seen: Attributes<'t>,
-    seen_of: roxmltree::NodeId,
+    pub(super) seen_of: roxmltree::NodeId,
     /// Columns of the CALS table that is being read.
     pub(super) columns: Vec<&'t str>,
     /// Of the entry that was asked last: whether a designation is marked as preferred, and the first that is not marked.
@@ -118,6 +118,8 @@ pub(super) struct Walker<'p, 't, 'i> {
     pub(super) designation: Option<NodeId>,
     pub(super) in_math: bool,
     verbatim: bool,
+    /// Whether the writer of this crate made XML names of the ids.
+    pub(super) escaped_ids: bool,
     /// Rank of the metadata that each document has.
     pub(super) ranks: Vec<u8>,
     /// Unknown elements that were said.
@@ -150,6 +152,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             designation: None,
             in_math: false,
             verbatim: false,
+            escaped_ids: false,
             ranks: Vec::new(),
             unknown: HashSet::new(),
         }
@@ -200,7 +203,9 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         let handled = self.handle(node, role, frame);
         if self.builder.depth() == depth && !matches!(role, Role::Footnote | Role::IndexTerm) {
             // The id of what is no block leads to the block that it stands in.
-            seen.id.into_iter().for_each(|id| self.builder.anchor(id));
+            if let Some(id) = seen.id {
+                self.builder.anchor(&self.id(id));
+            }
         }
         match handled {
             Some(frame) => self.stack.push(frame),
@@ -325,7 +330,9 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         self.block_paths.truncate(self.builder.depth() - 1);
         self.block_paths.push(self.path.len());
         let seen = if self.seen_of == node.id() { self.seen } else { Attributes::of(node) };
-        seen.id.into_iter().for_each(|id| self.builder.anchor(id));
+        if let Some(id) = seen.id {
+            self.builder.anchor(&self.id(id));
+        }
         seen.language.into_iter().for_each(|tag| self.builder.attribute(AttributeKey::Language, tag));
         id
     }
@@ -438,7 +445,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
 const NAMES: usize = 64;
 
 /// Blocks that footnotes of their text stand inside of; those of other blocks stand after them.
-pub(super) fn holds_blocks(kind: NodeKind) -> bool {
+pub(crate) fn holds_blocks(kind: NodeKind) -> bool {
     use NodeKind as K;
     !matches!(
         kind,

@@ -22,7 +22,7 @@ const SECTION_TYPES: &[(&str, ClauseKind)] = &[
 ];
 
 /// The kind of a section, from its type.
-pub(super) fn section_kind(kind: &str) -> ClauseKind {
+pub(crate) fn section_kind(kind: &str) -> ClauseKind {
     SECTION_TYPES.iter().find(|(name, _)| *name == kind).map_or(ClauseKind::Clause, |(_, kind)| *kind)
 }
 
@@ -42,6 +42,17 @@ pub(super) fn bindingness(words: &str) -> Option<Bindingness> {
     } else {
         None
     }
+}
+
+/// What an annex says of itself: by an attribute, else by `annex-type`, else in brackets in its label or title.
+pub(crate) fn annex_says(attribute: Option<&str>, printed: Option<&str>, others: [&str; 2]) -> Option<Bindingness> {
+    let in_brackets = |words: &str| {
+        // A title may hold `normative` as a word.
+        let mut inner = words.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next());
+        inner.find_map(bindingness)
+    };
+    let found = attribute.and_then(bindingness).or_else(|| printed.and_then(bindingness));
+    found.or_else(|| others.into_iter().find_map(in_brackets))
 }
 
 /// The standing that `normativeAuthorization` of TBX gives (ISO 30042).
@@ -74,10 +85,18 @@ const RELATIONS: &[(&str, RelationKind)] = &[
     ("adoptedby", RelationKind::AdoptedBy),
     ("ispartof", RelationKind::PartOf),
     ("partof", RelationKind::PartOf),
+    ("obsoletes", RelationKind::Obsoletes),
+    ("updates", RelationKind::Updates),
+    // Words of this crate, for one front with the metadata of several documents.
+    ("adopted", RelationKind::Adopts),
+    ("isometa", RelationKind::Adopts),
+    ("regmeta", RelationKind::Adopts),
+    ("natmeta", RelationKind::Adopts),
+    ("stdmeta", RelationKind::Adopts),
 ];
 
 /// The relation that a type of `std-xref` names; case and separators do not matter.
-pub(super) fn relation(word: &str) -> RelationKind {
+pub(crate) fn relation(word: &str) -> RelationKind {
     let squeezed: String = word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     RELATIONS.iter().find(|(name, _)| *name == squeezed).map_or(RelationKind::Related, |(_, kind)| *kind)
 }

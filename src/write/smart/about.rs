@@ -10,6 +10,7 @@ use crate::format::Format;
 use crate::identifier::Identifier;
 use crate::model::{AttributeKey, Clause, Document, Metadata, NodeId, NodeKind, PartialDate, RelationKind};
 use crate::source::sha256;
+use crate::write::is_language_tag;
 use crate::write::loss::Losses;
 
 /// A document in the file: the whole, or one that it adopts.
@@ -110,7 +111,7 @@ impl<'a> About<'a> {
         let document = self.document;
         let said = document.ancestors(node).find_map(|id| document.attribute(id, &AttributeKey::Language));
         let whole = || self.publication(node).metadata.languages.first().map(|l| &**l);
-        said.or_else(whole).filter(|tag| is_tag(tag)).unwrap_or(UNKNOWN)
+        said.or_else(whole).filter(|tag| is_language_tag(tag)).unwrap_or(UNKNOWN)
     }
 
     pub(super) fn put<W: io::Write>(
@@ -180,7 +181,7 @@ impl<'a> About<'a> {
         metadata.identifiers.iter().for_each(|i| resource.text("dcterms:identifier", &*i.value));
         for title in &metadata.titles {
             let whole = metadata.languages.first().map(|l| &**l);
-            let tag = title.language.as_deref().or(whole).filter(|tag| is_tag(tag)).unwrap_or(UNKNOWN);
+            let tag = title.language.as_deref().or(whole).filter(|tag| is_language_tag(tag)).unwrap_or(UNKNOWN);
             resource.in_language("dcterms:title", title.text(), tag);
         }
         let parsed: Vec<Identifier> = metadata.identifiers.iter().filter_map(|i| i.value.parse().ok()).collect();
@@ -269,13 +270,4 @@ fn inner(publications: &[Publication<'_>]) -> Names {
     let root = publications.first().map_or("", |p| &*p.names.document);
     let name = iri::part(root, "document", &publications.len().to_string());
     Names { work: name.clone(), document: name, undated: None }
-}
-
-/// Whether a language tag has the form that RDF demands.
-pub(super) fn is_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let fits =
-        |part: &str, allowed: fn(&u8) -> bool| (1..=8).contains(&part.len()) && part.as_bytes().iter().all(allowed);
-    parts.next().is_some_and(|first| fits(first, u8::is_ascii_alphabetic))
-        && parts.all(|part| fits(part, u8::is_ascii_alphanumeric))
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 use std::io;
 
-use super::about::{About, is_tag};
+use super::about::About;
 use super::iri;
 use super::resource::{Curie, Graph, Resource, expanded};
 use super::vocabulary;
 use crate::model::{AttributeKey, Block, Document, NodeKind, TargetData, TermEntry, TermStatus};
+use crate::write::is_language_tag;
 use crate::write::loss::Losses;
 
 /// Puts each entry; the languages of one are together. The shapes of the ontology ask for a preferred term and a
@@ -56,7 +57,7 @@ impl<W: io::Write> Entry<'_, '_, W> {
         let mut used: HashSet<String> = HashSet::new();
         let mut derived = 0;
         for row in rows {
-            let said = row.language().filter(|tag| is_tag(tag));
+            let said = row.language().filter(|tag| is_language_tag(tag));
             let language = said.unwrap_or_else(|| self.about.language(row.block().id()));
             let definition = row.definition().filter(|text| !text.is_empty());
             let preferred = row.preferred().filter(|text| !text.is_empty());

@@ -1,0 +1,206 @@
+//! Hints that the writer of this crate leaves in `specific-use`, where STS has no word for what an element stands for
+//! (`write/sts/hint.rs`): `normative:` and a kind, then facts, each after a semicolon.
+
+use roxmltree::Node;
+
+use super::element::Role;
+use super::walker::{Close, Frame, Walker, span};
+use crate::model::{
+    AttributeKey, Basis, Bindingness, ClauseKind, MarkKind, NewReference, NodeKind, ReferenceKind, TargetData,
+    TextRange,
+};
+
+/// A hint: its kind, and its facts as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hint<'t> {
+    kind: &'t str,
+    facts: &'t str,
+}
+
+/// The hint of a document whose ids are escaped.
+const ESCAPED_IDS: &str = "escaped-ids";
+
+impl<'t> Hint<'t> {
+    /// The hint in a value of `specific-use`, if it is one.
+    pub(super) fn of(value: &'t str) -> Option<Self> {
+        let rest = value.strip_prefix("normative:")?;
+        let (kind, facts) = rest.split_once(';').unwrap_or((rest, ""));
+        Some(Self { kind, facts })
+    }
+
+    fn facts(self) -> impl Iterator<Item = (String, String)> {
+        self.facts
+            .split(';')
+            .filter_map(|fact| fact.split_once('='))
+            .map(|(key, value)| (unescape(key), unescape(value)))
+    }
+
+    fn fact(self, name: &str) -> Option<String> {
+        self.facts().find(|(key, _)| key == name).map(|(_, value)| value)
+    }
+}
+
+impl<'t, 'i> Walker<'_, 't, 'i> {
+    /// Opens what a hint says instead of what the element is. `Err` gives the frame back where it says nothing of that.
+    pub(super) fn hinted(
+        &mut self,
+        hint: Hint<'t>,
+        node: Node<'t, 'i>,
+        frame: Frame<'t, 'i>,
+    ) -> Result<Option<Frame<'t, 'i>>, Frame<'t, 'i>> {
+        match hint.kind {
+            ESCAPED_IDS => {
+                self.escaped_ids = true;
+                Err(frame)
+            }
+            "through" => Ok(Some(frame)),
+            "clause" => {
+                let kind = hint.fact("kind").and_then(|k| ClauseKind::from_name(&k)).unwrap_or(ClauseKind::Clause);
+                let says = hint.fact("bindingness").and_then(|b| Bindingness::from_name(&b));
+                self.open_clause(kind, says, node);
+                self.hinted_facts(hint, &["kind", "bindingness"]);
+                Ok(Some(frame))
+            }
+            "mark" => Ok(Some(self.hinted_mark(hint, frame))),
+            "reference" => {
+                let token = self.builder.begin();
+                Ok(Some(frame.closing(Close::Reference(token, Role::Hinted))))
+            }
+            name => match NodeKind::from_name(name) {
+                Some(NodeKind::Document | NodeKind::Clause | NodeKind::TermLanguage | NodeKind::Designation) | None => {
+                    Err(frame)
+                }
+                Some(kind) => {
+                    self.open(kind, node);
+                    self.hinted_facts(hint, &[]);
+                    Ok(Some(frame))
+                }
+            },
+        }
+    }
+
+    fn hinted_facts(&mut self, hint: Hint<'_>, without: &[&str]) {
+        for (key, value) in hint.facts().filter(|(key, _)| !without.contains(&key.as_str())) {
+            if key == "label" {
+                self.builder.label_node(self.builder.current(), &value, false);
+            } else {
+                self.builder.attribute(AttributeKey::from_name(&key), &value);
+            }
+        }
+    }
+
+    fn hinted_mark(&mut self, hint: Hint<'t>, frame: Frame<'t, 'i>) -> Frame<'t, 'i> {
+        let kind = hint.fact("kind").and_then(|k| MarkKind::from_name(&k)).unwrap_or(MarkKind::Named);
+        let value = hint.fact("value");
+        if hint.fact("empty").is_some() {
+            self.builder.point(kind, value.as_deref());
+            return frame;
+        }
+        let token = self.builder.begin();
+        frame.closing(match value {
+            Some(value) => Close::Value(token, kind, value),
+            None => Close::Mark(token, kind, None),
+        })
+    }
+
+    /// A reference that a hint describes.
+    pub(super) fn hinted_reference(&mut self, range: TextRange, node: Node<'t, 'i>) {
+        let Some(hint) = node.attribute("specific-use").and_then(Hint::of) else { return };
+        let kind = hint.fact("kind").and_then(|k| ReferenceKind::from_name(&k)).unwrap_or(ReferenceKind::Block);
+        let target = if let Some(identifier) = hint.fact("identifier") {
+            TargetData::Document { identifier: identifier.into(), locator: hint.fact("locator").map(Into::into) }
+        } else if let Some(uri) = hint.fact("uri") {
+            TargetData::Uri(uri.into())
+        } else {
+            TargetData::Unresolved(hint.fact("target").unwrap_or_default().into())
+        };
+        let dated = hint.fact("dated").map(|d| d == "true");
+        let new = NewReference {
+            kind,
+            target,
+            dated,
+            normative: None,
+            basis: Basis::Markup,
+            source: span(node),
+            within: None,
+        };
+        self.builder.reference(range, new);
+    }
+
+    /// An id as it was before the writer made an XML name of it.
+    pub(super) fn id<'v>(&self, id: &'v str) -> std::borrow::Cow<'v, str> {
+        if !self.escaped_ids || !id.contains("_x") {
+            return id.into();
+        }
+        let mut out = String::with_capacity(id.len());
+        let mut rest = id;
+        while let Some(at) = rest.find("_x") {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let digits = rest[2..].find('_').map(|end| &rest[2..2 + end]).filter(|d| d.len() >= 4);
+            match digits.and_then(|d| u32::from_str_radix(d, 16).ok()).and_then(char::from_u32) {
+                Some(c) => {
+                    out.push(c);
+                    rest = &rest[3 + digits.map_or(0, str::len)..];
+                }
+                None => {
+                    out.push('_');
+                    rest = &rest[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out.into()
+    }
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        let digits = after.get(..2).and_then(|d| std::str::from_utf8(d).ok());
+        match digits.filter(|_| *byte == b'%').and_then(|d| u8::from_str_radix(d, 16).ok()) {
+            Some(code) => {
+                out.push(code);
+                rest = &after[2..];
+            }
+            None => {
+                out.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_unescaped() {
+        let hint = Hint::of("normative:mark;kind=math;value=a%3Bb%25%E7%81%AF;c").unwrap();
+        assert_eq!(hint.kind, "mark");
+        assert_eq!(hint.fact("value").as_deref(), Some("a;b%灯"));
+        assert_eq!(hint.fact("c"), None);
+        assert_eq!(Hint::of("print"), None);
+    }
+
+    #[test]
+    fn hints_say_what_elements_stand_for() {
+        let source = "<standard specific-use='normative:escaped-ids'><body><sec id='_x0034_' specific-use='normative:clause;kind=annex'>\
+             <title specific-use='normative:through'/><boxed-text specific-use='normative:caption;type=x;label=9'>\
+             <p specific-use='normative:through'>a <styled-content specific-use='normative:mark;kind=keyword'>b</styled-content></p>\
+             </boxed-text></sec></body></standard>";
+        let document = crate::read(source.as_bytes(), &crate::ReadOptions::default()).unwrap().document;
+        assert_eq!(document.clauses().next().unwrap().kind(), ClauseKind::Annex);
+        let caption = document.blocks().find(|b| b.kind() == NodeKind::Caption).unwrap();
+        assert_eq!(
+            (caption.text(), caption.label(), caption.attribute(&AttributeKey::Type)),
+            ("a b", Some("9"), Some("x"))
+        );
+        assert_eq!(document.node_count(), 3);
+        assert!(document.block_with_id("4").is_some());
+        assert_eq!(caption.marks().next().unwrap().kind(), MarkKind::Keyword);
+    }
+}
