@@ -7,7 +7,7 @@ use super::formula;
 use super::hint::Hint;
 use super::item::{Item, What};
 use super::place::Place;
-use crate::model::{IdentifierForm, MarkKind, NodeId, NodeKind, TargetData, TextRange};
+use crate::model::{IdentifierForm, MarkKind, NodeId, NodeKind, ReferenceData, TargetData, TextRange};
 use crate::read::citation_of;
 
 /// A piece of a block's content.
@@ -204,6 +204,11 @@ impl Writer<'_, '_> {
             What::Calls(_) | What::Internal(_) | What::Entailed(..) | What::Link(..) | What::Hinted(_) => {
                 if let Some((name, place)) = self.reference_start(item, outer, spans) {
                     open.push(opened(name, place));
+                    if let Some(mark) = item.mark().filter(|_| name == "styled-content") {
+                        let mark = document.marks[mark].clone();
+                        self.mark_start(mark.kind, mark.value.as_deref(), false);
+                        open.push(opened(name, place));
+                    }
                 }
             }
             What::Document(at) => self.citation_start(*at, item, end, outer, spans, open),
@@ -275,7 +280,7 @@ impl Writer<'_, '_> {
             }
             What::Entailed(mark, Some(reference)) if outer.allows("tbx:entailedTerm") && !spans => {
                 let TargetData::Node(node) = document.references[*reference].target else {
-                    return self.hinted(&document.references[*reference].clone(), Some(*mark), outer);
+                    return self.hinted(&document.references[*reference].clone(), outer);
                 };
                 let said = document.marks[*mark].value.as_deref();
                 let resolved = said.is_some_and(|id| document.anchor(id) == Some(node));
@@ -291,7 +296,7 @@ impl Writer<'_, '_> {
             What::Link(reference, mark) if outer.allows("ext-link") && !spans && (mark.is_some()) => {
                 let TargetData::Uri(uri) = &document.references[*reference].target else { return None };
                 if uri.starts_with('#') {
-                    return self.hinted(&document.references[*reference].clone(), *mark, outer);
+                    return self.hinted(&document.references[*reference].clone(), outer);
                 }
                 self.xml.start("ext-link", &[("ext-link-type", Some("uri")), ("xlink:href", Some(uri))]);
                 Some(("ext-link", Place::Link))
@@ -300,28 +305,19 @@ impl Writer<'_, '_> {
                 self.losses.add("calls of footnotes where STS allows none", marks.len());
                 None
             }
-            What::Internal(rows) => self.hinted(&document.references[rows[0]].clone(), None, outer),
-            What::Entailed(mark, Some(at)) | What::Link(at, Some(mark)) => {
-                self.hinted(&document.references[*at].clone(), Some(*mark), outer)
+            What::Internal(rows) => self.hinted(&document.references[rows[0]].clone(), outer),
+            What::Entailed(_, Some(at)) | What::Link(at, _) | What::Hinted(at) => {
+                self.hinted(&document.references[*at].clone(), outer)
             }
-            What::Link(at, None) | What::Hinted(at) => self.hinted(&document.references[*at].clone(), None, outer),
             _ => None,
         }
     }
 
-    /// A reference that is said in a hint; a mark that belongs to it is lost, its reference is not.
-    fn hinted(
-        &mut self,
-        row: &crate::model::ReferenceData,
-        mark: Option<usize>,
-        outer: Place,
-    ) -> Option<(&'static str, Place)> {
+    /// A reference that is said in a hint.
+    fn hinted(&mut self, row: &ReferenceData, outer: Place) -> Option<(&'static str, Place)> {
         if !outer.allows("styled-content") {
             self.losses.add("references where STS allows none", 1);
             return None;
-        }
-        if mark.is_some() {
-            self.losses.add("inline marks where STS allows none", 1);
         }
         let mut hint = Hint::new("reference").fact("kind", row.kind.name());
         hint = match &row.target {
@@ -377,7 +373,7 @@ impl Writer<'_, '_> {
         if fits && same(&before_title, "") {
             self.xml.start("std", &[("type", kind)]);
             open.push(Open { name: "std", end, place: Place::Standard, inner: None, inner_end: 0 });
-        } else if let Some((name, place)) = self.hinted(&row, None, outer) {
+        } else if let Some((name, place)) = self.hinted(&row, outer) {
             open.push(Open { name, end, place, inner: None, inner_end: 0 });
         }
     }
@@ -422,7 +418,7 @@ impl Writer<'_, '_> {
             }
             What::Document(at) => {
                 let row = self.document.references[*at].clone();
-                if let Some((name, _)) = self.hinted(&row, None, outer) {
+                if let Some((name, _)) = self.hinted(&row, outer) {
                     self.xml.end(name);
                 }
             }

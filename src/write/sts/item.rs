@@ -33,6 +33,17 @@ pub(super) enum What {
     Hinted(usize),
 }
 
+impl Item {
+    /// The mark of a reference that is one too.
+    pub(super) fn mark(&self) -> Option<usize> {
+        match self.what {
+            What::Link(_, mark) => mark,
+            What::Entailed(mark, _) => Some(mark),
+            _ => None,
+        }
+    }
+}
+
 impl Writer<'_, '_> {
     /// The items of a block's own text: outer ones before those in them, points before what begins where they stand.
     pub(super) fn items(&self, node: NodeId) -> Vec<Item> {
@@ -52,7 +63,8 @@ impl Writer<'_, '_> {
             let row = &self.document.references[references[at]];
             let mut same = 1;
             if !used[at] && !self.is_found_again(references[at]) {
-                let outer = usize::MAX;
+                // References stand around marks; of references, the later is the outer one.
+                let outer = usize::MAX / 2 + references[at];
                 let what = match &row.target {
                     TargetData::Node(_) if row.kind != ReferenceKind::Bibliography || self.has_id(references[at]) => {
                         // Rows of one element stand together.
