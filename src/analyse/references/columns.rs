@@ -1,5 +1,7 @@
 //! Columns of tables that hold references: there a number alone in a cell is one.
 
+use std::ops::Range;
+
 use super::labels::Labels;
 use super::line::{blanks, word};
 use super::mention::Noun;
@@ -90,4 +92,41 @@ fn looks_like_one(text: &str, labels: &Labels<'_>) -> (bool, bool) {
     let number = text[..end].trim_end_matches('.');
     let known = number.contains('.') && labels.has(Noun::Any, number);
     (known, known && (number.starts_with(|c: char| c.is_ascii_uppercase()) || number.matches('.').count() > 1))
+}
+
+/// The numbers that stand alone in the cells of a column of references, in a table that is drawn with `|`. Linear.
+pub(super) fn in_text(text: &str, labels: &Labels<'_>) -> Vec<Range<usize>> {
+    let mut counts: Vec<Count> = Vec::new();
+    let mut found = Vec::new();
+    let mut rows = 0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut at = start;
+        start += line.len();
+        if !line.contains('|') || !line.contains(char::is_alphanumeric) {
+            continue;
+        }
+        rows += 1;
+        for (column, cell) in line.split('|').enumerate() {
+            let own = at + cell.len() - cell.trim_start().len();
+            at += cell.len() + 1;
+            let cell = cell.trim();
+            // The first row heads the others.
+            if rows == 1 || cell.is_empty() {
+                continue;
+            }
+            if counts.len() <= column {
+                counts.resize(column + 1, Count::default());
+            }
+            let (number, clear) = looks_like_one(cell, labels);
+            counts[column].all += 1;
+            counts[column].numbers += u32::from(number);
+            counts[column].clear += u32::from(clear);
+            if number && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.') {
+                found.push((column, own..own + cell.trim_end_matches('.').len()));
+            }
+        }
+    }
+    let holds = |column: &usize| counts.get(*column).is_some_and(|c| c.clear > 0 && c.numbers * 10 >= c.all * 7);
+    found.into_iter().filter(|(column, _)| holds(column)).map(|(_, range)| range).collect()
 }

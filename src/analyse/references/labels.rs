@@ -50,7 +50,9 @@ impl<'d> Labels<'d> {
             let nodes = (0..self.document.nodes.len() as u32).map(NodeId);
             let labelled = nodes.filter_map(|node| {
                 let label = self.document.label_of(node)?;
-                Some((noun_of(self.document.node(node).kind)?, address::bare(label)?, node))
+                let noun = noun_of(self.document.node(node).kind)?;
+                let number = if noun == Noun::Entry { address::entry(label) } else { address::bare(label) };
+                Some((noun, number?, node))
             });
             let mut rows: Vec<_> = labelled.collect();
             rows.sort_unstable();

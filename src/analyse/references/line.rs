@@ -18,6 +18,8 @@ pub(super) struct Line<'t, 'd> {
     pub(super) in_column: bool,
     /// Whether the text is a title or a caption.
     pub(super) heads: bool,
+    /// Whether the text is kept as it is laid out: program text, a drawing. There only what can be nothing else counts.
+    pub(super) verbatim: bool,
 }
 
 /// A stretch whose meaning is known.

@@ -1,10 +1,10 @@
 //! The walk over the blocks of a document: each one's own text is scanned in its language.
 
 use super::chinese::Addresses;
-use super::columns::Columns;
+use super::columns::{self, Columns};
 use super::labels::Labels;
 use super::line::{Known, Line, Sort};
-use super::mention::{Mention, What};
+use super::mention::{Mention, Noun, Part, What};
 use super::resolve::{Place, Resolver};
 use super::{chinese, european, uri};
 use crate::analyse::languages::{Language, Languages};
@@ -96,19 +96,23 @@ impl Walk<'_, '_> {
         if text.len() < 2 {
             return;
         }
-        let identifiers = identifier::find(text);
+        let kind = self.document.node(node).kind;
+        // A title that names a document is about it, and does not cite it.
+        let identifiers = if kind == NodeKind::Title { Vec::new() } else { identifier::find(text) };
         self.note_known(own, &identifiers);
         let first = text.as_bytes()[0];
         let short = text.len() < 80 && (first.is_ascii_digit() || text.as_bytes()[1] == b'.');
-        let in_column = short && self.columns.hold_references(self.document, self.labels, node);
+        let verbatim = matches!(kind, NodeKind::Preformatted | NodeKind::Code);
+        let in_column = short && !verbatim && self.columns.hold_references(self.document, self.labels, node);
         let line = Line {
             text,
             known: &self.known,
             identifiers: &identifiers,
             labels: self.labels,
-            bare: self.bare,
+            bare: self.bare && !verbatim,
             in_column,
-            heads: matches!(self.document.node(node).kind, NodeKind::Title | NodeKind::Caption),
+            heads: matches!(kind, NodeKind::Title | NodeKind::Caption),
+            verbatim,
         };
         let place = Place { node, offset: own.start(), identifiers: line.identifiers };
         let resolver = &mut self.resolver;
@@ -129,6 +133,13 @@ impl Walk<'_, '_> {
             }
         };
         european::scan(language, &line, &mut sink);
+        if verbatim && text.contains('|') {
+            for range in columns::in_text(text, self.labels) {
+                let number = &text[range.clone()];
+                let part = Part { noun: Noun::Any, number, inherited: false, doubtful: true, item: None, inside: None };
+                sink(Mention { range, what: What::Part(part) });
+            }
+        }
     }
 
     /// Scans an entry of a list: its own identifier and addresses. Its title may name anything.
@@ -137,13 +148,12 @@ impl Walk<'_, '_> {
         let identifiers = if listed { Vec::new() } else { identifier::find(text) };
         self.note_known(own, &identifiers);
         let place = Place { node, offset: own.start(), identifiers: &identifiers };
-        // The first is the document's own; others are what it replaces, adopts, or is printed with.
-        let first = self.known.iter().find_map(|known| match known.what {
-            Sort::Identifier(at) => Some((known.range.clone(), at)),
-            _ => None,
-        });
-        if let Some((range, at)) = first {
-            self.resolver.listed(range, at, &place);
+        // What an entry begins with is its document; its title may name others.
+        if let Some(Known { range, what: Sort::Identifier(at) }) = self.known.first()
+            && own.start() == self.document.node(node).range.start()
+            && !text[..range.start].rsplit(']').next().unwrap_or_default().contains(char::is_alphanumeric)
+        {
+            self.resolver.listed(range.clone(), *at, &place);
         }
         let mut done = 0;
         for (at, sign) in text.match_indices("://") {
@@ -165,20 +175,24 @@ impl Walk<'_, '_> {
         while from > 0 && rows[from - 1].range.end() > own.start() && rows[from - 1].range.start() < own.start() {
             from -= 1;
         }
-        for (at, row) in rows.iter().enumerate().skip(from).take_while(|(_, r)| r.range.start() < own.end()) {
+        for (at, row) in rows.iter().enumerate().skip(from).take_while(|(_, r)| r.range.start() <= own.end()) {
             let start = row.range.start().max(own.start()) - own.start();
             let end = row.range.end().min(own.end()).max(own.start()) - own.start();
             let (start, end) = (start as usize, end as usize);
-            if start >= end || self.known.last().is_some_and(|k| start < k.range.end) {
+            let cites = matches!(row.kind, ReferenceKind::Bibliography | ReferenceKind::Document);
+            let empty = start == end && cites && row.range.is_empty();
+            if !(start < end || empty) || self.known.last().is_some_and(|k| start < k.range.end) {
                 continue;
             }
             let what = match (&row.target, row.kind) {
                 (TargetData::Document { locator, .. }, _) => {
-                    Sort::Document { reference: at, placed: locator.is_some(), labelled: is_labelled(text, start) }
+                    Sort::Document { reference: at, placed: locator.is_some(), labelled: is_labelled(text, start..end) }
                 }
-                (_, ReferenceKind::Bibliography | ReferenceKind::Document) => {
-                    Sort::Document { reference: at, placed: row.within.is_some(), labelled: is_labelled(text, start) }
-                }
+                (_, ReferenceKind::Bibliography | ReferenceKind::Document) => Sort::Document {
+                    reference: at,
+                    placed: row.within.is_some(),
+                    labelled: is_labelled(text, start..end),
+                },
                 (_, ReferenceKind::Uri) => Sort::Other,
                 _ => Sort::Part { reference: at },
             };
@@ -211,16 +225,13 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a citation prints a label in brackets.
-fn is_labelled(text: &str, start: usize) -> bool {
-    text[..start].ends_with('[') || text[start..].starts_with('[')
+/// Whether a citation prints a label in brackets, or leaves it to be printed.
+fn is_labelled(text: &str, cited: std::ops::Range<usize>) -> bool {
+    cited.is_empty() || text[..cited.start].ends_with('[') || text[cited.start..].starts_with('[')
 }
 
 /// Whether the own text of such a block is prose that may point to something.
 fn holds_references(kind: NodeKind) -> bool {
     use NodeKind as K;
-    !matches!(
-        kind,
-        K::Graphic | K::Formula | K::Code | K::Preformatted | K::DefinitionTerm | K::SubjectField | K::AnnexType
-    )
+    !matches!(kind, K::Graphic | K::Formula | K::SubjectField | K::AnnexType)
 }

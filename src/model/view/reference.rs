@@ -128,6 +128,7 @@ impl<'a> Reference<'a> {
         }
         match block.as_clause() {
             Some(clause) => Some(clause.address()),
+            None if block.kind() == NodeKind::ReferenceEntry => block.label().and_then(address::entry),
             None => label_around(block).and_then(address::bare).or_else(|| block.clause().map(Clause::address)),
         }
     }

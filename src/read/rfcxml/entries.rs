@@ -33,8 +33,12 @@ impl<'t> Entries<'t> {
                             found.shown.insert(target, to);
                         }
                     }
-                    "reference" => found.reference(node),
+                    "reference" => {
+                        found.derived(node);
+                        found.reference(node);
+                    }
                     "referencegroup" => {
+                        found.derived(node);
                         if let Some(identifier) = node.attribute("anchor").and_then(series_of_anchor) {
                             found.groups.insert(node.id(), identifier);
                         }
@@ -44,6 +48,13 @@ impl<'t> Entries<'t> {
             }
         }
         found
+    }
+
+    /// What the prep tool says is printed for an entry: its number, where citations are numbers.
+    fn derived(&mut self, node: Node<'t, '_>) {
+        if let (Some(anchor), Some(derived)) = (node.attribute("anchor"), node.attribute("derivedAnchor")) {
+            self.shown.entry(anchor).or_insert(derived);
+        }
     }
 
     fn reference(&mut self, node: Node<'t, '_>) {

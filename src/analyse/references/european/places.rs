@@ -219,6 +219,11 @@ impl Reader<'_, '_, '_> {
         let text = self.line.text;
         let at = self.past_articles(at);
         let ordinal = word(text, at);
+        if among(self.words.pieces, ordinal.trim_end_matches('s')) {
+            // `paragraph 2`
+            let from = blanks(text, at + ordinal.len());
+            return number(text, from).filter(|_| from > at + ordinal.len()).map(|end| at..end);
+        }
         among(self.words.ordinals, ordinal).then_some(())?;
         let from = blanks(text, at + ordinal.len());
         let piece = word(text, from);

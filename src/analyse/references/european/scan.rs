@@ -146,6 +146,10 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     /// Gives a document with the places in it that follow: one row, as a citation is one; or a row for each place that stands before
     /// it, as in `Sections 3 and 4.1 of [RFC9110]`.
     fn held(&mut self, holder: Holder, own: Range<usize>, places: &[Place]) {
+        let holder = match holder {
+            Holder::Label(reference) if !self.completes(places) => Holder::Marked(reference),
+            holder => holder,
+        };
         let Some((first, rest)) = places.split_first() else {
             return self.give_document(holder, own, None, None);
         };
@@ -162,9 +166,20 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         }
         for (i, place) in places.iter().enumerate() {
             // The document is printed once: with the place that stands beside it.
-            let end = if i + 1 == places.len() { own.end } else { place.range.end };
+            let last = i + 1 == places.len();
+            let end = if last { own.end } else { place.range.end };
+            let holder = match holder {
+                Holder::Label(reference) if !last => Holder::Marked(reference),
+                holder => holder,
+            };
             self.give_document(holder, place.range.start..end, Some(self.locator(place)), self.item(place));
         }
+    }
+
+    /// Whether places complete the label that they stand beside.
+    fn completes(&self, places: &[Place]) -> bool {
+        let text = self.line.text;
+        places.first().is_none_or(|first| among(self.scanner.words.complete, word(text, first.range.start)))
     }
 
     /// The normal form of a place: what it is, in English, unless it is a clause, and its number.
@@ -223,7 +238,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             }
             self.reader.after_noun(at, noun, count, at + name.len(), places)
         } else if told {
-            let Some(end) = number(text, at) else { return };
+            let Some(end) = number(text, at).filter(|_| bare || self.line.bare) else { return };
             let dotted = text[at..end].contains('.');
             let entry =
                 || bare && text[end..].strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
@@ -332,7 +347,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             noun: place.noun,
             number: &text[place.number.clone()],
             inherited: place.inherited,
-            doubtful: place.count == Count::Weak || place.noun == Noun::Any,
+            doubtful: place.count == Count::Weak || place.noun == Noun::Any || self.line.verbatim,
             item,
             inside,
         };
@@ -374,6 +389,13 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return Whole::Unsaid;
         }
         let after = from + first.len();
+        // A citation that leaves its label to be printed has no text.
+        if let Some(known) = self.line.known_at(after).map(|at| &self.line.known[at])
+            && let Sort::Document { reference, labelled, .. } = known.what
+            && known.range.is_empty()
+        {
+            return Whole::Named(Holder::marked(reference, labelled), after);
+        }
         let to = blanks(text, text.len() - text[after..].trim_start_matches(['\'', '’']).len());
         let begin = self.reader.past_articles(to);
         if to == after {
@@ -488,7 +510,8 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return;
         }
         let named = || matches!(self.whole(end), Whole::Named(..));
-        let here = self.line.bare && self.line.labels.has(Noun::Any, &text[start..end]);
+        let bare = self.line.bare || self.line.in_column;
+        let here = bare && self.line.labels.has(Noun::Any, &text[start..end]);
         let said = here && !is_quantity(text, end, self.scanner.words) && self.is_said(start, end);
         if said || self.line.bare && named() {
             self.numbers(start, false);
@@ -530,6 +553,9 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         if self.line.known_at(at + 1).is_some_and(|k| !matches!(self.line.known[k].what, Sort::Identifier(_))) {
             return;
         }
+        if self.line.verbatim && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
         let Some(cited) = citation::read(text, at, labels) else {
             let (before, _) = word_before(text, at);
             let said = among(self.scanner.words.references, before) && labels.numbers(Noun::Entry);
@@ -548,6 +574,9 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     }
 
     fn address(&mut self, sign: Range<usize>) {
+        if self.line.verbatim {
+            return;
+        }
         if let Some(range) = uri::around(self.line.text, sign).filter(|range| range.start >= self.done) {
             let address = &self.line.text[range.clone()];
             self.give(range, What::Uri(address));
