@@ -14,12 +14,20 @@ pub(super) struct Line<'t, 'd> {
     pub(super) labels: &'t Labels<'d>,
     /// Whether numbers without a noun may be references.
     pub(super) bare: bool,
-    /// Whether the text stands in a column of references.
-    pub(super) in_column: bool,
-    /// Whether the text is a title or a caption.
-    pub(super) heads: bool,
-    /// Whether the text is kept as it is laid out: program text, a drawing. There only what can be nothing else counts.
-    pub(super) verbatim: bool,
+    pub(super) stands: Stands,
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// In prose.
+    Prose,
+    /// In a column of references.
+    Column,
+    /// As a title or caption.
+    Heading,
+    /// As it is laid out: program text, a drawing. There only what can be nothing else counts.
+    Verbatim,
 }
 
 /// A stretch whose meaning is known.

@@ -3,7 +3,7 @@
 use super::chinese::Addresses;
 use super::columns::{self, Columns};
 use super::labels::Labels;
-use super::line::{Known, Line, Sort};
+use super::line::{Known, Line, Sort, Stands};
 use super::mention::{Mention, Noun, Part, What};
 use super::resolve::{Place, Resolver};
 use super::{chinese, european, uri};
@@ -102,17 +102,19 @@ impl Walk<'_, '_> {
         self.note_known(own, &identifiers);
         let first = text.as_bytes()[0];
         let short = text.len() < 80 && (first.is_ascii_digit() || text.as_bytes()[1] == b'.');
-        let verbatim = matches!(kind, NodeKind::Preformatted | NodeKind::Code);
-        let in_column = short && !verbatim && self.columns.hold_references(self.document, self.labels, node);
+        let stands = match kind {
+            NodeKind::Preformatted | NodeKind::Code => Stands::Verbatim,
+            NodeKind::Title | NodeKind::Caption => Stands::Heading,
+            _ if short && self.columns.hold_references(self.document, self.labels, node) => Stands::Column,
+            _ => Stands::Prose,
+        };
         let line = Line {
             text,
             known: &self.known,
             identifiers: &identifiers,
             labels: self.labels,
-            bare: self.bare && !verbatim,
-            in_column,
-            heads: matches!(kind, NodeKind::Title | NodeKind::Caption),
-            verbatim,
+            bare: self.bare && stands != Stands::Verbatim,
+            stands,
         };
         let place = Place { node, offset: own.start(), identifiers: line.identifiers };
         let resolver = &mut self.resolver;
@@ -133,7 +135,7 @@ impl Walk<'_, '_> {
             }
         };
         european::scan(language, &line, &mut sink);
-        if verbatim && text.contains('|') {
+        if stands == Stands::Verbatim && text.contains('|') {
             for range in columns::in_text(text, self.labels) {
                 let number = &text[range.clone()];
                 let part = Part { noun: Noun::Any, number, inherited: false, doubtful: true, item: None, inside: None };

@@ -3,7 +3,7 @@
 use super::places::closes;
 use super::scan::Scan;
 use super::words::among;
-use crate::analyse::references::line::{blanks, is_blank, word, word_before};
+use crate::analyse::references::line::{Stands, blanks, is_blank, word, word_before};
 
 impl Scan<'_, '_, '_> {
     /// Whether a number is no part of something longer before it: a version, a path, a quantity.
@@ -26,7 +26,7 @@ impl Scan<'_, '_, '_> {
         let before = text[..start].trim_end_matches(is_blank);
         let from = blanks(text, end);
         let next = word(text, from);
-        if self.line.in_column && before.is_empty() {
+        if self.line.stands == Stands::Column && before.is_empty() {
             return true;
         }
         if from > end && among(words.after, next) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::places::{Place, Reader, closes, is_quantity, number};
 use super::words::{Count, Scanner, Sign, among};
 use crate::analyse::references::citation;
-use crate::analyse::references::line::{Line, Sort, blanks, word, word_before};
+use crate::analyse::references::line::{Line, Sort, Stands, blanks, word, word_before};
 use crate::analyse::references::mention::{Mention, Noun, Part, What};
 use crate::analyse::references::uri;
 use crate::model::NodeId;
@@ -347,7 +347,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             noun: place.noun,
             number: &text[place.number.clone()],
             inherited: place.inherited,
-            doubtful: place.count == Count::Weak || place.noun == Noun::Any || self.line.verbatim,
+            doubtful: place.count == Count::Weak || place.noun == Noun::Any || self.line.stands == Stands::Verbatim,
             item,
             inside,
         };
@@ -367,7 +367,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return true;
         }
         let after = blanks(text, end);
-        let labels = self.line.heads && after == text.len();
+        let labels = self.line.stands == Stands::Heading && after == text.len();
         start == 0
             && (labels || text[after..].starts_with(['\u{2014}', '\u{2013}', ':', '：']))
             && place.noun != Noun::Any
@@ -510,7 +510,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return;
         }
         let named = || matches!(self.whole(end), Whole::Named(..));
-        let bare = self.line.bare || self.line.in_column;
+        let bare = self.line.bare || self.line.stands == Stands::Column;
         let here = bare && self.line.labels.has(Noun::Any, &text[start..end]);
         let said = here && !is_quantity(text, end, self.scanner.words) && self.is_said(start, end);
         if said || self.line.bare && named() {
@@ -553,7 +553,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         if self.line.known_at(at + 1).is_some_and(|k| !matches!(self.line.known[k].what, Sort::Identifier(_))) {
             return;
         }
-        if self.line.verbatim && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+        if self.line.stands == Stands::Verbatim && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
         let Some(cited) = citation::read(text, at, labels) else {
@@ -574,7 +574,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     }
 
     fn address(&mut self, sign: Range<usize>) {
-        if self.line.verbatim {
+        if self.line.stands == Stands::Verbatim {
             return;
         }
         if let Some(range) = uri::around(self.line.text, sign).filter(|range| range.start >= self.done) {
