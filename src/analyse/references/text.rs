@@ -120,7 +120,7 @@ impl Walk<'_, '_> {
         let resolver = &mut self.resolver;
         if language == Language::Chinese {
             // Titles and captions have numbers of their own.
-            if !line.heads {
+            if line.stands == Stands::Prose || line.stands == Stands::Column {
                 let addresses = self.addresses.get_or_insert_with(|| Addresses::of(self.document));
                 chinese::scan(&line, addresses, resolver, &place);
             }
