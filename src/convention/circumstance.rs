@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::english;
 use crate::model::Convention;
 
-/// The condition and the exception that a sentence states: bytes of the sentence.
+/// The condition and the exception of a provision: bytes of its sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Circumstances {
     /// *if condensation is visible*, 当……时
@@ -14,14 +14,58 @@ pub(crate) struct Circumstances {
     pub(crate) exception: Option<Range<usize>>,
 }
 
-/// The condition and exception of the provision whose verbal form stands at `keyword`. Linear in the length of the sentence.
-pub(crate) fn circumstances(convention: Convention, sentence: &str, keyword: Range<usize>) -> Circumstances {
-    match convention {
-        Convention::IsoDirectives | Convention::Bcp14 | Convention::Oscal => english::circumstances(sentence, &keyword),
-        Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
-            chinese(sentence, &keyword)
+/// What a part of a sentence states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Condition,
+    Exception,
+}
+
+/// A condition or exception, and the part of the sentence, between semicolons, that it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+    pub(super) part: Range<usize>,
+}
+
+/// Every condition and exception of one sentence, found once for all of its provisions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AllCircumstances(Vec<Stated>);
+
+/// Of the conditions of one part of a sentence, no more are asked than this.
+const MOST: usize = 16;
+
+impl AllCircumstances {
+    /// Finds them. Linear in the length of the sentence.
+    pub(crate) fn of(convention: Convention, sentence: &str) -> Self {
+        let mut found = Vec::new();
+        match convention {
+            Convention::IsoDirectives | Convention::Bcp14 | Convention::Oscal => {
+                english::circumstances(sentence, &mut found)
+            }
+            Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
+                chinese(sentence, &mut found);
+            }
+            _ => {}
         }
-        _ => Circumstances::default(),
+        Self(found)
+    }
+
+    /// Those of the provision whose verbal form stands at an offset of the sentence: the first in the same part that do not hold
+    /// the form themselves.
+    pub(crate) fn at(&self, keyword: usize) -> Circumstances {
+        let mut found = Circumstances::default();
+        let from = self.0.partition_point(|stated| stated.part.end <= keyword);
+        let same = self.0[from..].iter().take(MOST).take_while(|stated| stated.part.start <= keyword);
+        for stated in same.filter(|stated| !stated.range.contains(&keyword)) {
+            let place = match stated.kind {
+                Kind::Condition => &mut found.condition,
+                Kind::Exception => &mut found.exception,
+            };
+            place.get_or_insert(stated.range.clone());
+        }
+        found
     }
 }
 
@@ -34,36 +78,37 @@ const NOT: &[&str] = &["如下", "如图", "如表", "如附录", "如第", "当
 /// How exceptions end.
 const EXCEPTED: &[&str] = &["外", "以外", "之外"];
 
+/// Longer pieces of a sentence, in bytes, state no condition that anybody would read as one.
+const LONGEST: usize = 600;
+
 /// Chinese: the pieces of the sentence between commas.
-fn chinese(sentence: &str, keyword: &Range<usize>) -> Circumstances {
-    let mut found = Circumstances::default();
-    let mut start = 0;
+fn chinese(sentence: &str, found: &mut Vec<Stated>) {
     let marks = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '：');
+    let (mut start, mut part, mut first) = (0, 0, 0);
     while start < sentence.len() {
         let end = sentence[start..].find(marks).map_or(sentence.len(), |at| start + at);
         let piece = &sentence[start..end];
-        let comma = sentence[end..].starts_with(['，', ',']);
-        let own = start <= keyword.start && keyword.start < end;
-        if piece.ends_with("除外") || piece.starts_with('除') && EXCEPTED.iter().any(|word| piece.ends_with(word)) {
-            found.exception.get_or_insert(start..end);
-        } else if let Some(inner) = excepted(piece) {
-            found.exception.get_or_insert(start + inner.start..start + inner.end);
-        } else if comma && !own && is_condition(piece) {
-            found.condition.get_or_insert(start..end);
-        } else if let Some(until) = own.then(|| inner_condition(piece, keyword.start - start)).flatten() {
-            found.condition.get_or_insert(start..start + until);
-        }
         let mark = sentence[end..].chars().next();
-        // What a semicolon or a full stop ends belongs to another provision.
-        if matches!(mark, Some('；' | ';' | '。')) {
-            if keyword.start < end {
-                break;
+        let mut push = |kind, range: Range<usize>| found.push(Stated { kind, range, part: part..sentence.len() });
+        if piece.len() <= LONGEST {
+            let excepts = piece.starts_with('除') && EXCEPTED.iter().any(|word| piece.ends_with(word));
+            if piece.ends_with("除外") || excepts {
+                push(Kind::Exception, start..end);
+            } else if let Some(inner) = excepted(piece) {
+                push(Kind::Exception, start + inner.start..start + inner.end);
+            } else if matches!(mark, Some('，' | ',')) && is_condition(piece) {
+                push(Kind::Condition, start..end);
+            } else if let Some(until) = inner_condition(piece) {
+                push(Kind::Condition, start..start + until);
             }
-            found = Circumstances::default();
         }
         start = end + mark.map_or(0, char::len_utf8);
+        // What a semicolon or a full stop ends belongs to another provision.
+        if matches!(mark, Some('；' | ';' | '。')) || start >= sentence.len() {
+            found[first..].iter_mut().for_each(|stated| stated.part = part..start);
+            (part, first) = (start, found.len());
+        }
     }
-    found
 }
 
 fn is_condition(piece: &str) -> bool {
@@ -75,10 +120,10 @@ fn is_condition(piece: &str) -> bool {
 }
 
 /// 当……时应……: a condition without a comma before the verbal form.
-fn inner_condition(piece: &str, keyword: usize) -> Option<usize> {
-    let before = piece.get(..keyword)?;
-    let begins = BEGINS.iter().any(|word| before.starts_with(word)) && !NOT.iter().any(|word| before.starts_with(word));
-    let at = before.rfind('时')?;
+fn inner_condition(piece: &str) -> Option<usize> {
+    let begins = BEGINS.iter().any(|word| piece.starts_with(word)) && !NOT.iter().any(|word| piece.starts_with(word));
+    let verb = piece.find(['应', '宜', '可', '必', '不'])?;
+    let at = piece[..verb].rfind('时')?;
     begins.then_some(at + '时'.len_utf8())
 }
 
@@ -96,7 +141,7 @@ mod tests {
 
     fn of(convention: Convention, sentence: &str, keyword: &str) -> (Option<String>, Option<String>) {
         let at = sentence.find(keyword).unwrap();
-        let found = circumstances(convention, sentence, at..at + keyword.len());
+        let found = AllCircumstances::of(convention, sentence).at(at);
         let text = |range: Option<Range<usize>>| range.map(|range| sentence[range].to_owned());
         (text(found.condition), text(found.exception))
     }

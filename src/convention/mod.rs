@@ -7,7 +7,7 @@ mod english;
 pub(crate) mod sentence;
 mod table;
 
-pub(crate) use circumstance::{Circumstances, circumstances};
+pub(crate) use circumstance::{AllCircumstances, Circumstances};
 pub use classify::{FoundProvision, classify};
 pub(crate) use english::{declares as declares_key_words, key_word};
 pub(crate) use sentence::sentences;

@@ -2,17 +2,27 @@
 
 use std::ops::Range;
 
-/// Words with a full stop that ends no sentence, in lower case, without the stop.
+/// Words with a full stop that ends no sentence, in lower case, without the stop: something always follows them.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "cf", "vs", "no", "nos", "fig", "figs", "eq", "eqs", "ref", "refs", "approx", "max", "min",
-    "vol", "p", "pp", "ed", "al", "viz", "resp", "incl", "dr", "mr", "mrs", "ms", "st", "sec", "art", "para", "ch",
+    "e.g", "i.e", "cf", "vs", "fig", "figs", "eq", "eqs", "ref", "refs", "vol", "pp", "viz", "dr", "mr", "mrs", "prof",
+    "para", "bzw", "z.b", "d.h", "vgl", "ca", "gem", "usw", "par", "ex",
 ];
+/// Words with a full stop that end a sentence where the next begins with a capital and goes on in small letters (*etc. The*).
+const MAYBE: &[&str] = &[
+    "etc", "no", "nos", "approx", "max", "min", "p", "ed", "eds", "al", "resp", "incl", "ms", "st", "sec", "secs",
+    "art", "arts", "ch", "inc", "ltd", "co", "corp", "rev", "nr", "bild", "tab", "abs",
+];
+
+/// Longer sentences than this, in bytes, are none: lists of words without a stop, data. They end at the next blank.
+const LONGEST: usize = 4096;
 
 /// The sentences of a stretch of text, as ranges of its bytes without the blanks between them. Linear.
 ///
 /// A sentence ends with `。`, `！`, `？`, or with a full stop, exclamation or question mark that white space follows, unless the
-/// stop belongs to an abbreviation or what follows goes on in lower case. One of more than 4 KiB ends at a blank.
+/// stop belongs to an abbreviation or what follows goes on in lower case; also at a line feed. A stop inside 《…。》, or inside a
+/// quotation that a particle or a comma follows, ends none. One of more than 4 KiB ends at a blank.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut marks = Marks { text, stop: 0, other: 0 };
     let mut from = 0;
     std::iter::from_fn(move || {
         from += text[from..].len() - text[from..].trim_start().len();
@@ -20,56 +30,116 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
             return None;
         }
         let start = from;
-        from = end_after(text, start);
+        from = marks.end_after(start);
         Some(start..start + text[start..from].trim_end().len())
     })
 }
 
-/// Longer sentences than this, in bytes, are none: lists of words without a stop, data. They end at the next blank.
-const LONGEST: usize = 4096;
+/// Where marks stand that may end a sentence. Each byte is looked at once, by two searches side by side.
+struct Marks<'t> {
+    text: &'t str,
+    /// The next of `.`, `!`, `?` that is known, at or after what was asked last.
+    stop: usize,
+    /// The next line feed, or first byte of `。`, `！` and `？`.
+    other: usize,
+}
 
-fn end_after(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = start;
-    while at < bytes.len() {
-        let after = at + 1;
-        match bytes[at] {
-            b'\n' => return after,
-            b' ' if at - start > LONGEST => return after,
-            // The first bytes of 。 and of ！ and ？.
-            0xE3 | 0xEF => {
-                let stop = ["。", "！", "？"].into_iter().find(|stop| bytes[at..].starts_with(stop.as_bytes()));
-                if let Some(stop) = stop {
-                    return closed(text, at + stop.len());
-                }
-            }
-            b'.' | b'!' | b'?' => {
-                let after = closed(text, after);
-                let rest = &text[after..];
-                let blank = rest.starts_with(char::is_whitespace);
-                let next = rest.trim_start().chars().next();
-                let goes_on = next.is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
-                if blank && !goes_on && !(bytes[at] == b'.' && is_abbreviation(&text[start..at])) {
-                    return after;
-                }
-            }
-            _ => {}
+impl Marks<'_> {
+    fn next(&mut self, from: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        if self.stop <= from {
+            self.stop = memchr::memchr3(b'.', b'!', b'?', &bytes[from..]).map_or(bytes.len(), |at| from + at);
         }
-        at += 1;
+        if self.other <= from {
+            self.other = memchr::memchr3(b'\n', 0xE3, 0xEF, &bytes[from..]).map_or(bytes.len(), |at| from + at);
+        }
+        self.stop.min(self.other)
     }
-    text.len()
+
+    fn end_after(&mut self, start: usize) -> usize {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let mut at = start;
+        loop {
+            let mark = self.next(at);
+            if mark > start + LONGEST {
+                // Up to `at` it was looked for already.
+                let from = at.max(start + LONGEST);
+                if let Some(blank) = memchr::memchr(b' ', &bytes[from..mark.max(from)]) {
+                    return from + blank + 1;
+                }
+            }
+            if mark >= bytes.len() {
+                return bytes.len();
+            }
+            at = mark + 1;
+            match bytes[mark] {
+                b'\n' => return at,
+                0xE3 | 0xEF => {
+                    let stop = ["。", "！", "？"].into_iter().find(|stop| bytes[mark..].starts_with(stop.as_bytes()));
+                    if let Some(end) = stop.and_then(|stop| wide_end(text, mark + stop.len())) {
+                        return end;
+                    }
+                }
+                stop => {
+                    let after = closed(text, at);
+                    let rest = &text[after..];
+                    if !rest.starts_with(char::is_whitespace) {
+                        continue;
+                    }
+                    let next = rest.trim_start();
+                    let goes_on = next.chars().next().is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
+                    if !goes_on && !(stop == b'.' && is_abbreviation(&text[start..mark], next)) {
+                        return after;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The end of a sentence at a wide stop; none where the stop is inside a title or a quotation that is part of the sentence.
+fn wide_end(text: &str, at: usize) -> Option<usize> {
+    if text[at..].starts_with('》') {
+        return None;
+    }
+    let after = closed(text, at);
+    let quoted = after > at;
+    let goes_on = text[after..].starts_with(['，', '；', '、', '。', '的', '字', '等', '或', '和', '与', '时']);
+    (!quoted || !goes_on).then_some(after)
 }
 
 /// Past the quotation marks and brackets that close after a stop.
 fn closed(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    at + rest.len() - rest.trim_start_matches(['"', '\'', '”', '’', ')', '）', '」', '』']).len()
+    at + rest.len() - rest.trim_start_matches(['"', '\'', '”', '’', ')', '）', '」', '』', '»']).len()
 }
 
-fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"')).next().unwrap_or_default();
-    let single = word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    single || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// Whether the word before a full stop is an abbreviation there, as far as what follows tells.
+fn is_abbreviation(before: &str, next: &str) -> bool {
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | ',')).next().unwrap_or_default();
+    if word.is_empty() || word.len() > 6 {
+        return false;
+    }
+    // "J. Smith", "U.S. Navy", "a.m."
+    let initials = word.split('.').all(|part| part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let capital = word.bytes().next().is_some_and(|b| b.is_ascii_uppercase());
+    if initials && (capital || word.contains('.')) {
+        return true;
+    }
+    let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    is(ABBREVIATIONS) || is(MAYBE) && !begins_sentence(next)
+}
+
+/// Whether what follows looks like the beginning of a sentence: a capital and two small letters, or a short word alone.
+fn begins_sentence(next: &str) -> bool {
+    let mut letters = next.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let word = next.chars().take_while(|c| c.is_alphabetic()).count();
+    capital
+        && (letters.take(2).all(char::is_lowercase) && word > 2
+            || matches!(next.get(..3), Some("In " | "If " | "It " | "No " | "At " | "By ")))
 }
 
 #[cfg(test)]
@@ -92,6 +162,20 @@ mod tests {
         assert_eq!(split("纸应干燥。墨可流动！"), ["纸应干燥。", "墨可流动！"]);
         assert_eq!(split("It is “dry.” Next"), ["It is “dry.”", "Next"]);
         assert_eq!(split(""), [""; 0]);
+        assert_eq!(
+            split("Frames, lids, etc. The rest. See No. 3 of Sec. IV."),
+            ["Frames, lids, etc.", "The rest.", "See No. 3 of Sec. IV."]
+        );
+        assert_eq!(
+            split("Wait 10 min. The U.S. Navy waits. 1.5 m vs. 2 m."),
+            ["Wait 10 min.", "The U.S. Navy waits.", "1.5 m vs. 2 m."]
+        );
+        assert_eq!(
+            split("见《灯笼。》的规定。标“应密封。”字样。他说“好。”纸应干。"),
+            ["见《灯笼。》的规定。", "标“应密封。”字样。", "他说“好。”", "纸应干。"]
+        );
+        let long = "word ".repeat(2000);
+        assert!(split(&long).len() > 1 && split(&long).iter().all(|s| s.len() <= LONGEST + 5));
     }
 
     proptest! {

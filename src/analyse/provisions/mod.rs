@@ -7,7 +7,7 @@ mod misplaced;
 use std::ops::Range;
 
 use super::languages::Languages;
-use crate::convention::{self, Circumstances, Hit};
+use crate::convention::{self, AllCircumstances, Circumstances, Hit};
 use crate::diagnostic::{Diagnostic, Gathered};
 use crate::model::{
     AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData,
@@ -70,10 +70,17 @@ impl Search<'_> {
             let text = self.document.slice(own);
             let mut hits = self.hits(node, own, text, convention);
             hits.sort_by_key(|(hit, ..)| (hit.keyword.start, hit.keyword.end));
+            let mut sentence = 0..0;
+            let mut circumstances = AllCircumstances::default();
             for (hit, basis, convention) in hits {
+                if hit.sentence != sentence {
+                    sentence = hit.sentence.clone();
+                    circumstances = AllCircumstances::of(convention, &text[sentence.clone()]);
+                }
+                let circumstances = circumstances.at(hit.keyword.start.saturating_sub(sentence.start));
                 // Asked for only where something is found: most blocks hold nothing.
                 let bindingness = *binding.get_or_insert_with(|| bindingness(self.document, node));
-                self.found.push(row(node, own, text, hit, basis, convention, bindingness));
+                self.found.push(row(node, own, hit, circumstances, (basis, convention, bindingness)));
             }
             self.lead_ins.note(text, own, &self.found[from..]);
         }
@@ -94,15 +101,24 @@ impl Search<'_> {
     }
 }
 
-/// Adds the key words of BCP 14 to the verbal forms of another convention: what is in capitals is theirs.
+/// Adds the key words of BCP 14 to the verbal forms of another convention: what is in capitals is theirs. Linear.
 fn beside(text: &str, hits: &mut Vec<(Hit, Basis, Convention)>) {
     let other = Convention::Bcp14;
+    let mut key_words = Vec::new();
     convention::scan(other, text, &mut |hit| {
         if hit.kind != ProvisionKind::Instruction {
-            hits.retain(|(known, ..)| known.keyword.end <= hit.keyword.start || known.keyword.start >= hit.keyword.end);
-            hits.push((hit, Basis::VerbalForm, other));
+            key_words.push((hit, Basis::VerbalForm, other));
         }
     });
+    let mut at = 0;
+    hits.retain(|(hit, ..)| {
+        while key_words.get(at).is_some_and(|(word, ..)| word.keyword.end <= hit.keyword.start) {
+            at += 1;
+        }
+        key_words.get(at).is_none_or(|(word, ..)| word.keyword.start >= hit.keyword.end)
+    });
+    hits.append(&mut key_words);
+    hits.sort_by_key(|(hit, ..)| hit.keyword.start);
 }
 
 /// The key words that the markup of a stretch of text names, as ranges of it.
@@ -120,11 +136,14 @@ fn marked_key_words(document: &Document, node: NodeId, own: TextRange) -> Vec<Ra
 fn merge(text: &str, marks: &[Range<usize>], hits: &mut Vec<(Hit, Basis, Convention)>) {
     let convention = Convention::Bcp14;
     let mut sentences = convention::sentences(text).peekable();
+    let mut added = Vec::new();
+    let mut at = 0;
     for mark in marks {
+        while hits.get(at).is_some_and(|(hit, ..)| hit.keyword.end <= mark.start) {
+            at += 1;
+        }
         while sentences.next_if(|sentence| sentence.end <= mark.start).is_some() {}
-        let overlaps = |hit: &Hit| hit.keyword.start < mark.end && mark.start < hit.keyword.end;
-        let mut known = hits.iter_mut().filter(|(hit, ..)| overlaps(hit));
-        if let Some((hit, basis, _)) = known.next() {
+        if let Some((hit, basis, _)) = hits.get_mut(at).filter(|(hit, ..)| hit.keyword.start < mark.end) {
             hit.keyword = mark.clone();
             *basis = Basis::Markup;
             continue;
@@ -134,25 +153,22 @@ fn merge(text: &str, marks: &[Range<usize>], hits: &mut Vec<(Hit, Basis, Convent
         let word = convention::key_word(&text[mark.clone()]);
         if let Some((kind, polarity)) = word.filter(|_| !convention::declares_key_words(&text[sentence.clone()])) {
             let hit = Hit { sentence, keyword: mark.clone(), kind, polarity, rule: "marked-key-word" };
-            hits.push((hit, Basis::Markup, convention));
+            added.push((hit, Basis::Markup, convention));
         }
     }
+    hits.append(&mut added);
 }
 
 fn row(
     node: NodeId,
     own: TextRange,
-    text: &str,
     hit: Hit,
-    basis: Basis,
-    convention: Convention,
-    bindingness: Bindingness,
+    circumstances: Circumstances,
+    (basis, convention, bindingness): (Basis, Convention, Bindingness),
 ) -> ProvisionData {
     let place = |range: Range<usize>| TextRange::new(own.start() + range.start as u32, own.start() + range.end as u32);
     let from = hit.sentence.start;
-    let inner = hit.keyword.start.saturating_sub(from)..hit.keyword.end.saturating_sub(from);
-    let Circumstances { condition, exception } =
-        convention::circumstances(convention, &text[hit.sentence.clone()], inner);
+    let Circumstances { condition, exception } = circumstances;
     let outer = |range: Range<usize>| place(from + range.start..from + range.end);
     ProvisionData {
         range: place(hit.sentence),

@@ -4,39 +4,40 @@ use std::ops::Range;
 
 use super::lexicon::Class;
 use super::tokens::{Sentence, Tokens};
-use crate::convention::Circumstances;
+use crate::convention::circumstance::{Kind, Stated};
 
-/// The condition and exception in the part of a sentence, between semicolons, that a verbal form stands in.
-pub(in crate::convention) fn circumstances(text: &str, keyword: &Range<usize>) -> Circumstances {
-    let mut found = Circumstances::default();
+/// The conditions and exceptions of a sentence, each with the part between semicolons that it belongs to.
+pub(in crate::convention) fn circumstances(text: &str, found: &mut Vec<Stated>) {
     if !may_state(text) {
-        return found;
+        return;
     }
     let mut tokens = Tokens::default();
     let sentence = tokens.cut(text, &(0..text.len()));
-    let before = |at: &usize| sentence.tokens[*at].start < keyword.start;
-    let verb = (0..sentence.tokens.len()).take_while(before).count();
-    let is_break = |at: &usize| sentence.word(*at) == ";";
-    let from = (0..verb).rev().find(is_break).map_or(0, |at| at + 1);
-    let to = (verb..sentence.tokens.len()).find(is_break).unwrap_or(sentence.tokens.len());
-    let mut at = from;
-    while at < to {
-        let (condition, exception) = opens(sentence, at, from);
-        if !condition && !exception {
+    let length = sentence.tokens.len();
+    let mut from = 0;
+    while from < length {
+        let to = (from..length).find(|at| sentence.word(*at) == ";").unwrap_or(length);
+        let start = sentence.tokens[from].start;
+        let end = sentence.tokens.get(to).map_or(text.len(), |token| token.end);
+        in_part(sentence, from..to, &(start..end), found);
+        from = to + 1;
+    }
+}
+
+fn in_part(sentence: Sentence<'_>, part: Range<usize>, bytes: &Range<usize>, found: &mut Vec<Stated>) {
+    // Past the last finite verb, a comma without a verb after it goes on.
+    let last = part.clone().rev().find(|at| sentence.is(*at, Class::FINITE)).unwrap_or(part.start);
+    let mut at = part.start;
+    while at < part.end {
+        let Some(kind) = opens(sentence, at, part.start) else {
             at += 1;
             continue;
-        }
-        let end = end_of(sentence, at, to);
-        let first = if sentence.says(Sentence::before(at), "only") && at > from { at - 1 } else { at };
-        let bytes = sentence.tokens[first].start..sentence.tokens[end - 1].end;
-        let holds = (at..end).contains(&verb);
-        if !holds {
-            let place = if exception { &mut found.exception } else { &mut found.condition };
-            place.get_or_insert(bytes);
-        }
-        at = if holds { at + 1 } else { end };
+        };
+        let end = end_of(sentence, at, part.end, last).max(at + 1);
+        let first = if sentence.says(Sentence::before(at), "only") && at > part.start { at - 1 } else { at };
+        found.push(Stated { kind, range: sentence.bytes(first, end - 1), part: bytes.clone() });
+        at = end;
     }
-    found
 }
 
 /// Words that open a condition or an exception, as bytes to look for before a sentence is cut into words.
@@ -48,13 +49,13 @@ fn may_state(text: &str) -> bool {
     text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("if ")) || SIGNS.iter().any(found)
 }
 
-/// Whether a word opens a condition, or an exception.
-fn opens(sentence: Sentence<'_>, at: usize, from: usize) -> (bool, bool) {
+/// What a word opens.
+fn opens(sentence: Sentence<'_>, at: usize, from: usize) -> Option<Kind> {
     let says = |word: &str| sentence.says(at, word);
     let before = Sentence::before(at);
     let exception = says("unless") || says("except") || says("excepting");
     if exception {
-        return (false, true);
+        return Some(Kind::Exception);
     }
     let aside = at > from && sentence.is(before, Class::COMMA) && !sentence.is(at + 1, Class::VERBLESS);
     let condition = says("if")
@@ -63,11 +64,11 @@ fn opens(sentence: Sentence<'_>, at: usize, from: usize) -> (bool, bool) {
         || says("in") && sentence.says(at + 1, "case")
         || says("provided") && sentence.says(at + 1, "that")
         || says("as") && sentence.says(at + 1, "long") && sentence.says(at + 2, "as");
-    (condition && !sentence.is(before, Class::PREPOSITION.or(Class::SAY)), false)
+    (condition && !sentence.is(before, Class::PREPOSITION.or(Class::SAY))).then_some(Kind::Condition)
 }
 
 /// Past the last word of a condition: at its comma after a verb, at the first comma of one without, at the end.
-fn end_of(sentence: Sentence<'_>, at: usize, to: usize) -> usize {
+fn end_of(sentence: Sentence<'_>, at: usize, to: usize, last: usize) -> usize {
     let mut depth = 0_u32;
     let mut verb = false;
     let mut aside = false;
@@ -87,7 +88,7 @@ fn end_of(sentence: Sentence<'_>, at: usize, to: usize) -> usize {
         } else if depth == 0 && class.any(Class::COMMA.or(Class::BREAK)) {
             // ", which is thin," goes on.
             let opens_aside = sentence.is(i + 1, Class::WHO) || sentence.says(i + 1, "which");
-            let rest = (i + 1..to).any(|j| sentence.is(j, Class::FINITE));
+            let rest = last > i;
             if opens_aside && !verb {
                 aside = true;
             } else if aside {

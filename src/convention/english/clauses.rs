@@ -89,6 +89,9 @@ pub(super) struct Clauses {
     main_finite: bool,
 }
 
+/// No more adverbs than this stand between two words that belong together.
+const NEAR: usize = 8;
+
 /// Deeper brackets are taken as if they were not there.
 const DEEPEST: usize = 64;
 
@@ -114,7 +117,8 @@ impl Clauses {
                     top.verb = Verb::Coordinated;
                 }
             } else if let Some((kind, loose)) = opened(sentence, at, class, self.segment) {
-                let initial = self.brackets.is_empty() && sentence.skip(self.segment, LEADING) == at;
+                let near = self.brackets.is_empty() && at <= self.segment + NEAR;
+                let initial = near && sentence.skip(self.segment, LEADING) == at;
                 self.open(kind, at, initial, loose);
             }
         }
@@ -208,7 +212,9 @@ impl Clauses {
         let before = Sentence::before(at);
         let top = self.stack.last().filter(|top| top.verb == Verb::Expected);
         let relative = top.filter(|top| matches!(top.kind, Kind::Relative | Kind::Aside)).map(|top| top.at);
-        if let Some(pronoun) = relative.filter(|pronoun| sentence.skip(pronoun + 1, Class::ADVERB) == at) {
+        if let Some(pronoun) =
+            relative.filter(|pronoun| at <= pronoun + NEAR && sentence.skip(pronoun + 1, Class::ADVERB) == at)
+        {
             return is_verb_of_relative(sentence, pronoun, at, class);
         }
         if ["they", "we", "you"].into_iter().any(|word| sentence.says(before, word)) {
@@ -372,7 +378,7 @@ fn that(sentence: Sentence<'_>, at: usize, segment: usize) -> Option<(Kind, bool
     while sentence.is(before, Class::ADVERB) && !sentence.says(before, "so") && !sentence.says(before, "only") {
         before = Sentence::before(before);
     }
-    if sentence.skip(segment, LEADING) >= at {
+    if at <= segment + NEAR && sentence.skip(segment, LEADING) >= at {
         return None;
     }
     if ["so", "such", "order"].into_iter().any(|word| sentence.says(before, word)) || sentence.is(before, Class::MANNER)
