@@ -42,7 +42,7 @@ impl AllCircumstances {
         let mut found = Vec::new();
         match convention {
             Convention::IsoDirectives | Convention::Bcp14 | Convention::Oscal => {
-                english::circumstances(sentence, &mut found)
+                english::circumstances(sentence, &mut found);
             }
             Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
                 chinese(sentence, &mut found);

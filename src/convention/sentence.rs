@@ -89,7 +89,8 @@ impl Marks<'_> {
                     }
                     let next = rest.trim_start();
                     let goes_on = next.chars().next().is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
-                    if !goes_on && !(stop == b'.' && is_abbreviation(&text[start..mark], next)) {
+                    let abbreviated = stop == b'.' && is_abbreviation(&text[start..mark], next);
+                    if !(goes_on || abbreviated) {
                         return after;
                     }
                 }
