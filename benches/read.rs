@@ -8,30 +8,40 @@ use std::path::{Path, PathBuf};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use normative::{ReadOptions, read};
 
-fn sources() -> Vec<(String, Vec<u8>)> {
-    let fixture = include_str!("../fixtures/sts/lanterns-niso/input.xml");
-    let (from, to) = (fixture.find("<body>").unwrap() + 6, fixture.find("</body>").unwrap());
+/// A fixture with its main part repeated, and files of the corpus.
+fn sources(fixture: &str, main: &str, real: Vec<PathBuf>) -> Vec<(String, Vec<u8>)> {
+    let (open, close) = (format!("<{main}>"), format!("</{main}>"));
+    let (from, to) = (fixture.find(&open).unwrap() + open.len(), fixture.find(&close).unwrap());
     let repeated = [&fixture[..from], &fixture[from..to].repeat(40), &fixture[to..]].concat();
     let mut found = vec![("fixture x 40".to_owned(), repeated.into_bytes())];
-    if let Some(root) = std::env::var_os("NORMATIVE_CORPUS") {
-        let mut files: Vec<PathBuf> = ["sts", "sts-derived"]
-            .iter()
-            .filter_map(|part| std::fs::read_dir(Path::new(&root).join(part)).ok())
-            .flat_map(|entries| entries.filter_map(|e| Some(e.ok()?.path())))
-            .filter(|path| path.extension().is_some_and(|e| e == "xml"))
-            .collect();
-        files.sort_by_key(|path| std::cmp::Reverse(std::fs::metadata(path).map_or(0, |m| m.len())));
-        for path in files.into_iter().take(3) {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            found.push((name, std::fs::read(path).unwrap()));
-        }
+    for path in real {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        found.extend(std::fs::read(path).ok().map(|bytes| (name, bytes)));
     }
     found
 }
 
-fn sts(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("sts");
-    for (name, bytes) in sources() {
+fn corpus() -> Option<PathBuf> {
+    std::env::var_os("NORMATIVE_CORPUS").map(PathBuf::from)
+}
+
+/// The largest standards.
+fn standards() -> Vec<PathBuf> {
+    let Some(root) = corpus() else { return Vec::new() };
+    let mut files: Vec<PathBuf> = ["sts", "sts-derived"]
+        .iter()
+        .filter_map(|part| std::fs::read_dir(Path::new(&root).join(part)).ok())
+        .flat_map(|entries| entries.filter_map(|e| Some(e.ok()?.path())))
+        .filter(|path| path.extension().is_some_and(|e| e == "xml"))
+        .collect();
+    files.sort_by_key(|path| std::cmp::Reverse(std::fs::metadata(path).map_or(0, |m| m.len())));
+    files.truncate(3);
+    files
+}
+
+fn compare(criterion: &mut Criterion, format: &str, sources: Vec<(String, Vec<u8>)>) {
+    let mut group = criterion.benchmark_group(format);
+    for (name, bytes) in sources {
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_with_input(BenchmarkId::new("roxmltree", &name), &bytes, |bencher, bytes| {
             let text = std::str::from_utf8(bytes).unwrap();
@@ -43,10 +53,22 @@ fn sts(criterion: &mut Criterion) {
         });
         let document = read(&bytes, &ReadOptions::default()).unwrap().document;
         let share = document.memory() as f64 / bytes.len() as f64;
-        eprintln!("sts/memory/{name}: {share:.2} bytes for each byte of source");
+        eprintln!("{format}/memory/{name}: {share:.2} bytes for each byte of source");
     }
     group.finish();
 }
 
-criterion_group!(benches, sts);
+fn sts(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/sts/lanterns-niso/input.xml");
+    compare(criterion, "sts", sources(fixture, "body", standards()));
+}
+
+/// The target is 4 ms for RFC 9001.
+fn rfcxml(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/rfcxml/lanterns-prepared/input.xml");
+    let real = corpus().map(|root| ["rfc9001.xml", "rfc9110.xml"].map(|name| root.join("rfcxml/v3").join(name)));
+    compare(criterion, "rfcxml", sources(fixture, "middle", real.into_iter().flatten().collect()));
+}
+
+criterion_group!(benches, sts, rfcxml);
 criterion_main!(benches);
