@@ -40,7 +40,8 @@ pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with}
 pub use schema::json_schema;
 pub use source::{Limits, LineIndex, Origin};
 pub use version::{
-    Aspect, Bump, Change, ChangeKind, Changes, Consolidation, EntryChangeKind, Impact, Instruction, Kinship, Patch,
-    ProvisionChange, ProvisionChangeKind, ReferenceChange, TermChange, WordChange, consolidate, diff,
+    Adoption, Aspect, Bump, Change, ChangeKind, Changes, Consolidation, DatedEdition, Degree, Difference,
+    EntryChangeKind, History, Impact, Instruction, Kinship, Life, LifeEvent, LifeEventKind, Patch, ProvisionChange,
+    ProvisionChangeKind, ReferenceChange, TermChange, WordChange, adopted_document, adoption, consolidate, diff,
 };
 pub use write::{Loss, Output, WriteOptions, write, write_with};

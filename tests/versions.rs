@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use normative::{
-    Bump, ChangeKind, Document, EntryChangeKind, Kinship, ProvisionChangeKind, ReadOptions, consolidate, diff, read,
+    Bump, ChangeKind, Document, EntryChangeKind, History, Kinship, ProvisionChangeKind, ReadOptions, adopted_document,
+    adoption, consolidate, diff, read,
 };
 
 fn cases(of: &str) -> Vec<PathBuf> {
@@ -172,4 +173,49 @@ fn an_amendment_without_instructions_changes_nothing() {
         assert!(diff(&old, consolidated.document()).is_empty(), "{}", case.display());
         assert_eq!(old.text(), consolidated.document().text());
     }
+}
+
+/// `fixtures/history/<case>/`: editions, given in the wrong order.
+#[test]
+fn lives_are_followed_through_editions() {
+    for case in cases("history") {
+        let files = ["c", "a", "b"].map(|stem| file(&case, stem).to_str().unwrap().to_owned());
+        let [c, a, b] = files.each_ref().map(String::as_str);
+        let shown = run(&["history", "--quiet", "--jsonl", c, a, b]);
+        check(&case.join("expected.jsonl"), &shown.replace(case.to_str().unwrap(), ""));
+        let force = run(&["history", "--quiet", "--jsonl", "--on", "2021", c, a, b]);
+        let first = run(&["provisions", "--quiet", "--jsonl", a]);
+        assert_eq!(force.lines().count(), first.lines().count());
+        let documents = [&files[1], &files[2], &files[0]].map(|f| document(Path::new(f)));
+        let history = History::of(&documents.each_ref());
+        for (edition, document) in documents.iter().enumerate() {
+            let keys: Vec<_> = history.provisions_of(edition).map(|(life, _)| life.key()).collect();
+            let mut unique = keys.clone();
+            unique.sort_unstable();
+            unique.dedup();
+            assert_eq!((keys.len(), unique.len()), (document.provisions().len(), document.provisions().len()));
+            for (life, provision) in history.provisions_of(edition) {
+                assert_eq!(life.address_in(edition), Some(&*provision.address()));
+            }
+        }
+    }
+}
+
+/// `fixtures/adoption/<case>/`: an adopted and an adopting document.
+#[test]
+fn adoptions_are_compared_as_expected() {
+    for case in cases("adoption") {
+        let (a, b) = (file(&case, "adopted"), file(&case, "adopting"));
+        check(
+            &case.join("expected.jsonl"),
+            &run(&["adoption", "--quiet", "--jsonl", a.to_str().unwrap(), b.to_str().unwrap()]),
+        );
+    }
+    // What holds the adopted document is compared with it: all that is added is national.
+    let whole = document(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sts/lanterns-adoption/input.xml"));
+    let inner = adopted_document(&whole).unwrap();
+    assert!(whole.text().contains(inner.text()) && inner.clauses().len() < whole.clauses().len());
+    let compared = adoption(&inner, &whole);
+    assert!(compared.changes().clauses().iter().all(|c| c.before().is_none()));
+    assert_eq!(adopted_document(&inner).map(|d| d.text().len()).unwrap_or_default() % inner.text().len(), 0);
 }

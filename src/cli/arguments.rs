@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::corpus::CorpusArguments;
-use crate::{Convention, Format, Output, Severity};
+use crate::{Convention, Format, Output, PartialDate, Severity};
 
 const AFTER: &str = "\
 Every command reads one file or several; `-` reads standard input. Rows are a table for people; with --jsonl each is one
@@ -54,6 +54,10 @@ pub(super) enum Command {
     Diff(Diff),
     /// Applies amendments and corrigenda to a document
     Consolidate(Consolidate),
+    /// Follows clauses and provisions through editions
+    History(Histories),
+    /// Compares an adopting document with the one that it adopts
+    Adoption(Adopting),
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +74,33 @@ pub(super) struct Diff {
     /// Lists the clauses without their words
     #[arg(long, conflicts_with_all = ["jsonl", "html"])]
     pub(super) list: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Histories {
+    /// Editions, in any order where they have dates
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Lists provisions instead of clauses
+    #[arg(long)]
+    pub(super) provisions: bool,
+    /// Lists the provisions that were in force on a date: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(super) on: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Adopting {
+    /// The adopted document, or one that holds what it adopts
+    #[arg(value_name = "ADOPTED")]
+    pub(super) adopted: PathBuf,
+    /// The adopting document
+    #[arg(value_name = "ADOPTING")]
+    pub(super) other: Option<PathBuf>,
     #[command(flatten)]
     pub(super) common: Common,
 }
@@ -220,6 +251,8 @@ impl Arguments {
             Command::Classify(classify) => classify.output.as_deref(),
             Command::Diff(diff) => diff.common.output.as_deref(),
             Command::Consolidate(consolidate) => consolidate.common.output.as_deref(),
+            Command::History(history) => history.common.output.as_deref(),
+            Command::Adoption(adoption) => adoption.common.output.as_deref(),
         }
     }
 }

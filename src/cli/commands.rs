@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
 use super::corpus;
-use super::editions::{consolidate_files, diff_files};
+use super::editions::{adoption_files, consolidate_files, diff_files, history_files};
 use super::input::Input;
 use super::output::{self, Output, complain};
 use super::progress::Progress;
@@ -36,6 +36,8 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Classify(options) => classify_texts(&options, out),
         Command::Diff(options) => diff_files(&options, out),
         Command::Consolidate(options) => consolidate_files(&options, out),
+        Command::History(options) => history_files(&options, out),
+        Command::Adoption(options) => adoption_files(&options, out),
     };
     // Rows of the files that could be read are worth keeping; a converted file that is not whole is not.
     let done = match &outcome {

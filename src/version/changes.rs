@@ -17,6 +17,8 @@ pub struct Changes<'a> {
     pub(super) warnings: Vec<Box<str>>,
     pub(super) clauses: Vec<Change<'a>>,
     pub(super) pairs: Vec<(Option<Clause<'a>>, Option<Clause<'a>>)>,
+    /// Provisions that did not change, by their positions.
+    pub(super) unchanged: Vec<(usize, usize)>,
     /// The old part of each new one.
     pub(super) to_old: Vec<Option<usize>>,
 }

@@ -49,7 +49,7 @@ pub fn diff<'a>(old: &'a Document, new: &'a Document) -> Changes<'a> {
         by_words: old.origin().format() != new.origin().format(),
         structure_only: relation.kinship == Kinship::Translation,
     };
-    let clauses = comparison.changes();
+    let (clauses, unchanged) = comparison.changes();
     relation.conclude(clauses.is_empty());
     Changes {
         old,
@@ -58,6 +58,7 @@ pub fn diff<'a>(old: &'a Document, new: &'a Document) -> Changes<'a> {
         warnings: relation.warnings,
         clauses,
         pairs: comparison.pairs(),
+        unchanged,
         to_old: alignment.to_old.clone(),
     }
 }
@@ -73,25 +74,32 @@ struct Comparison<'e, 'a> {
 }
 
 impl<'a> Comparison<'_, 'a> {
-    fn changes(&self) -> Vec<Change<'a>> {
+    /// The changes, and the provisions that did not change.
+    fn changes(&self) -> (Vec<Change<'a>>, Vec<(usize, usize)>) {
+        let mut unchanged = Vec::new();
         let groups = Group::all(self.alignment);
-        let mut deltas: Vec<Vec<Delta>> = groups
-            .iter()
-            .map(|group| {
-                let settled = self.structure_only || matches!(group.pairs[..], [(old, new)] if group.olds.len() == 1 && group.news.len() == 1 && self.same_provisions(old, new));
-                if settled {
-                    return Vec::new();
+        let mut deltas: Vec<Vec<Delta>> = Vec::with_capacity(groups.len());
+        for group in &groups {
+            deltas.push(match group.pairs[..] {
+                _ if self.structure_only => Vec::new(),
+                [(old, new)] if group.olds.len() == 1 && group.news.len() == 1 && self.same_provisions(old, new) => {
+                    let rows = &self.old.parts[old].provisions;
+                    unchanged.extend(rows.iter().copied().zip(self.new.parts[new].provisions.iter().copied()));
+                    Vec::new()
                 }
-                provisions::compare(self.old, &group.olds, self.new, &group.news, self.by_words)
-            })
-            .collect();
+                _ => {
+                    let sides = ((self.old, &*group.olds), (self.new, &*group.news));
+                    provisions::compare(sides.0, sides.1, self.by_words, &mut unchanged)
+                }
+            });
+        }
         self.move_provisions(&mut deltas);
         let mut rows: Vec<(usize, Change<'a>)> = Vec::new();
         for (group, deltas) in groups.iter().zip(deltas) {
             self.rows(group, deltas, &mut rows);
         }
         rows.sort_by_key(|(place, _)| *place);
-        rows.into_iter().map(|(_, change)| change).collect()
+        (rows.into_iter().map(|(_, change)| change).collect(), unchanged)
     }
 
     /// Whether two clauses have the same text, provisions and standing.

@@ -1,5 +1,6 @@
 //! Editions of a standard: what changed, what it means, and amendments applied.
 
+mod adoption;
 mod align;
 mod bags;
 mod changes;
@@ -9,6 +10,7 @@ mod edition;
 mod entries;
 mod groups;
 mod hash;
+mod history;
 mod judge;
 mod kinds;
 mod kinship;
@@ -19,8 +21,10 @@ mod tokens;
 mod wording;
 mod words;
 
+pub use adoption::{Adoption, Degree, Difference, adopted_document, adoption};
 pub use changes::{Change, Changes, ProvisionChange, ReferenceChange, TermChange, WordChange};
 pub use compare::diff;
 pub use consolidate::{Consolidation, Instruction, consolidate};
+pub use history::{DatedEdition, History, Life, LifeEvent, LifeEventKind};
 pub use kinds::{Aspect, Bump, ChangeKind, EntryChangeKind, Impact, Kinship, ProvisionChangeKind};
 pub use patch::Patch;

@@ -36,13 +36,13 @@ struct Sentence {
 /// Sentences less alike than this are not one.
 const LEAST: f32 = 0.35;
 
-/// Compares the provisions of some clauses of the old edition with those of some of the new. Near-linear.
+/// Compares the provisions of some clauses of the old edition with those of some of the new. Near-linear. What did not change is added
+/// to `unchanged`.
 pub(super) fn compare(
-    old: &Edition<'_>,
-    old_parts: &[usize],
-    new: &Edition<'_>,
-    new_parts: &[usize],
+    (old, old_parts): (&Edition<'_>, &[usize]),
+    (new, new_parts): (&Edition<'_>, &[usize]),
     by_words: bool,
+    unchanged_pairs: &mut Vec<(usize, usize)>,
 ) -> Vec<Delta> {
     let (olds, news) = (sentences(old, old_parts), sentences(new, new_parts));
     let mut pairs: Vec<Option<usize>> = vec![None; news.len()];
@@ -66,7 +66,10 @@ pub(super) fn compare(
     let mut deltas = Vec::new();
     for (at, sentence) in news.iter().enumerate() {
         match pairs[at] {
-            Some(_) if unchanged[at].is_some() => {}
+            Some(before) if unchanged[at].is_some() => {
+                let before = olds[before].provisions.iter().copied();
+                unchanged_pairs.extend(before.zip(sentence.provisions.iter().copied()));
+            }
             Some(before) => between(old, &olds[before], new, sentence, by_words, &mut deltas),
             None => deltas.extend(sentence.provisions.iter().map(|&p| Delta::added(new, p))),
         }
@@ -140,7 +143,7 @@ fn between(
     let new_row = |at: usize| &new.document.provisions[at];
     let pairs = match_kinds(before, after, old_row, new_row);
     let first = (old_row(before.provisions[0]), new_row(after.provisions[0]));
-    let words = (said(old, before), said(new, after));
+    let words = (said(old, before, &[]), said(new, after, &[]));
     let same_rest = words.0 == words.1;
     let forms_differ = before.provisions.len() != after.provisions.len()
         || pairs.iter().any(|(o, n)| match (o, n) {
@@ -198,13 +201,18 @@ fn match_kinds<'d>(
 }
 
 /// The words of a sentence without its verbal forms and without references inside the document.
-fn said(edition: &Edition<'_>, sentence: &Sentence) -> Vec<String> {
+fn said(edition: &Edition<'_>, sentence: &Sentence, without: &[TextRange]) -> Vec<String> {
     let text = edition.document.text();
-    tokens_said(edition, sentence).filter_map(|token| word(text, token)).collect()
+    tokens_said(edition, sentence, without).filter_map(|token| word(text, token)).collect()
 }
 
-fn tokens_said<'e>(edition: &'e Edition<'_>, sentence: &'e Sentence) -> impl Iterator<Item = &'e Token> {
-    let forms: Vec<TextRange> = sentence.provisions.iter().map(|&at| edition.document.provisions[at].keyword).collect();
+fn tokens_said<'e>(
+    edition: &'e Edition<'_>,
+    sentence: &'e Sentence,
+    without: &[TextRange],
+) -> impl Iterator<Item = &'e Token> + use<'e> {
+    let forms = sentence.provisions.iter().map(|&at| edition.document.provisions[at].keyword);
+    let forms: Vec<TextRange> = forms.chain(without.iter().copied()).collect();
     let tokens = edition.tokens.within(sentence.range).iter();
     tokens.filter(move |t| t.kind != TokenKind::Reference && !forms.iter().any(|form| form.encloses(t.range())))
 }
@@ -218,7 +226,36 @@ fn content(
     words: &(Vec<String>, Vec<String>),
     first: (&ProvisionData, &ProvisionData),
 ) -> (Wording, Vec<Aspect>) {
-    let mut wording = Wording::of(&words.0, &words.1);
+    // A condition or exception that only one of them has is that, and not other words.
+    let mut aspects = Vec::new();
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for (before, after, added, dropped) in [
+        (first.0.condition, first.1.condition, Aspect::ConditionAdded, Aspect::ConditionDropped),
+        (first.0.exception, first.1.exception, Aspect::ExceptionAdded, Aspect::ExceptionDropped),
+    ] {
+        match (before, after) {
+            (None, Some(range)) => {
+                came.push(range);
+                aspects.push(added);
+            }
+            (Some(range), None) => {
+                gone.push(range);
+                aspects.push(dropped);
+            }
+            _ => {}
+        }
+    }
+    let mut wording = if aspects.is_empty() {
+        Wording::of(&words.0, &words.1)
+    } else {
+        Wording::of(&said(old, before, &gone), &said(new, after, &came))
+    };
+    // Words that both have are no condition that came or went: it was only told apart otherwise.
+    let whole = Wording::of(&words.0, &words.1);
+    if whole.is_editorial() || whole.gone.len() + whole.came.len() < wording.gone.len() + wording.came.len() {
+        aspects.clear();
+        wording = whole;
+    }
     let all = |edition: &Edition<'_>, sentence: &Sentence| -> Vec<String> {
         let text = edition.document.text();
         edition.tokens.within(sentence.range).iter().filter_map(|token| word(text, token)).collect()
@@ -228,7 +265,7 @@ fn content(
         limits::quantities(&all(old, before), negative(first.0)),
         limits::quantities(&all(new, after), negative(first.1)),
     );
-    let mut aspects = limits::compare(&values.0, &values.1);
+    aspects.extend(limits::compare(&values.0, &values.1));
     if values.0.len() == values.1.len() {
         wording.gone.retain(|word| !limits::is_quantity(word));
         wording.came.retain(|word| !limits::is_quantity(word));

@@ -26,6 +26,11 @@ impl<'a> Clause<'a> {
         document.clauses.binary_search_by_key(&id, |c| c.node).ok().map(|at| Self { document, at })
     }
 
+    /// Its position in the layer of clauses.
+    pub(crate) fn number(self) -> usize {
+        self.at
+    }
+
     pub(crate) fn node(self) -> NodeId {
         self.document.clauses[self.at].node
     }

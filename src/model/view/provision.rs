@@ -17,6 +17,11 @@ impl<'a> Provision<'a> {
         &self.document.provisions[self.at]
     }
 
+    /// Its position in the layer of provisions.
+    pub(crate) fn position(self) -> usize {
+        self.at
+    }
+
     /// What it demands.
     pub fn kind(self) -> ProvisionKind {
         self.data().kind

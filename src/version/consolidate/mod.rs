@@ -10,6 +10,7 @@ mod words;
 use crate::analyse;
 use crate::model::{Block, Document, NodeId, Provision, TextRange};
 use apply::Plan;
+pub(super) use splice::extract;
 
 /// A document with amendments applied, and what was done.
 #[derive(Clone, Debug)]

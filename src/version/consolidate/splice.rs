@@ -93,6 +93,35 @@ pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Do
     work.layers()
 }
 
+/// The part of a document from a node on, as a document.
+pub(in crate::version) fn extract(document: &Document, node: NodeId) -> Document {
+    let edits = Edits::default();
+    let nothing = Document::default();
+    let adopted = document.nodes[..node.index()].iter().filter(|n| n.kind == NodeKind::AdoptedDocument).count();
+    let inside = document.descendants(node).filter(|&id| document.node(id).kind == NodeKind::AdoptedDocument).count();
+    let metadata = document.metadata.get(adopted + 1..adopted + 2 + inside).unwrap_or_default().to_vec();
+    let out =
+        Document { origin: document.origin().clone(), metadata, names: document.names.clone(), ..nothing.clone() };
+    let mut work = Splice {
+        base: document,
+        amendment: &nothing,
+        edits: &edits,
+        out,
+        open: Vec::new(),
+        fresh: None,
+        of_base: Taken::default(),
+        of_amendment: Taken::default(),
+    };
+    work.copy(node, true);
+    if let Some(root) = work.out.nodes.first_mut() {
+        root.kind = NodeKind::Document;
+        root.parent = 0;
+    }
+    let mut out = work.layers();
+    crate::analyse::analyse(&mut out, None);
+    out
+}
+
 impl Splice<'_> {
     fn taken(&mut self, of_base: bool) -> &mut Taken {
         if of_base { &mut self.of_base } else { &mut self.of_amendment }
