@@ -217,5 +217,7 @@ fn adoptions_are_compared_as_expected() {
     assert!(whole.text().contains(inner.text()) && inner.clauses().len() < whole.clauses().len());
     let compared = adoption(&inner, &whole);
     assert!(compared.changes().clauses().iter().all(|c| c.before().is_none()));
-    assert_eq!(adopted_document(&inner).map(|d| d.text().len()).unwrap_or_default() % inner.text().len(), 0);
+    if let Some(innermost) = adopted_document(&inner) {
+        assert!(inner.text().contains(innermost.text()));
+    }
 }

@@ -67,8 +67,8 @@ impl<'c> ChangeRow<'c> {
     pub(in crate::cli) fn new(change: &'c Change<'c>) -> Self {
         Self {
             change: change.kind().name(),
-            old: change.old_address(),
-            new: change.new_address(),
+            old: change.before().map(Clause::address),
+            new: change.after().map(Clause::address),
             old_title: change.before().and_then(Clause::title),
             new_title: change.after().and_then(Clause::title),
             impact: change.impact().name(),

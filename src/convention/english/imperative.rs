@@ -191,6 +191,11 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     if name && next < to || next == to && sentence.word(to) == ":" {
         return None;
     }
+    // "Practice in this field has changed": a noun with what belongs to it, and then its verb.
+    let noun = class.any(Class::STRICT.or(Class::LENIENT));
+    if noun && is_particle(sentence, next) && is_predicated(sentence, next, to) {
+        return None;
+    }
     let listed = sentence.is(next, Class::COMMA.or(Class::COORDINATOR)) && is_verb_again(sentence, next + 1, to);
     let catalogue = rules == Rules::Controls && class.any(Class::CONTROL);
     let accepted = if class.any(Class::STRICT) && !catalogue {
@@ -231,9 +236,13 @@ fn is_stopped(sentence: Sentence<'_>, to: usize) -> bool {
     sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE))
 }
 
+fn is_particle(sentence: Sentence<'_>, at: usize) -> bool {
+    ["on", "off", "up", "down", "out", "in"].into_iter().any(|word| sentence.says(at, word))
+}
+
 /// Whether a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).
 fn has_determiner(sentence: Sentence<'_>, verb: usize) -> bool {
-    let particle = ["on", "off", "up", "down", "out", "in"].into_iter().any(|word| sentence.says(verb + 1, word));
+    let particle = is_particle(sentence, verb + 1);
     let next = verb + 1 + usize::from(particle);
     // "Draft No 3"
     let number = sentence.word(next) == "No";
