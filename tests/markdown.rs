@@ -114,3 +114,42 @@ fn every_word_of_the_corpus_is_shown() {
     }
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
+
+/// What hostile files repeat costs no more than its length: twice as much takes at most about twice as long.
+#[test]
+fn hostile_documents_are_written_in_linear_time() {
+    let kinds: [(&str, &str, &str); 8] = [
+        ("<li><iref item='x'/><xref target='a' format='counter'/></li>", "<ul anchor='a'>", "</ul>"),
+        ("<xref target='a' format='counter'/>", "<t anchor='a'>", "</t>"),
+        ("<t/><name>n</name>", "<section>", "</section>"),
+        ("<t>p</t><name>n</name>", "<figure>", "</figure>"),
+        ("<tr><td rowspan='9999'>a</td><td colspan='9999'>b</td></tr>", "<table>", "</table>"),
+        ("<c>a</c><postamble>b</postamble>", "<texttable><ttcol>h</ttcol>", "</texttable>"),
+        ("<dt>a</dt>", "<dl>", "</dl>"),
+        ("<references><reference anchor='r'/></references><section title='s'/>", "<back>", "</back>"),
+    ];
+    for (piece, open, close) in kinds {
+        let time = |count: usize| {
+            let source = ["<rfc version='3'><middle>", open, &piece.repeat(count), close, "</middle></rfc>"].concat();
+            let started = std::time::Instant::now();
+            let document = read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
+            let length = markdown(&document).len();
+            assert!(length < 64 * source.len(), "{piece}: {length} bytes for {}", source.len());
+            started.elapsed().as_secs_f64()
+        };
+        time(100);
+        let (short, long) = (time(2_000), time(16_000));
+        assert!(long < 40.0 * short.max(0.01), "{piece}: {short} s, eight times as much {long} s");
+    }
+}
+
+#[test]
+fn depth_costs_no_stack() {
+    let kinds = ["dt", "ul", "li", "blockquote", "artwork", "table", "td", "figure", "reference", "section", "em", "t"];
+    for kind in kinds {
+        let deep = [format!("<{kind}>").repeat(400), "x".into(), format!("</{kind}>").repeat(400)].concat();
+        let source = format!("<rfc><middle>{deep}</middle></rfc>");
+        let document = read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
+        assert!(shown(&markdown(&document)).contains('x'), "{kind}");
+    }
+}

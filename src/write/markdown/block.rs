@@ -51,8 +51,9 @@ impl Writer<'_, '_, '_> {
         }
         match kind {
             NodeKind::Clause => {
-                self.clause(node)?;
-                self.push(node);
+                let title = self.first(node, NodeKind::Title);
+                self.clause(node, title)?;
+                self.push(node).head = title;
             }
             NodeKind::AdoptedDocument => {
                 self.release_footnotes()?;
@@ -60,7 +61,7 @@ impl Writer<'_, '_, '_> {
                 self.title(self.adopted)?;
                 self.push(node);
             }
-            NodeKind::Title if self.is_heading(node) => return Ok(false),
+            NodeKind::Title if self.is_head(node) => return Ok(false),
             NodeKind::Footnote => {
                 self.footnotes.push_back(node);
                 return Ok(false);
@@ -69,7 +70,9 @@ impl Writer<'_, '_, '_> {
                 self.verbatim(node)?;
                 return Ok(false);
             }
-            NodeKind::Formula => {
+            NodeKind::Formula
+                if self.document.attribute(node, &AttributeKey::Tex).is_some() || !self.lines.in_cell() =>
+            {
                 self.formula(node)?;
                 return Ok(false);
             }
@@ -87,7 +90,7 @@ impl Writer<'_, '_, '_> {
                 self.close_up();
                 self.begin(node, "- ", "  ");
             }
-            NodeKind::DefinitionTerm | NodeKind::Designation => {
+            NodeKind::DefinitionTerm | NodeKind::Designation if !self.lines.in_cell() => {
                 let text = self.captured(node)?;
                 self.term(node, kind, &text)?;
                 return Ok(false);
@@ -104,11 +107,13 @@ impl Writer<'_, '_, '_> {
                 self.bold_label(label, "\\\n");
             }
             NodeKind::Table | NodeKind::Figure => {
-                let titled = self.document.children(node).any(|id| self.document.node(id).kind == NodeKind::Caption);
-                if !titled {
+                let caption = self.first(node, NodeKind::Caption);
+                if caption.is_none() {
                     self.bold_label(label, " ");
                 }
-                self.push(node).leads = true;
+                let open = self.push(node);
+                open.leads = true;
+                open.head = caption;
             }
             NodeKind::Caption => {
                 self.caption(node);
@@ -151,13 +156,11 @@ impl Writer<'_, '_, '_> {
     }
 
     /// A clause begins with a heading: its number and its title.
-    fn clause(&mut self, node: NodeId) -> io::Result<()> {
+    fn clause(&mut self, node: NodeId, title: Option<NodeId>) -> io::Result<()> {
         self.release_footnotes()?;
-        self.flush()?;
         let document = self.document;
         self.anchor(node, NodeKind::Clause);
         let depth = document.clause_data(node).map_or(1, |clause| clause.depth);
-        let title = document.children(node).find(|&id| document.node(id).kind == NodeKind::Title);
         let mut text = document.label_of(node).map(words).unwrap_or_default();
         let printed = match title {
             Some(title) => {
@@ -180,22 +183,21 @@ impl Writer<'_, '_, '_> {
         self.heading(usize::from(depth) + 1, &text)
     }
 
-    /// Whether a title is that of the clause around it, which is its heading.
-    fn is_heading(&self, title: NodeId) -> bool {
-        let document = self.document;
-        let parent = NodeId(document.node(title).parent);
-        let first = document.children(parent).find(|&id| document.node(id).kind == NodeKind::Title);
-        document.node(parent).kind == NodeKind::Clause && first == Some(title)
+    /// The first block of a kind directly inside a block.
+    fn first(&self, node: NodeId, kind: NodeKind) -> Option<NodeId> {
+        self.document.children(node).find(|&id| self.document.node(id).kind == kind)
+    }
+
+    /// Whether a block is the title of the clause, table or figure around it.
+    fn is_head(&self, node: NodeId) -> bool {
+        self.stack.last().is_some_and(|open| open.head == Some(node))
     }
 
     /// The title of a table or figure stands behind its number.
     fn caption(&mut self, caption: NodeId) {
-        let document = self.document;
-        let parent = NodeId(document.node(caption).parent);
-        let first = document.children(parent).find(|&id| document.node(id).kind == NodeKind::Caption);
-        let whole = matches!(document.node(parent).kind, NodeKind::Table | NodeKind::Figure);
-        if first == Some(caption) && whole {
-            self.bold_label(document.label_of(parent), " ");
+        if self.is_head(caption) {
+            let parent = NodeId(self.document.node(caption).parent);
+            self.bold_label(self.document.label_of(parent), " ");
         }
     }
 
@@ -265,7 +267,7 @@ impl Writer<'_, '_, '_> {
     fn graphic(&mut self, node: NodeId) -> io::Result<()> {
         let document = self.document;
         let alternative = AttributeKey::Other("alt".into());
-        let mut text = self.captured(node)?.replace("<br>", " ");
+        let mut text = words(document.slice(document.node(node).range));
         if text.is_empty() {
             text = document.attribute(node, &alternative).map(words).unwrap_or_default();
         }

@@ -71,15 +71,12 @@ impl Inline<'_, '_> {
     fn marks(&self, node: NodeId, range: TextRange, seen: &mut Seen, losses: &mut Losses) -> Vec<Span> {
         let document = self.document;
         let mut spans = Vec::new();
-        let from = document.marks.partition_point(|mark| mark.range.start() < range.start()).max(seen.mark);
-        for (at, mark) in document.marks.iter().enumerate().skip(from) {
+        for &(_, at) in self.targets.marks_of(node).iter().skip(seen.mark) {
+            let mark = &document.marks[at];
             if mark.range.start() > range.end() {
                 break;
             }
-            if mark.node != node {
-                continue;
-            }
-            seen.mark = at + 1;
+            seen.mark += 1;
             let value = mark.value.as_deref().unwrap_or_default();
             let form = match mark.kind {
                 MarkKind::Emphasis | MarkKind::Term => Form::Signs("*", "em"),
@@ -128,13 +125,12 @@ impl Inline<'_, '_> {
     /// References inside the document are links; those without text print the label of their target.
     fn references(&self, node: NodeId, range: TextRange, seen: &mut Seen, spans: &mut Vec<Span>) {
         let document = self.document;
-        let from = document.references.partition_point(|r| r.range.start() < range.start()).max(seen.reference);
-        let near = document.references.iter().enumerate().skip(from);
-        for (at, row) in near.take_while(|(_, row)| row.range.start() <= range.end()) {
-            if row.node != node {
-                continue;
+        for &(_, at) in self.targets.references_of(node).iter().skip(seen.reference) {
+            let row = &document.references[at];
+            if row.range.start() > range.end() {
+                break;
             }
-            seen.reference = at + 1;
+            seen.reference += 1;
             let Some(reference) = self.targets.reference(at) else { continue };
             let target = self.targets.of_reference(reference);
             let (start, end) = (row.range.start() as usize, row.range.end() as usize);

@@ -59,6 +59,8 @@ struct Open {
     tight: bool,
     /// Of a list: how many items it has had. Of a table: whether its grid is written.
     count: u32,
+    /// The block in it that is its title.
+    head: Option<NodeId>,
     /// The block in it that was written last, if no text followed.
     last: Option<NodeKind>,
 }
@@ -91,6 +93,7 @@ impl Writer<'_, '_, '_> {
             leads: false,
             tight: false,
             count: 0,
+            head: None,
             last: None,
         });
         let top = self.stack.len() - 1;
@@ -176,6 +179,7 @@ impl Writer<'_, '_, '_> {
 
     /// Writes the footnotes that wait, where no list and no quote is open.
     fn release_footnotes(&mut self) -> io::Result<()> {
+        self.flush()?;
         while self.lines.is_outside() {
             let Some(node) = self.footnotes.pop_front() else { break };
             let number = self.targets.footnote(node).unwrap_or_default();

@@ -8,6 +8,9 @@ use crate::model::{Block, Clause, Document, MarkKind, NodeId, NodeKind, Referenc
 #[derive(Debug)]
 pub(super) struct Targets<'d> {
     references: Vec<Reference<'d>>,
+    /// Marks and references by the node whose own text they stand in, in order.
+    marks_of: Vec<(NodeId, usize)>,
+    references_of: Vec<(NodeId, usize)>,
     ids: HashMap<NodeId, String>,
     footnotes: HashMap<NodeId, usize>,
     statuses: HashMap<NodeId, TermStatus>,
@@ -43,7 +46,19 @@ impl<'d> Targets<'d> {
         let footnotes = footnotes.enumerate().map(|(at, node)| (node, at + 1)).collect();
         let designations = document.terms.iter().flat_map(|term| &term.designations);
         let statuses = designations.map(|designation| (designation.node, designation.status)).collect();
-        Self { references: document.references().collect(), ids, footnotes, statuses }
+        let by_node = |rows: &mut dyn Iterator<Item = NodeId>| {
+            let mut list: Vec<_> = rows.enumerate().map(|(at, node)| (node, at)).collect();
+            list.sort_unstable();
+            list
+        };
+        Self {
+            references: document.references().collect(),
+            marks_of: by_node(&mut document.marks.iter().map(|mark| mark.node)),
+            references_of: by_node(&mut document.references.iter().map(|reference| reference.node)),
+            ids,
+            footnotes,
+            statuses,
+        }
     }
 
     /// The reference at a place of the layer.
@@ -54,6 +69,16 @@ impl<'d> Targets<'d> {
     /// The id of a block that is referred to.
     pub(super) fn id(&self, node: NodeId) -> Option<&str> {
         self.ids.get(&node).map(String::as_str)
+    }
+
+    /// The marks of a block's own text, by their places in the layer.
+    pub(super) fn marks_of(&self, node: NodeId) -> &[(NodeId, usize)] {
+        of_node(&self.marks_of, node)
+    }
+
+    /// The references of a block's own text, by their places in the layer.
+    pub(super) fn references_of(&self, node: NodeId) -> &[(NodeId, usize)] {
+        of_node(&self.references_of, node)
     }
 
     /// The standing of a designation.
@@ -73,6 +98,13 @@ impl<'d> Targets<'d> {
             _ => None,
         }
     }
+}
+
+/// The rows of a node.
+fn of_node(rows: &[(NodeId, usize)], node: NodeId) -> &[(NodeId, usize)] {
+    let from = rows.partition_point(|(of, _)| *of < node);
+    let count = rows[from..].partition_point(|(of, _)| *of == node);
+    &rows[from..from + count]
 }
 
 /// The block that carries the id of a block: titles lead to their clauses, parts of a table to the table.
@@ -146,7 +178,8 @@ pub(super) fn form_of(document: &Document, reference: Reference<'_>) -> &'static
     const FORMS: &[&str] = &["counter", "title", "none", "bare", "comma", "parens"];
     let start = reference.range().start();
     let from = document.marks.partition_point(|mark| mark.range.start() < start);
-    let here = document.marks[from..].iter().take_while(|mark| mark.range.start() == start);
+    // Few stand at one place; what hostile input puts there need not be told apart.
+    let here = document.marks[from..].iter().take(16).take_while(|mark| mark.range.start() == start);
     let mut said = here
         .filter(|mark| mark.kind == MarkKind::Named && mark.node == reference.block().id())
         .filter_map(|mark| mark.value.as_deref()?.strip_prefix("xref:"));
