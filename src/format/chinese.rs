@@ -139,7 +139,8 @@ fn decide(text: &str, shape: &Shape) -> Detection {
 
 fn shape(text: &str) -> Shape {
     let mut shape = Shape::default();
-    for c in text.chars() {
+    // Formulas in TeX are no words.
+    for c in text.lines().filter(|line| !line.trim_start().starts_with("$$")).flat_map(str::chars) {
         match c {
             '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
             '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,

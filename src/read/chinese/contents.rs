@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::head;
-use super::numbering::number;
+use super::numbering::{Number, number};
 use super::page::{Line, LineKind, Page};
 use super::view::{View, is_han, is_icon, is_layout};
 
@@ -20,6 +20,18 @@ impl Contents {
     /// The title that the table of contents has for a number.
     pub(super) fn title(&self, number: &str) -> Option<&str> {
         self.titles.get(number).map(String::as_str)
+    }
+
+    /// Whether it names a number below the same one: then it names all of them.
+    pub(super) fn names_siblings(&self, number: &Number) -> bool {
+        let mut first = number.clone();
+        let Some(last) = first.parts.last_mut() else { return false };
+        *last = 1;
+        let mut second = first.clone();
+        if let Some(last) = second.parts.last_mut() {
+            *last = 2;
+        }
+        self.titles.contains_key(&first.printed()) && self.titles.contains_key(&second.printed())
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The cover of a standard: what it is called, what it replaces, whom it comes from (GB/T 1.1-2020, 8.1).
 
+use super::contents::squeezed;
 use super::dates;
 use super::flow::{Flow, Stretch};
 use super::page::Line;
@@ -166,4 +167,33 @@ pub(super) fn title(flow: &mut Flow<'_, '_>, at: Stretch) {
     let metadata = flow.builder.metadata();
     let language = Some("zh".into());
     metadata.titles.push(DocumentTitle { language, full: Some(full.into()), ..DocumentTitle::default() });
+}
+
+/// What the title of a web page says of the document behind the title of the page: `3 设计 — 灯笼棚结构技术规范 GB 59001-2024`.
+fn document_of<'f>(flow: &'f Flow<'_, '_>) -> Option<&'f str> {
+    let (_, title) = flow.page.facts.iter().find(|(name, _)| name == "html/title")?;
+    title.rsplit_once('—').map(|(_, document)| document.trim())
+}
+
+/// Whether a heading is the title of the document that the page belongs to.
+pub(super) fn is_page_title(flow: &Flow<'_, '_>, at: Stretch) -> bool {
+    let heading = squeezed(flow.slice(at));
+    document_of(flow).is_some_and(|document| squeezed(document).starts_with(&heading)) && heading.chars().count() > 3
+}
+
+/// Takes identifier and title of the document from the title of its web page, where the page itself has none.
+pub(super) fn page_title(flow: &mut Flow<'_, '_>) {
+    let Some(document) = document_of(flow).map(str::to_owned) else { return };
+    let found = find(&document).into_iter().next();
+    let metadata = flow.builder.metadata();
+    let end = found.as_ref().map_or(document.len(), |found| found.range.start);
+    if let Some(found) = found.filter(|_| metadata.identifiers.is_empty()) {
+        let form = if found.identifier.year().is_some() { IdentifierForm::Dated } else { IdentifierForm::Undated };
+        metadata.identifiers.push(DocumentIdentifier { value: document[found.range].into(), form });
+    }
+    let full = document[..end].trim();
+    if metadata.titles.is_empty() && !full.is_empty() {
+        let (language, full) = (Some("zh".into()), Some(full.into()));
+        metadata.titles.push(DocumentTitle { language, full, ..DocumentTitle::default() });
+    }
 }

@@ -63,6 +63,8 @@ pub(super) struct Reader<'f, 'p, 'a> {
     /// The rules of 2020, by which clause 2 informs.
     pub(super) edition_2020: bool,
     pub(super) definitions: super::content::Definitions,
+    /// The line after the last heading.
+    pub(super) after_heading: usize,
     /// Whether the last clause of each depth had a title.
     pub(super) siblings: Vec<Option<bool>>,
     /// Title of the last element, without blanks.
@@ -97,6 +99,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         level: None,
         edition_2020,
         definitions: super::content::Definitions::default(),
+        after_heading: usize::MAX,
         siblings: Vec::new(),
         last_element: String::new(),
         stage: super::terms::Stage::None,
@@ -108,6 +111,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         reader.step();
     }
     reader.settle();
+    cover::page_title(reader.flow);
 }
 
 impl<'p> Reader<'_, 'p, '_> {
@@ -141,7 +145,9 @@ impl<'p> Reader<'_, 'p, '_> {
         let mut signs = 0;
         while let Some(line) = self.line(end) {
             let text = self.text(line);
-            if end > 60 || !matches!(line.kind, LineKind::Text) || is_heading(text) {
+            // The title may be marked up where other fields of a cover stand before it.
+            let kept = line.kind.is_text() || line.kind.is_heading() && signs > 0;
+            if end > 60 || !kept || is_heading(text) {
                 break;
             }
             self.flow.look(line);
@@ -234,12 +240,25 @@ impl<'p> Reader<'_, 'p, '_> {
                 && self.last_element.ends_with("公告")
                 && self.kind() == Some(kind)
                 && self.text(line).contains("公告")
-                && !marked;
-            let stands_alone = !again && (!self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked);
-            if stands_alone {
+                && line.kind != LineKind::Heading(1);
+            if again {
+                self.settle();
+                self.flow.paragraph((line.start, line.end));
+                self.at += 1;
+                return true;
+            }
+            let stands_alone = !self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked;
+            let named_only = kind == ClauseKind::BackMatter && !marked && self.goes_on_below();
+            if stands_alone && !named_only {
                 self.open_element(kind, line);
                 return true;
             }
+        }
+        if self.at == self.after_heading && self.says_label_again() {
+            let lines = self.lines;
+            self.flow.preformatted("running-head", &lines[self.at..=self.at]);
+            self.at += 1;
+            return true;
         }
         if let Some((letter, length)) = head::annex(&self.flow.view.chars)
             && self.is_annex(letter, length, marked)

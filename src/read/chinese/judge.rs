@@ -98,7 +98,14 @@ impl Reader<'_, '_, '_> {
                 title.starts_with(|c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '《' | '“'))
                     && self.is_chapter(found, fit, words, known, next.is_some())
             } else {
-                self.is_clause(fit, words, known, &rest, line)
+                // A table of contents that names one of the siblings names them all.
+                let unnamed = match known {
+                    Some(known) => !known && fit != Fit::Next,
+                    None => self.flow.page.wrapped && fit != Fit::Misprint && self.toc.names_siblings(found),
+                };
+                let opens = |c: char| is_han(c) || c.is_alphabetic() || matches!(c, '(' | '（' | '“' | '《' | '[');
+                let words_begin = next.is_none() || title.starts_with(opens);
+                !unnamed && words_begin && self.is_clause(fit, words, known, &rest, line)
             };
         if !takes {
             // A second beginning: the number of a first clause, with its title, where it cannot follow.
@@ -250,9 +257,32 @@ impl Reader<'_, '_, '_> {
         let fit = self.sequence.fit(&found);
         if found.depth() > 1 || found.letter.is_some() {
             let known = self.toc.title(&found.printed()).is_some();
-            return fit == Fit::Next && (words || known) || fit == Fit::Ahead && words && rest.len() > 12;
+            let alone = rest.is_empty() && (found.depth() > 2 || found.letter.is_some());
+            let (follows, long) = (matches!(fit, Fit::Next | Fit::Misprint), rest.len() > 12);
+            return follows && (words || known || alone && self.has_title()) || fit == Fit::Ahead && words && long;
         }
         // A chapter: its first clause follows soon.
         words && fit == Fit::Next && self.has_child(&found, 4)
+    }
+    /// Whether the numbers of the text go on below a line: what is named there has no text of its own.
+    pub(super) fn goes_on_below(&mut self) -> bool {
+        for at in self.at + 1..(self.at + 40).min(self.lines.len()) {
+            self.flow.look(self.lines[at]);
+            if let Some((found, _)) = number(&self.flow.view.chars).filter(|(found, _)| found.depth() > 1) {
+                let line = self.lines[self.at];
+                self.flow.look(line);
+                return self.sequence.fit(&found) == Fit::Next && found.parts[0] != 1;
+            }
+        }
+        let line = self.lines[self.at];
+        self.flow.look(line);
+        false
+    }
+
+    /// Whether the next line may be the title of a number that stands alone.
+    fn has_title(&mut self) -> bool {
+        let Some((_, next)) = self.next_words(self.at + 1) else { return false };
+        self.words_of(next) == Words::Title
+            && self.flow.view.chars.first().is_some_and(|c| is_han(*c) || c.is_ascii_alphabetic())
     }
 }

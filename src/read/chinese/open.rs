@@ -28,6 +28,22 @@ impl Reader<'_, '_, '_> {
             let lines = self.lines;
             self.flow.preformatted("running-head", &lines[from..from + again]);
         }
+        self.after_heading = self.at;
+    }
+
+    /// Whether the line below a heading has the label of that heading again: pages that print their title twice do so with other
+    /// words as well.
+    pub(super) fn says_label_again(&self) -> bool {
+        let chars = &self.flow.view.chars;
+        let annex = head::annex(chars)
+            .is_some_and(|(letter, _)| Some(letter) == self.annex && self.sequence.last.parts.is_empty());
+        let number = number(chars).is_some_and(|(found, length)| {
+            length < chars.len()
+                && found.depth() == 1
+                && found == self.sequence.last
+                && self.words(&chars[length..]) == Words::Title
+        });
+        annex || number
     }
 
     pub(super) fn open_element(&mut self, kind: ClauseKind, line: Line) {
@@ -171,6 +187,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.settle();
+        if cover::is_page_title(self.flow, at) {
+            let lines = self.lines;
+            self.flow.aside("running-head", &lines[self.at..=self.at]);
+            self.at += 1;
+            return;
+        }
         if self.in_terms() && self.level.is_some_and(|outer| level > outer) {
             self.open_term(None, at);
             self.at += 1;
