@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::labels::Labels;
-use super::line::is_blank;
+use super::line::{Line, Sort, is_blank};
 use crate::model::NodeId;
 
 /// A citation that a list of the document answers to.
@@ -51,6 +51,19 @@ pub(super) fn read(text: &str, at: usize, labels: &Labels<'_>) -> Option<Citatio
         }
     }
     Some(Citation { entries, rest: None, range })
+}
+
+/// Every citation of a line that the markup does not make, for languages whose scan leaves brackets alone. Linear.
+pub(super) fn all(line: &Line<'_, '_>) -> Vec<(Range<usize>, NodeId)> {
+    let mut found = Vec::new();
+    for at in memchr::memchr_iter(b'[', line.text.as_bytes()) {
+        let known = line.known_at(at + 1).map(|known| line.known[known].what);
+        if line.is_covered(at) || !matches!(known, None | Some(Sort::Identifier(_) | Sort::Own)) {
+            continue;
+        }
+        found.extend(read(line.text, at, line.labels).into_iter().flat_map(|cited| cited.entries));
+    }
+    found
 }
 
 /// The number of an entry that a bracket names and no list has.

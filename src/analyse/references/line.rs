@@ -42,6 +42,8 @@ pub(super) struct Known {
 pub(super) enum Sort {
     /// An identifier, by its position.
     Identifier(usize),
+    /// The identifier of the document itself.
+    Own,
     /// A reference of the markup to another document, by its position in the layer; whether it names a place in it, and whether it
     /// prints a label in brackets.
     Document { reference: usize, placed: bool, labelled: bool },

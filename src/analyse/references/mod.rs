@@ -11,6 +11,7 @@ mod labels;
 mod line;
 mod markup;
 mod mention;
+mod owners;
 mod resolve;
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,9 @@ use super::columns::{self, Columns};
 use super::labels::Labels;
 use super::line::{Known, Line, Sort, Stands};
 use super::mention::{Mention, Noun, Part, What};
+use super::owners::Owners;
 use super::resolve::{Place, Resolver};
-use super::{chinese, european, uri};
+use super::{chinese, citation, european, uri};
 use crate::analyse::languages::{Language, Languages};
 use crate::diagnostic::Diagnostic;
 use crate::identifier::{self, Found, Identifier};
@@ -24,6 +25,7 @@ pub(super) fn find(document: &mut Document) -> Vec<Diagnostic> {
             resolver: Resolver::new(document, &labels),
             columns: Columns::default(),
             known: Vec::new(),
+            owners: Owners::of(document),
             bare: has_bare_numbers(document),
         };
         walk.run();
@@ -40,6 +42,7 @@ struct Walk<'w, 'd> {
     resolver: Resolver<'w, 'd>,
     columns: Columns,
     known: Vec<Known>,
+    owners: Owners,
     bare: bool,
 }
 
@@ -59,6 +62,7 @@ impl Walk<'_, '_> {
         for index in 0..document.nodes.len() as u32 {
             let node = NodeId(index);
             let language = languages.language(document, node);
+            self.owners.enter(document, node);
             let kind = document.node(node).kind;
             if index < skipped || !holds_references(kind) {
                 continue;
@@ -123,6 +127,10 @@ impl Walk<'_, '_> {
             if line.stands == Stands::Prose || line.stands == Stands::Column {
                 let addresses = self.addresses.get_or_insert_with(|| Addresses::of(self.document));
                 chinese::scan(&line, addresses, resolver, &place);
+                for (range, node) in citation::all(&line) {
+                    let what = What::Entry { node, locator: None, further: None };
+                    resolver.take(Mention { range, what }, &place);
+                }
             }
             return;
         }
@@ -220,7 +228,8 @@ impl Walk<'_, '_> {
             let free = self.known[..marked].get(before).is_none_or(|k| k.range.start >= found.range.end);
             // Members of a list may share what is printed once.
             if free {
-                self.known.push(Known { range: found.range.clone(), what: Sort::Identifier(at) });
+                let what = if self.owners.names(&found.identifier) { Sort::Own } else { Sort::Identifier(at) };
+                self.known.push(Known { range: found.range.clone(), what });
             }
         }
         self.known.sort_by_key(|k| k.range.start);

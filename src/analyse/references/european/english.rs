@@ -100,6 +100,7 @@ pub(super) const WORDS: Words = Words {
     backward: &["previous", "preceding", "above"],
     ordinals: &["first", "second", "third", "fourth", "fifth", "sixth", "last"],
     pieces: &["paragraph", "sentence", "indent", "dash", "item", "bullet", "row", "column"],
+    shown: &["shown", "illustrated", "depicted", "represented", "plotted"],
     complete: &["section", "sections", "appendix", "appendices"],
     references: &["reference", "references", "ref", "refs"],
     nouns_first: false,

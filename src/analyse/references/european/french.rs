@@ -53,6 +53,7 @@ pub(super) const WORDS: Words = Words {
     backward: &["précédent", "précédente"],
     ordinals: &["premier", "première", "deuxième", "second", "seconde", "troisième", "dernier", "dernière"],
     pieces: &["alinéa", "phrase", "tiret", "ligne", "colonne"],
+    shown: &["montré", "montrée", "montrés", "montrées", "représenté", "représentée", "illustré", "illustrée"],
     complete: &[],
     references: &["référence", "références", "Référence", "Références"],
     nouns_first: true,

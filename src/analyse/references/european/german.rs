@@ -56,6 +56,7 @@ pub(super) const WORDS: Words = Words {
     backward: &["vorhergehende", "vorhergehenden", "vorigen", "vorige"],
     ordinals: &["erster", "zweiter", "dritter", "letzter", "erste", "zweite", "dritte", "letzte"],
     pieces: &["absatz", "satz", "spiegelstrich", "zeile", "spalte"],
+    shown: &["gezeigt", "dargestellt"],
     complete: &[],
     references: &["literaturhinweis", "literaturhinweise", "literaturhinweisen"],
     nouns_first: false,

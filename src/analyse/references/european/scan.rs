@@ -120,7 +120,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
                     self.holder(Holder::marked(reference, labelled), range, None);
                 }
                 Sort::Document { reference, .. } | Sort::Part { reference } => self.deeper(reference, range.end),
-                Sort::Other => {}
+                Sort::Own | Sort::Other => {}
             }
         }
     }
@@ -403,7 +403,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         }
         let open = usize::from(text[begin..].starts_with('['));
         let known = self.line.known_at(begin + open).map(|at| &self.line.known[at]);
-        let identified = |sort: Sort| matches!(sort, Sort::Identifier(_));
+        let identified = |sort: Sort| matches!(sort, Sort::Identifier(_) | Sort::Own);
         if open > 0
             && known.is_none_or(|known| identified(known.what))
             && let Some(cited) = citation::read(text, begin, self.line.labels)
@@ -419,7 +419,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
                 Sort::Identifier(_) if self.is_own(begin) => Whole::This,
                 Sort::Identifier(identifier) => Whole::Named(Holder::Identifier(identifier), end),
                 Sort::Document { reference, labelled, .. } => Whole::Named(Holder::marked(reference, labelled), end),
-                Sort::Part { .. } => Whole::This,
+                Sort::Part { .. } | Sort::Own => Whole::This,
                 Sort::Other => Whole::Other,
             };
         }
@@ -495,7 +495,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let joined = among(self.scanner.words.and, after) || among(self.scanner.words.through, after);
         let ends = closes(text, to) && !is_quantity(text, to, self.scanner.words) || joined;
         if own.bytes().all(|b| b.is_ascii_digit()) && to - at < 3 && ends && self.line.labels.has(Noun::Clause, own) {
-            self.numbers(at, true);
+            self.numbers(Noun::Any, at, true);
         }
     }
 
@@ -514,7 +514,8 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let here = bare && self.line.labels.has(Noun::Any, &text[start..end]);
         let said = here && !is_quantity(text, end, self.scanner.words) && self.is_said(start, end);
         if said || self.line.bare && named() {
-            self.numbers(start, false);
+            let noun = if self.is_shown(start) { Noun::Figure } else { Noun::Any };
+            self.numbers(noun, start, false);
         } else if self.line.bare && !here && self.reader.item_after(end).is_some() {
             // `5.2.1, a) to c), and Annex B of ISO 9001`
             self.foreign(start);
@@ -522,15 +523,25 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     }
 
     /// Gives a number without a noun, and the members of the list that it begins; where that is asked, only if the list ends like one.
-    fn numbers(&mut self, start: usize, closed: bool) {
+    fn numbers(&mut self, noun: Noun, start: usize, closed: bool) {
         let mut places = std::mem::take(&mut self.places);
         places.clear();
-        if let Some(end) = self.reader.bare(Noun::Any, start, &mut places)
+        if let Some(end) = self.reader.bare(noun, start, &mut places)
             && (!closed || closes(self.line.text, end) || self.whole(end) != Whole::Unsaid)
         {
             self.placed(end, &places);
         }
         self.places = places;
+    }
+
+    /// Whether a number stands after `shown in` and is that of a figure.
+    fn is_shown(&self, start: usize) -> bool {
+        let (text, words) = (self.line.text, self.scanner.words);
+        let Some(end) = number(text, start) else { return false };
+        let (inside, at) = word_before(text, start);
+        among(words.inside, inside)
+            && among(words.shown, word_before(text, at).0)
+            && self.line.labels.has(Noun::Figure, &text[start..end])
     }
 
     /// Gives a list of numbers of another document, where that document follows.
@@ -550,7 +561,11 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
 
     fn bracket(&mut self, at: usize) {
         let (text, labels) = (self.line.text, self.line.labels);
-        if self.line.known_at(at + 1).is_some_and(|k| !matches!(self.line.known[k].what, Sort::Identifier(_))) {
+        if self
+            .line
+            .known_at(at + 1)
+            .is_some_and(|k| !matches!(self.line.known[k].what, Sort::Identifier(_) | Sort::Own))
+        {
             return;
         }
         if self.line.stands == Stands::Verbatim && text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) {

@@ -46,6 +46,8 @@ pub(super) struct Words {
     pub(super) ordinals: &'static [&'static str],
     /// What ordinals count below a clause: *paragraph*, *sentence*.
     pub(super) pieces: &'static [&'static str],
+    /// What is done with figures: *shown in A.1*.
+    pub(super) shown: &'static [&'static str],
     /// The nouns that complete a label of the markup: `Section 4.2 of [RFC9110]` is one reference (RFC 7322, 4.8.6.2).
     pub(super) complete: &'static [&'static str],
     /// *Reference*, before a bracket.
