@@ -1,6 +1,6 @@
 //! The walk over the tree: frames on a stack of its own, so that depth costs no call stack.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use roxmltree::Node;
 
@@ -13,7 +13,7 @@ use crate::model::{
     AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus,
 };
 use crate::place::Span;
-use crate::read::xml::{self, Prepared};
+use crate::read::xml::{self, Counts, Prepared};
 use crate::read::{Parsed, SourceBytes};
 
 /// What is to be done when an element ends.
@@ -100,9 +100,7 @@ pub(super) struct Walker<'p, 't, 'i> {
     path: Vec<Step>,
     /// For each open block, how long the path to its element is.
     block_paths: Vec<usize>,
-    counts: Vec<(u16, u32)>,
-    /// Counts of the children of elements that have children of many names, by depth and name.
-    many: HashMap<(usize, u16), u32>,
+    counts: Counts,
     /// Footnotes of text that has not ended, outer ones first.
     waiting: Vec<Waiting<'t, 'i>>,
     /// The first of the innermost text that has not begun.
@@ -141,8 +139,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             names: vec![[None; PREFIXES.len()]; element::count()],
             path: Vec::with_capacity(64),
             block_paths: vec![0],
-            counts: Vec::with_capacity(256),
-            many: HashMap::new(),
+            counts: Counts::default(),
             waiting: Vec::new(),
             floor: 0,
             seen: Attributes::default(),
@@ -244,22 +241,10 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
 
     /// How many children of a name the innermost element has had, this one included.
     fn count(&mut self, name: u16) -> u32 {
-        let depth = self.stack.len();
         let from = self.stack.last().map_or(0, |f| f.counts as usize);
-        if let Some((_, count)) = self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
-            *count += 1;
-            return *count;
-        }
-        if self.counts.len() - from < NAMES {
-            self.counts.push((name, 1));
-            return 1;
-        }
-        if let Some(frame) = self.stack.last_mut() {
-            frame.wide = true;
-        }
-        let count = self.many.entry((depth, name)).or_insert(0);
-        *count += 1;
-        *count
+        let (count, wide) = self.counts.count(name, from, self.stack.len());
+        self.stack.last_mut().into_iter().for_each(|frame| frame.wide |= wide);
+        count
     }
 
     /// Whether the parent of the current element is the element of the innermost open block.
@@ -380,11 +365,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
         self.block_paths.truncate(self.builder.depth());
         self.path.truncate(frame.path as usize);
-        self.counts.truncate(frame.counts as usize);
-        if frame.wide {
-            let depth = self.stack.len();
-            self.many.retain(|(around, _), _| *around <= depth);
-        }
+        self.counts.end(frame.counts as usize, frame.wide, self.stack.len());
         self.verbatim = frame.verbatim;
         self.in_math = frame.in_math;
         match frame.close {
@@ -440,9 +421,6 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         true
     }
 }
-
-/// How many names of children are looked for one by one.
-const NAMES: usize = 64;
 
 /// Blocks that footnotes of their text stand inside of; those of other blocks stand after them.
 pub(crate) fn holds_blocks(kind: NodeKind) -> bool {

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 use crate::place::{LineColumn, Span};
 use crate::source::{Decoded, Limits, LineIndex, OffsetMap, declaration_length, past};
 
-pub(crate) use trail::Trail;
+pub(crate) use trail::{Counts, Trail};
 
 /// Text that may be parsed: within limits, without a document type declaration, entities in place.
 #[derive(Debug)]
@@ -118,15 +118,18 @@ impl<'a> Prepared<'a> {
 fn explain(prepared: &Prepared<'_>, error: &roxmltree::Error, decoded: &Decoded<'_>, limits: &Limits) -> Error {
     use roxmltree::Error as E;
     let position = error.pos();
+    let found_at = |offset: u32| {
+        // From the text that was parsed back to the text as it was decoded.
+        LineIndex::new(&decoded.text).line_column(&decoded.text, prepared.expansion.original(offset))
+    };
     let place = match error {
+        E::DtdDetected => found_at(prepared.text.find("<!DOCTYPE").unwrap_or_default() as u32),
         E::NoRootNode | E::UnclosedRootNode | E::UnexpectedEndOfStream => {
             LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32)
         }
         _ => {
-            // From the text that was parsed back to the text as it was decoded.
             let found = LineColumn { line: position.row, column: position.col };
-            let offset = LineIndex::new(&prepared.text).offset(&prepared.text, found);
-            LineIndex::new(&decoded.text).line_column(&decoded.text, prepared.expansion.original(offset))
+            found_at(LineIndex::new(&prepared.text).offset(&prepared.text, found))
         }
     };
     let (kind, message) = match error {
@@ -137,6 +140,17 @@ fn explain(prepared: &Prepared<'_>, error: &roxmltree::Error, decoded: &Decoded<
             (ErrorKind::Malformed, "the file ends inside an element; expected its end tag".to_owned())
         }
         E::NoRootNode => (ErrorKind::Malformed, "no root element".to_owned()),
+        E::DtdDetected => {
+            let message = "a document type declaration out of place; one may stand, before the root element";
+            (ErrorKind::Malformed, message.to_owned())
+        }
+        E::MalformedEntityReference(_) => {
+            (ErrorKind::Malformed, "& begins no reference here; write &amp; for the sign itself".to_owned())
+        }
+        E::InvalidComment(_) => (ErrorKind::Malformed, "-- inside a comment, which only --> may end".to_owned()),
+        E::InvalidAttributeValue(_) => {
+            (ErrorKind::Malformed, "< inside the value of an attribute; write &lt; for the sign itself".to_owned())
+        }
         E::UnexpectedCloseTag(expected, found, _) => (
             ErrorKind::Malformed,
             format!("found </{found}>, expected </{expected}>; close the elements in the order they were opened"),
@@ -238,6 +252,16 @@ mod tests {
         );
         assert_eq!(error("<a>\n<b>").to_string(), "2:4: the file ends inside an element; expected its end tag");
         assert_eq!(error("<a x=1/>").kind(), ErrorKind::Malformed);
+        let two = "<!DOCTYPE a [<!ENTITY b 'c'>]>\n<!DOCTYPE a><a/>";
+        assert_eq!(
+            error(two).to_string(),
+            "2:1: a document type declaration out of place; one may stand, before the root element"
+        );
+        assert_eq!(
+            error("<a>\n& b</a>").to_string(),
+            "2:1: & begins no reference here; write &amp; for the sign itself"
+        );
+        assert!(error("<a><!-- b -- c --></a>").to_string().starts_with("1:4: -- inside a comment"));
         assert_eq!(error("").to_string(), "1:1: no root element");
     }
 

@@ -7,14 +7,58 @@ use crate::model::Step;
 /// How many names of children are looked for one by one.
 const NAMES: usize = 64;
 
+/// Numbers of elements among their siblings of the same name, for all elements that are open.
+#[derive(Debug)]
+pub(crate) struct Counts {
+    /// Name and count, the children of outer elements first.
+    rows: Vec<(u16, u32)>,
+    /// Counts of the children of elements that have children of many names, by depth and name.
+    many: HashMap<(usize, u16), u32>,
+}
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self { rows: Vec::with_capacity(256), many: HashMap::new() }
+    }
+}
+
+impl Counts {
+    /// Where the counts of the children of an element begin that is entered now.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many children of a name an element has had, this one included, and whether [`end`](Self::end) must be told that it
+    /// is `wide`. `from` is where its counts begin, `depth` how many elements are open.
+    pub(crate) fn count(&mut self, name: u16, from: usize, depth: usize) -> (u32, bool) {
+        if let Some((_, count)) = self.rows[from..].iter_mut().find(|(known, _)| *known == name) {
+            *count += 1;
+            return (*count, false);
+        }
+        if self.rows.len() - from < NAMES {
+            self.rows.push((name, 1));
+            return (1, false);
+        }
+        let count = self.many.entry((depth, name)).or_insert(0);
+        *count += 1;
+        (*count, true)
+    }
+
+    /// An element ends: `depth` are open without it.
+    pub(crate) fn end(&mut self, from: usize, wide: bool, depth: usize) {
+        self.rows.truncate(from);
+        if wide {
+            self.many.retain(|(around, _), _| *around <= depth);
+        }
+    }
+}
+
 /// The steps to the element that is being read, with the numbers that XPath gives them.
 #[derive(Debug)]
 pub(crate) struct Trail {
     path: Vec<Step>,
     levels: Vec<Level>,
-    counts: Vec<(u16, u32)>,
-    /// Counts of the children of elements that have children of many names, by depth and name.
-    many: HashMap<(usize, u16), u32>,
+    counts: Counts,
     /// For each open block, how long the path to its element is.
     blocks: Vec<usize>,
 }
@@ -34,8 +78,7 @@ impl Default for Trail {
         Self {
             path: Vec::with_capacity(32),
             levels: Vec::with_capacity(32),
-            counts: Vec::with_capacity(128),
-            many: HashMap::new(),
+            counts: Counts::default(),
             blocks: vec![0],
         }
     }
@@ -44,7 +87,9 @@ impl Default for Trail {
 impl Trail {
     /// Goes into a child of a name.
     pub(crate) fn enter(&mut self, name: u16) {
-        let number = self.count(name);
+        let from = self.levels.last().map_or(0, |level| level.counts);
+        let (number, many) = self.counts.count(name, from, self.levels.len());
+        self.levels.last_mut().into_iter().for_each(|level| level.wide |= many);
         self.path.push(Step { name, number });
         self.levels.push(Level { counts: self.counts.len(), wide: false });
     }
@@ -53,31 +98,7 @@ impl Trail {
     pub(crate) fn leave(&mut self) {
         let Some(level) = self.levels.pop() else { return };
         self.path.pop();
-        self.counts.truncate(level.counts);
-        if level.wide {
-            let depth = self.levels.len();
-            self.many.retain(|(around, _), _| *around <= depth);
-        }
-    }
-
-    /// How many children of a name the innermost element has had, this one included.
-    fn count(&mut self, name: u16) -> u32 {
-        let depth = self.levels.len();
-        let from = self.levels.last().map_or(0, |level| level.counts);
-        if let Some((_, count)) = self.counts[from..].iter_mut().find(|(known, _)| *known == name) {
-            *count += 1;
-            return *count;
-        }
-        if self.counts.len() - from < NAMES {
-            self.counts.push((name, 1));
-            return 1;
-        }
-        if let Some(level) = self.levels.last_mut() {
-            level.wide = true;
-        }
-        let count = self.many.entry((depth, name)).or_insert(0);
-        *count += 1;
-        *count
+        self.counts.end(level.counts, level.wide, self.levels.len());
     }
 
     /// The steps from the element of the innermost open block to the one that is `up` elements above the current one.
