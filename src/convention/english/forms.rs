@@ -86,7 +86,24 @@ static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
     let matches = AUTOMATON.iter().flat_map(move |automaton| automaton.find_iter(text));
     let whole = matches.filter(move |m| super::is_whole(text, m.start(), m.end()));
-    whole.map(|m| Found { start: m.start(), row: m.pattern().as_usize() })
+    let found = whole.map(|m| Found { start: m.start(), row: m.pattern().as_usize() });
+    found.filter(move |found| {
+        !matches!(HEADS.get(found.row), Some((_, Head::Predicate(_)))) || has_be(text, found.start)
+    })
+}
+
+/// How far before a predicate its *is* may stand, in bytes.
+const BEFORE: usize = 48;
+
+/// Whether *is* or *are* may stand before a predicate; most are adjectives (*the required accuracy*).
+fn has_be(text: &str, at: usize) -> bool {
+    let near = &text.as_bytes()[at.saturating_sub(BEFORE)..at];
+    near.windows(2).any(|two| two.eq_ignore_ascii_case(b"is") || two.eq_ignore_ascii_case(b"re"))
+}
+
+/// Whether a head counts in every clause, so that the words beside it are enough to read it: *shall*, *must*.
+pub(super) fn is_local(found: Found) -> bool {
+    matches!(HEADS.get(found.row), Some((_, Head::Strong(Requirement | ExternalConstraint))))
 }
 
 /// A verbal form in a sentence.

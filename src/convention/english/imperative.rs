@@ -21,9 +21,40 @@ pub(super) fn may_begin(sentence: &str) -> bool {
         // A dash, a number, a bracket or a lower-case word: only what follows a mark may be one.
         return !bytes.first().is_some_and(u8::is_ascii_lowercase) || has_inner_start(sentence);
     }
-    let end = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
-    let word = &sentence[..end];
-    class_of(word).any(OPENING) || word.ends_with("ing") || word == "Do" || has_inner_start(sentence)
+    has_opening(sentence) || has_inner_start(sentence)
+}
+
+/// Whether a verb stands at the head of a sentence, behind adverbs, or behind a comma that ends an adverbial.
+fn has_opening(sentence: &str) -> bool {
+    let (word, mut rest) = first_word(sentence);
+    let mut class = class_of(word);
+    if class.any(Class::ANY_VERB.or(Class::LABEL).or(Class::NOT)) || word == "Do" {
+        return true;
+    }
+    if class.any(ADVERBIAL) || word.ends_with("ing") {
+        let mut commas = memchr::memchr_iter(b',', sentence.as_bytes()).take(COMMAS);
+        let verb = |at: usize| {
+            class_of(first_word(&sentence[at + 1..]).0).any(Class::ANY_VERB.or(Class::ADVERB).or(Class::NOT))
+        };
+        if commas.any(|at| verb(at) || first_word(&sentence[at + 1..]).0 == "do") {
+            return true;
+        }
+    }
+    while class.any(Class::ADVERB) {
+        let (word, after) = first_word(rest);
+        (class, rest) = (class_of(word), after);
+        if class.any(Class::ANY_VERB.or(Class::NOT)) || word == "do" {
+            return true;
+        }
+    }
+    false
+}
+
+/// The first word of a text, past blanks and commas, and what follows it.
+fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let end = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
+    text.split_at(end)
 }
 
 /// A colon or a dash, after which a capital may begin a clause.
@@ -35,14 +66,8 @@ fn has_inner_start(sentence: &str) -> bool {
     })
 }
 
-/// First words of sentences that may hold an instruction.
-const OPENING: Class = Class::ANY_VERB
-    .or(Class::ADVERB)
-    .or(Class::PREPOSITION)
-    .or(Class::CONDITION)
-    .or(Class::CONJUNCTION)
-    .or(Class::LABEL)
-    .or(Class::NOT);
+/// First words of adverbials, behind which an instruction may stand.
+const ADVERBIAL: Class = Class::PREPOSITION.or(Class::CONDITION).or(Class::CONJUNCTION);
 
 /// The instructions of a sentence, in order: one for each clause between semicolons.
 pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
@@ -112,7 +137,7 @@ const COMMAS: usize = 8;
 fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imperative> {
     let class = sentence.class(from);
     let gerund = sentence.word(from).ends_with("ing");
-    let adverbial = class.any(Class::PREPOSITION.or(Class::CONDITION).or(Class::CONJUNCTION)) || gerund;
+    let adverbial = class.any(ADVERBIAL) || gerund;
     if !adverbial {
         return None;
     }

@@ -1,7 +1,5 @@
 //! Words and what they are in a sentence: the tables `words.txt` and `verbs.txt`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word may be; a set, as most words may be several things.
@@ -91,45 +89,84 @@ impl Class {
     }
 }
 
-/// FNV-1a, quick for short words.
-#[derive(Clone, Copy, Debug)]
-struct Fnv(u64);
+/// A word in lower case, padded: three machine words compare and hash at once.
+type Key = [u64; 3];
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+/// Longer words are in no table.
+const LONGEST: usize = size_of::<Key>();
+
+/// Words and their classes, with open addressing: most words that are looked up are in no table, and an empty slot says so.
+struct Table {
+    /// For each slot the number of an entry, from 1; nothing in an empty slot.
+    slots: Vec<u16>,
+    entries: Vec<(Key, Class)>,
 }
 
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
+/// Four times as many as there are words, and a power of two.
+const SLOTS_BITS: u32 = 14;
+
+impl Table {
+    fn slot(key: &Key) -> usize {
+        let mixed = key[0] ^ key[1].rotate_left(21) ^ key[2].rotate_left(43);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOTS_BITS)) as usize
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    /// The slot of a key, or the empty one where it belongs.
+    fn find(&self, key: &Key) -> (usize, Option<usize>) {
+        let mut slot = Self::slot(key);
+        loop {
+            match self.slots[slot].checked_sub(1).map(usize::from) {
+                None => return (slot, None),
+                Some(entry) if self.entries[entry].0 == *key => return (slot, Some(entry)),
+                Some(_) => slot = (slot + 1) % self.slots.len(),
+            }
         }
     }
+
+    fn add(&mut self, word: &[u8], class: Class) {
+        let Some(key) = key(word) else { return };
+        match self.find(&key) {
+            (_, Some(entry)) => self.entries[entry].1 = self.entries[entry].1.or(class),
+            (slot, None) => {
+                self.entries.push((key, class));
+                self.slots[slot] = self.entries.len() as u16;
+            }
+        }
+    }
+
+    fn get(&self, word: &[u8]) -> Class {
+        let entry = key(word).and_then(|key| self.find(&key).1);
+        entry.map_or(Class::NONE, |entry| self.entries[entry].1)
+    }
 }
 
-type Table = HashMap<Box<[u8]>, Class, BuildHasherDefault<Fnv>>;
+/// A word as a key, whatever its case: the bit that tells small letters from capitals is set in every byte.
+fn key(word: &[u8]) -> Option<Key> {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    let mut key = Key::default();
+    for (part, chunk) in key.iter_mut().zip(bytes.chunks_exact(8)) {
+        *part = chunk.iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)) | SMALL;
+    }
+    Some(key)
+}
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+    let mut table = Table { slots: vec![0; 1 << SLOTS_BITS], entries: Vec::new() };
+    let mut words = Vec::new();
     let lines = include_str!("words.txt").lines().chain(include_str!("verbs.txt").lines());
-    for (name, words) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':')) {
+    for (name, line) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':')) {
         let class = Class::named(name).unwrap_or_default();
-        for word in words.split_whitespace() {
-            let known = table.entry(word.as_bytes().into()).or_default();
-            *known = known.or(class);
+        for word in line.split_whitespace() {
+            table.add(word.as_bytes(), class);
+            words.push(word);
         }
     }
-    let sure = |class: &Class| class.any(Class::VERB) && !class.any(Class::LENIENT.or(Class::STRICT));
-    let verbs: Vec<_> = table.iter().filter(|(_, class)| sure(class)).map(|(word, _)| word.clone()).collect();
+    let sure = |class: Class| class.any(Class::VERB) && !class.any(Class::LENIENT.or(Class::STRICT));
+    let verbs: Vec<_> = words.into_iter().filter(|word| sure(table.get(word.as_bytes()))).collect();
     for verb in verbs {
-        let known = table.entry(third_person(&verb).into()).or_default();
-        *known = known.or(Class::VERB_S);
+        table.add(&third_person(verb.as_bytes()), Class::VERB_S);
     }
     table
 });
@@ -144,23 +181,18 @@ fn third_person(verb: &[u8]) -> Vec<u8> {
     }
 }
 
-/// Longer words are in no table.
-const LONGEST: usize = 24;
-
 /// What a word is, whatever its case.
 pub(super) fn class_of(word: &str) -> Class {
     let bytes = word.as_bytes();
-    let mut lower = [0; LONGEST];
-    let Some(lower) = lower.get_mut(..bytes.len()) else {
-        return if bytes.ends_with(b"ly") { Class::ADVERB } else { Class::NONE };
-    };
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    let mut class = TABLE.get(&*lower).copied().unwrap_or_default();
-    if lower.ends_with(b"ly") && lower.len() > 4 && !class.any(Class::NOT_ADVERB) {
-        class = class.or(Class::ADVERB);
-    }
-    if bytes[0].is_ascii_digit() {
+    let mut class = TABLE.get(bytes);
+    if let [first, .., a, b] = bytes {
+        if a | 0x20 == b'l' && b | 0x20 == b'y' && bytes.len() > 4 && !class.any(Class::NOT_ADVERB) {
+            class = class.or(Class::ADVERB);
+        }
+        if first.is_ascii_digit() {
+            class = class.or(Class::NUMBER);
+        }
+    } else if bytes.first().is_some_and(u8::is_ascii_digit) {
         class = class.or(Class::NUMBER);
     }
     class

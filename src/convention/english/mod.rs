@@ -77,12 +77,45 @@ pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
         if own.is_empty() && !instructs {
             continue;
         }
-        work.read(rules, text, &range, own, instructs);
+        let local = rules != Rules::KeyWords && !instructs && own.iter().all(|head| forms::is_local(*head));
+        if local && !tokens::may_quote(&text[range.clone()]) {
+            work.read_locally(text, &range, own);
+        } else {
+            work.read(rules, text, &range, own, instructs);
+        }
         work.hits.drain(..).for_each(&mut *sink);
     }
 }
 
+/// How much text on either side of a verbal form is enough to read it, in bytes.
+const BESIDE: usize = 80;
+
 impl Work {
+    /// The same as `read` for forms that count in every clause, in a sentence without quotations: only the words beside them
+    /// are looked at.
+    fn read_locally(&mut self, text: &str, range: &Range<usize>, heads: &[Found]) {
+        let mut after = range.start;
+        for head in heads {
+            let from = head.start.saturating_sub(BESIDE).max(range.start);
+            // A window begins and ends between words.
+            let blank = |bytes: &[u8]| memchr::memchr(b' ', bytes);
+            let from = if from == range.start {
+                from
+            } else {
+                blank(&text.as_bytes()[from..head.start]).map_or(range.start, |at| from + at + 1)
+            };
+            let to = (head.start + BESIDE).min(range.end);
+            let to = blank(&text.as_bytes()[to..range.end]).map_or(range.end, |at| to + at);
+            let sentence = self.tokens.cut(text, &(from..to));
+            let form = sentence.token_at(head.start).and_then(|at| forms::read(sentence, at, *head));
+            if let Some(form) = form.filter(|_| head.start >= after) {
+                let found = hit(sentence, range, form.first, form.last, form.kind, form.polarity, form.rule);
+                after = found.keyword.end;
+                self.hits.push(found);
+            }
+        }
+    }
+
     /// Fills `hits` with the provisions of a sentence, in order.
     fn read(&mut self, rules: Rules, text: &str, range: &Range<usize>, heads: &[Found], instructs: bool) {
         let Self { tokens, clauses, forms, verbs, verdicts, imperatives, hits } = self;
@@ -124,4 +157,32 @@ fn hit(
     rule: &'static str,
 ) -> Hit {
     Hit { sentence: range.clone(), keyword: sentence.bytes(first, last), kind, polarity, rule }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WORDS: &[&str] = &[
+        "shall", "must", "not", "never", "the", "A", "word", "words", "and", ",", "it", "be", "noted", "that", "also",
+        "only", "frame", "paper", "(dry)", "Weigh",
+    ];
+
+    proptest! {
+        /// The short way and the long one find the same.
+        #[test]
+        fn forms_that_count_everywhere_need_only_the_words_beside_them(
+            words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..40),
+        ) {
+            let text = words.join(" ");
+            let heads: Vec<Found> = forms::find(&text).collect();
+            let range = 0..text.len();
+            let (mut short, mut long) = (Work::default(), Work::default());
+            short.read_locally(&text, &range, &heads);
+            long.read(Rules::Directives, &text, &range, &heads, false);
+            prop_assert_eq!(short.hits, long.hits);
+        }
+    }
 }

@@ -197,13 +197,22 @@ enum Quote {
     Tick,
 }
 
+/// Whether a text may hold a quotation: one of the marks, or a byte that begins one.
+pub(super) fn may_quote(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'"', b'\'', b'`', bytes).is_some() || memchr::memchr2(0xE2, 0xC2, bytes).is_some()
+}
+
 /// The quotations of a sentence, outermost only. A curly quotation that does not close goes on to the end; one that closes
 /// without having begun began in a sentence before. Linear: a kind that does not close is looked for once.
 fn find_quotations(text: &str, range: &Range<usize>, found: &mut Vec<Range<usize>>) {
     found.clear();
     let part = &text[range.clone()];
+    if !may_quote(part) {
+        return;
+    }
     let quote = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2);
-    let Some(first) = part.bytes().position(quote) else { return };
+    let first = part.bytes().position(quote).unwrap_or_default();
     let mut never = [false; 6];
     let mut at = range.start + first;
     while at < range.end {
