@@ -46,7 +46,7 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// Where a table of contents begins: its heading.
 pub(super) fn is_heading(text: &str) -> bool {
-    text.len() < 24 && matches!(squeezed(text).as_str(), "目次" | "目录" | "目錄")
+    text.len() < 24 && text.starts_with('目') && matches!(squeezed(text).as_str(), "目次" | "目录" | "目錄")
 }
 
 /// How many lines the table of contents has that begins at a line, heading included, and what it says.

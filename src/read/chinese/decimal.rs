@@ -288,11 +288,10 @@ impl<'p> Reader<'_, 'p, '_> {
             return true;
         }
         // A page of a code that has no number says its title twice.
-        let again = self.is_printed_again(self.at);
-        if again > 0
+        if !self.begun
             && self.regime == Regime::Engineering
-            && self.words(&self.flow.view.chars.clone()) == Words::Title
-            && !self.begun
+            && self.words(&self.flow.view.chars) == Words::Title
+            && self.is_printed_again(self.at) > 0
         {
             self.open_element(elements::kind_of(self.text(line)), line);
             return true;

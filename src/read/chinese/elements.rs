@@ -38,6 +38,11 @@ pub(super) fn element(chars: &[char]) -> Option<ClauseKind> {
     if chars.is_empty() || chars.len() > 60 {
         return None;
     }
+    // Most lines end in none of the characters that these titles end in.
+    let last = chars.iter().rev().find(|c| **c != ' ' && !is_icon(**c));
+    if !last.is_some_and(|c| matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准')) {
+        return None;
+    }
     let title: String = chars.iter().filter(|c| **c != ' ' && !is_icon(**c)).collect();
     if let Some((_, kind)) = WHOLE.iter().find(|(known, _)| *known == title) {
         return Some(*kind);

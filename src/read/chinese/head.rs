@@ -178,18 +178,23 @@ pub(super) enum Supplement {
     Where,
 }
 
+/// Words that begin a supplement.
+const WORDS: &[(&[char], Supplement)] = &[
+    (&['注'], Supplement::Note),
+    (&['示', '例'], Supplement::Example),
+    (&['重', '要', '提', '示'], Supplement::Warning),
+    (&['警', '告'], Supplement::Warning),
+    (&['危', '险'], Supplement::Warning),
+    (&['注', '意'], Supplement::Warning),
+    (&['式', '中'], Supplement::Where),
+    (&['其', '中'], Supplement::Where),
+];
+
 /// `注：`, `注1：`, `示例：`, `警告：`, `式中：` with how many characters.
 pub(super) fn supplement(chars: &[char]) -> Option<(Supplement, usize)> {
-    const WORDS: &[(&[char], Supplement)] = &[
-        (&['注'], Supplement::Note),
-        (&['示', '例'], Supplement::Example),
-        (&['重', '要', '提', '示'], Supplement::Warning),
-        (&['警', '告'], Supplement::Warning),
-        (&['危', '险'], Supplement::Warning),
-        (&['注', '意'], Supplement::Warning),
-        (&['式', '中'], Supplement::Where),
-        (&['其', '中'], Supplement::Where),
-    ];
+    if !matches!(chars.first()?, '注' | '示' | '重' | '警' | '危' | '式' | '其') {
+        return None;
+    }
     let (word, kind) = WORDS.iter().filter(|(word, _)| chars.starts_with(word)).max_by_key(|(word, _)| word.len())?;
     let mut at = blanks(chars, word.len());
     at += chars.get(at..)?.iter().take(2).take_while(|c| c.is_ascii_digit()).count();

@@ -4,15 +4,24 @@
 //! line breaks inside numbers and words, the many dashes, pinyin behind characters, traditional characters. The text itself is never
 //! changed; every character of a view knows where it stands.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static FOLD: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// What each character of the main block of Chinese is compared as; looked up for every character of a view.
+static FOLD: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
     let rows = include_str!("fold.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| line.split_once('\t'))
-        .filter_map(|(from, to)| Some((from.chars().next()?, to.chars().next()?)))
-        .collect()
+    for (from, to) in rows.filter_map(|line| line.split_once('\t')) {
+        let place = from.chars().next().and_then(|c| table.get_mut((c as u32).wrapping_sub(FIRST) as usize));
+        if let (Some(place), Some(to)) = (place, to.chars().next()) {
+            *place = to;
+        }
+    }
+    table
 });
+
+/// The main block of Chinese characters.
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
 
 /// A stretch of text as it is recognised.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +85,7 @@ pub(super) fn folded(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2015}' | '\u{2500}' | '\u{FE58}' | '\u{2212}' => '—',
-        c if is_han(c) => FOLD.get(&c).copied().unwrap_or(c),
+        '\u{4E00}'..='\u{9FFF}' => FOLD.get((c as u32 - FIRST) as usize).copied().unwrap_or(c),
         c => c,
     }
 }
