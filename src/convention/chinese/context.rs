@@ -2,6 +2,7 @@
 
 use super::lexicon::Rule;
 use super::sentence::{Clause, Sentence, Token};
+use super::trie::Words;
 use super::words::{ends_with_any, starts_with_any};
 
 /// How many bytes on each side of a form are looked at, so that a clause without end costs no more than a long one.
@@ -58,113 +59,48 @@ impl<'s> Context<'s> {
 }
 
 /// Adverbs and conjunctions that stand between a subject and a verbal form.
-const ADVERBS: &[&str] = &[
-    "均",
-    "都",
-    "也",
-    "还",
-    "又",
-    "亦",
-    "尚",
-    "且",
-    "并",
-    "则",
-    "仍",
-    "才",
-    "就",
-    "便",
-    "只",
-    "仅",
-    "将",
-    "既",
-    "再",
-    "更",
-    "已",
-    "常",
-    "通常",
-    "一般",
-    "往往",
-    "同时",
-    "必要时",
-    "需要时",
-    "最",
-    "很",
-    "极",
-    "不",
-    "未",
-    "而",
-    "但",
-    "即",
-    "皆",
-    "各",
-    "分别",
-    "依法",
-    "但是",
-    "并且",
-    "而且",
-    "同样",
-    "因此",
-    "此外",
-    "其中",
-    "首先",
-    "确",
-    "确实",
-    "应",
-    "必须",
-    "应当",
-];
+static ADVERBS: Words = Words::of(
+    "均 都 也 还 又 亦 尚 且 并 则 仍 才 就 便 只 仅 将 既 再 更 已 常 通常 一般 往往 同时 \
+    必要时 需要时 最 很 极 不 未 而 但 即 皆 各 分别 依法 但是 并且 而且 同样 因此 此外 其中 \
+    首先 确 确实 应 必须 应当",
+);
 
 pub(super) fn without_adverbs(words: &str) -> &str {
     let mut words = words.trim_end();
     // No more adverbs than these stand together.
     for _ in 0..4 {
-        let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) else { break };
+        let Some(rest) = ADVERBS.strip_end(words) else { break };
         words = rest.trim_end();
     }
     words
 }
 
 /// Beginnings of clauses that state a condition.
-const CONDITIONS: &[&str] = &[
-    "如果", "若", "如", "当", "假如", "假设", "倘若", "只要", "除非", "一旦", "无论", "不论", "不管", "每当", "即使",
-    "凡", "只有", "要是", "如若", "假使", "仅当", "但如", "但若", "但当", "如有", "设",
-];
+static CONDITIONS: Words = Words::of(
+    "如果 若 如 当 假如 假设 倘若 只要 除非 一旦 无论 不论 不管 每当 即使 凡 只有 要是 如若 假使 \
+    仅当 但如 但若 但当 如有 设",
+);
 
 /// Words that begin alike and state none.
-const NO_CONDITIONS: &[&str] = &[
-    "如下", "如图", "如表", "如式", "如上", "如前", "如此", "如何", "如同", "如本", "如附", "如第", "如（", "如(",
-    "当前", "当地", "当量", "当事", "当年", "当日", "当天", "当场", "当选", "当作", "当代", "若干", "设备", "设计",
-    "设置", "设施", "设立", "设定", "设有", "设在", "设区", "凡例", "当中", "设防", "设于", "设想", "设法", "设为",
-    "设网", "设水", "设安",
-];
+static NO_CONDITIONS: Words = Words::of(
+    "如下 如图 如表 如式 如上 如前 如此 如何 如同 如本 如附 如第 如（ 如( 当前 当地 当量 当事 当年 \
+    当日 当天 当场 当选 当作 当代 若干 设备 设计 设置 设施 设立 设定 设有 设在 设区 凡例 当中 设防 \
+    设于 设想 设法 设为 设网 设水 设安",
+);
 
 /// Words after which what was begun as a condition is over.
-const CONDITION_ENDS: &[&str] = &["时", "则", "才", "情况下", "条件下", "的话", "那么", "前提下", "情形下", "后"];
+static CONDITION_ENDS: Words = Words::of("时 则 才 情况下 条件下 的话 那么 前提下 情形下 后");
 
 /// Ends of clauses that state a condition or a time.
-const CLAUSE_ENDS: &[&str] = &[
-    "时",
-    "的时候",
-    "情况下",
-    "条件下",
-    "前提下",
-    "情形下",
-    "的话",
-    "期间",
-    "场合下",
-    "状态下",
-    "范围内",
-    "情形的",
-    "场合",
-];
+static CLAUSE_ENDS: Words =
+    Words::of("时 的时候 情况下 条件下 前提下 情形下 的话 期间 场合下 状态下 范围内 情形的 场合");
 
 /// Conjunctions at the beginning of a clause, before what it says.
-const CONJUNCTIONS: &[&str] =
-    &["但是", "但", "而", "且", "并且", "或者", "或", "同时", "另外", "此外", "因此", "所以", "故", "并", "而且"];
+static CONJUNCTIONS: Words = Words::of("但是 但 而 且 并且 或者 或 同时 另外 此外 因此 所以 故 并 而且");
 
 pub(super) fn without_conjunction(words: &str) -> &str {
     let words = words.trim_start();
-    CONJUNCTIONS.iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words)
+    CONJUNCTIONS.strip(words).unwrap_or(words)
 }
 
 /// Whether the form stands in the words of a condition: 如果……, 当……时, ……的情况下.
@@ -174,23 +110,23 @@ pub(super) fn in_condition(context: &Context) -> bool {
         return true;
     }
     let serves = context.token.form.rule == Rule::May && context.after.starts_with("用于");
-    if context.clause().after.is_some() && ends_with_any(context.after, CLAUSE_ENDS) && !serves {
+    if context.clause().after.is_some() && CLAUSE_ENDS.end(context.after).is_some() && !serves {
         return true;
     }
     // 在……下, 在……时 around the form, as in 在可能发生倾覆的情况下应…….
     let around = before.starts_with('在') || before.contains("，在");
-    if around && !over(before) && CLAUSE_ENDS.iter().any(|end| context.after.contains(end)) {
+    if around && !over(before) && CLAUSE_ENDS.within(context.after) {
         return true;
     }
     carried(context)
 }
 
 fn begins_condition(words: &str) -> bool {
-    starts_with_any(words, CONDITIONS) && !starts_with_any(words, NO_CONDITIONS)
+    CONDITIONS.begin(words).is_some() && NO_CONDITIONS.begin(words).is_none()
 }
 
 fn over(words: &str) -> bool {
-    CONDITION_ENDS.iter().any(|end| words.contains(end))
+    CONDITION_ENDS.within(words)
 }
 
 /// Whether the condition of an earlier clause goes on: 如果……，且…….
@@ -207,7 +143,7 @@ fn carried(context: &Context) -> bool {
         let clause = &context.sentence.clauses[previous];
         let words = strip_label(text[clause.start..clause.end].trim_start());
         if begins_condition(without_conjunction(words)) {
-            return !over(words) || ends_with_any(words, CLAUSE_ENDS);
+            return !over(words) || CLAUSE_ENDS.end(words).is_some();
         }
         index = previous;
     }
@@ -271,109 +207,45 @@ pub(super) fn in_question(context: &Context) -> bool {
 }
 
 /// Words before a form after which it can only belong to an attributive: prepositions, verbs that want an object, 的.
-const GOVERNORS: &[&str] = &[
-    "对", "向", "把", "由", "从", "在", "以", "按", "为", "是", "与", "和", "及", "于", "至", "到", "被", "因", "经",
-    "含", "了", "着", "的", "各", "、", "此", "些", "种", "类", "何", "有", "无", "非", "致", "给", "除", "就", "若",
-    "受", "比", "以及", "或者", "或", "关于", "对于", "根据", "按照", "依照", "针对", "除了", "考虑", "防止", "避免",
-    "采取", "采用", "选用", "提供", "给出", "列出", "包括", "包含", "存在", "具有", "具备", "属于", "作为", "成为",
-    "发生", "出现", "引起", "造成", "发现", "收购", "携带", "邮寄", "买卖", "提交", "履行", "承担", "缴纳", "收取",
-    "补缴", "退还", "没收", "销毁", "疏散", "移送", "查封", "扣押", "泄露", "披露", "损害", "减少", "降低", "消除",
-    "确定", "确认", "认定", "鉴定", "认为", "所有", "任何", "其他", "其它", "某些", "防范", "排除", "满足", "符合",
-    "从事", "提出", "扣除", "计入", "抵御", "承受", "丧失", "取得", "获得", "需要", "完成", "查明", "保留", "移交",
-    "享有", "行使", "拒绝", "伪造", "变造", "隐匿", "利用", "超过", "低于", "高于", "达到", "列举", "标明", "写明",
-    "载明", "提请", "通过", "经过", "涉及", "表示", "出具", "接受", "不同", "明确", "制定", "足额", "如数",
-];
+static GOVERNORS: Words = Words::of(
+    "对 向 把 由 从 在 以 按 为 是 与 和 及 于 至 到 被 因 经 含 了 着 的 各 、 此 些 种 \
+    类 何 有 无 非 致 给 除 就 若 受 比 以及 或者 或 关于 对于 根据 按照 依照 针对 除了 考虑 \
+    防止 避免 采取 采用 选用 提供 给出 列出 包括 包含 存在 具有 具备 属于 作为 成为 发生 出现 引起 \
+    造成 发现 收购 携带 邮寄 买卖 提交 履行 承担 缴纳 收取 补缴 退还 没收 销毁 疏散 移送 查封 扣押 \
+    泄露 披露 损害 减少 降低 消除 确定 确认 认定 鉴定 认为 所有 任何 其他 其它 某些 防范 排除 满足 \
+    符合 从事 提出 扣除 计入 抵御 承受 丧失 取得 获得 需要 完成 查明 保留 移交 享有 行使 拒绝 伪造 \
+    变造 隐匿 利用 超过 低于 高于 达到 列举 标明 写明 载明 提请 通过 经过 涉及 表示 出具 接受 不同 \
+    明确 制定 足额 如数",
+);
 
 /// Words that end like one of them and name a thing: what may stand as the subject of a form.
-const SUBJECTS: &[&str] = &[
-    "行为",
-    "理由",
-    "自由",
-    "事由",
-    "方向",
-    "径向",
-    "轴向",
-    "竖向",
-    "横向",
-    "纵向",
-    "双向",
-    "单向",
-    "定向",
-    "原因",
-    "种类",
-    "分类",
-    "人类",
-    "类",
-    "国有",
-    "一致",
-    "饱和",
-    "总和",
-    "之和",
-    "所在",
-    "存在",
-    "参与",
-    "给予",
-    "供给",
-    "成就",
-    "含有",
-    "核对",
-    "相对",
-    "变化率",
-    "以上",
-    "以下",
-    "已经",
-    "曾经",
-    "未经",
-    "种",
-    "部位",
-    "其中",
-    "导致",
-    "不同类",
-];
+static SUBJECTS: Words = Words::of(
+    "行为 理由 自由 事由 方向 径向 轴向 竖向 横向 纵向 双向 单向 定向 原因 种类 分类 人类 类 国有 \
+    一致 饱和 总和 之和 所在 存在 参与 给予 供给 成就 含有 核对 相对 变化率 以上 以下 已经 曾经 \
+    未经 种 部位 其中 导致 不同类",
+);
 
 /// Verbs that are names of what is done as well: verbs only at the beginning, and after an adverb or another form.
-const NAMES: &[&str] = &[
-    "使用", "选择", "处理", "销售", "生产", "经营", "运输", "进口", "出口", "转让", "公布", "公开", "支付", "控制",
-    "评估", "预防", "说明", "分析", "支持", "要求", "进行", "补充", "实施", "建立", "收集", "处置", "检查", "保存",
-    "保护", "记录", "参加", "安装", "设置", "配置", "批准", "执行", "识别", "分离", "报告", "调查", "审查", "核查",
-    "监督", "管理", "提取", "支出", "回收", "拆除", "修复", "施工", "设计",
-];
+static NAMES: Words = Words::of(
+    "使用 选择 处理 销售 生产 经营 运输 进口 出口 转让 公布 公开 支付 控制 评估 预防 说明 分析 支持 \
+    要求 进行 补充 实施 建立 收集 处置 检查 保存 保护 记录 参加 安装 设置 配置 批准 执行 识别 分离 \
+    报告 调查 审查 核查 监督 管理 提取 支出 回收 拆除 修复 施工 设计",
+);
 
 /// Those of them that begin a clause as verbs rather than as its subject.
-const TAKING: &[&str] =
-    &["使用", "销售", "生产", "经营", "收集", "转让", "公布", "拆除", "处置", "回收", "进口", "出口"];
+static TAKING: Words = Words::of("使用 销售 生产 经营 收集 转让 公布 拆除 处置 回收 进口 出口");
 
 /// What stands before such a verb.
-const BEFORE_VERBS: &[&str] = &[
-    "不得", "应当", "必须", "可以", "禁止", "严禁", "依法", "未", "不", "擅自", "非法", "或者", "、", "并", "自行",
-    "继续", "及时", "立即", "已", "正在", "予以", "应", "可", "宜", "能", "将", "仅", "只", "需", "以便", "故意",
-    "违法", "违规", "强制", "统一", "重点", "优先", "限期", "再", "须",
-];
+static BEFORE_VERBS: Words = Words::of(
+    "不得 应当 必须 可以 禁止 严禁 依法 未 不 擅自 非法 或者 、 并 自行 继续 及时 立即 已 正在 \
+    予以 应 可 宜 能 将 仅 只 需 以便 故意 违法 违规 强制 统一 重点 优先 限期 再 须",
+);
 
 /// What lays down a rule, before 规定: 法律规定, 合同约定; but 按照规定.
-const RULERS: &[&str] = &[
-    "国家",
-    "法律",
-    "法规",
-    "规章",
-    "条例",
-    "部门",
-    "章程",
-    "协议",
-    "合同",
-    "本法",
-    "标准",
-    "准则",
-    "办法",
-    "机关",
-    "政府",
-    "规范",
-    "国务院",
-    "委员会",
-    "另行",
-    "双方",
-    "本市",
-];
+static RULERS: Words = Words::of(
+    "国家 法律 法规 规章 条例 部门 章程 协议 合同 本法 标准 准则 办法 机关 政府 规范 国务院 委员会 \
+    另行 双方 本市",
+);
 
 /// Verbs that ask for an object: what follows them up to 的 belongs to the object, not to an attributive.
 const LIGHT: &[char] = &[
@@ -383,18 +255,18 @@ const LIGHT: &[char] = &[
 
 /// Whether words end with one after which a form can only belong to an attributive.
 fn wants_object(words: &str, rule: Rule) -> bool {
-    if let Some((verb, before)) = NAMES.iter().find_map(|verb| Some((verb, words.strip_suffix(verb)?))) {
+    if let Some(before) = NAMES.strip_end(words) {
         return if before.is_empty() {
-            rule == Rule::Might || TAKING.contains(verb)
+            rule == Rule::Might || TAKING.end(words).is_some()
         } else {
-            ends_with_any(before, BEFORE_VERBS)
+            BEFORE_VERBS.end(before).is_some()
         };
     }
     if let Some(before) = ["规定", "约定", "要求"].iter().find_map(|verb| words.strip_suffix(verb)) {
         let refers = starts_with_any(words, &["依照", "按照", "根据", "按", "依据", "违反"]);
-        return !refers && ends_with_any(before, RULERS);
+        return !refers && RULERS.end(before).is_some();
     }
-    ends_with_any(words, GOVERNORS) && !ends_with_any(words, SUBJECTS)
+    GOVERNORS.end(words).is_some() && SUBJECTS.end(words).is_none()
 }
 
 /// Whether the form belongs to an attributive: 可能出现的作用, 应当缴纳的费用.
@@ -495,29 +367,13 @@ pub(super) fn is_governed(context: &Context, counted: Option<&Token>) -> bool {
 /// Whether a clause says when, where or on what condition, and no more, by its end: ……时, 在……后.
 pub(super) fn ends_adverbial(words: &str) -> bool {
     begins_condition(words)
-        || ends_with_any(words, CLAUSE_ENDS)
+        || CLAUSE_ENDS.end(words).is_some()
         || ends_with_any(words, &["后", "前", "下", "中", "上", "内", "起", "期", "必要时"])
             && starts_with_any(words, &["在", "当", "待", "经", "从", "自", "完", "试", "每", "按", "取", "将"])
 }
 
 /// Whether a clause says how, why or by what, and no more, by its beginning: 为了……, 根据…….
 pub(super) fn begins_adverbial(words: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "为了",
-        "为使",
-        "为便",
-        "为减",
-        "为避免",
-        "为防止",
-        "根据",
-        "按照",
-        "依据",
-        "按",
-        "在",
-        "必要",
-        "需要",
-        "除",
-        "对于",
-    ];
-    starts_with_any(words, BEGINNINGS) && !words.contains('将') && words.chars().count() <= 24
+    static BEGINNINGS: Words = Words::of("为了 为使 为便 为减 为避免 为防止 根据 按照 依据 按 在 必要 需要 除 对于");
+    BEGINNINGS.begin(words).is_some() && !words.contains('将') && words.chars().count() <= 24
 }

@@ -3,7 +3,6 @@
 //! Chinese has no form of the imperative. A sentence is one if it has no subject and no verbal form and begins, after adverbials, with
 //! a verb of acting: 称取……, 将试样置于……, 按公式（1）计算…….
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,17 +10,18 @@ use super::Found;
 use super::context::{begins_adverbial, ends_adverbial, strip_label, without_conjunction};
 use super::lexicon::Mark;
 use super::sentence::{Clause, Sentence};
+use super::trie::{Trie, Words};
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
 
 const ACTIONS: &str = include_str!("data/actions.txt");
 
 /// The verbs, and whether each is a noun as well.
-fn actions() -> &'static HashMap<&'static str, bool> {
-    static TABLE: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+fn actions() -> &'static Trie<bool> {
+    static TABLE: LazyLock<Trie<bool>> = LazyLock::new(|| {
         let rows = ACTIONS.lines().filter(|line| !line.starts_with('#'));
         let words = rows.filter_map(|line| line.split_once(' '));
-        words.flat_map(|(what, verbs)| verbs.split(' ').map(move |verb| (verb, what == "noun"))).collect()
+        Trie::new(words.flat_map(|(what, verbs)| verbs.split(' ').map(move |verb| (verb.chars(), what == "noun"))))
     });
     &TABLE
 }
@@ -100,73 +100,17 @@ fn is_explained(text: &str, later: &[Clause]) -> bool {
 }
 
 /// Adverbs of steps, before the verb.
-const STEPS: &[&str] = &[
-    "首先",
-    "先",
-    "然后",
-    "再",
-    "接着",
-    "随后",
-    "随即",
-    "最后",
-    "之后",
-    "此后",
-    "立即",
-    "迅速",
-    "快速",
-    "缓慢",
-    "缓缓",
-    "小心地",
-    "小心",
-    "慢慢地",
-    "慢慢",
-    "轻轻地",
-    "轻轻",
-    "准确",
-    "精密",
-    "精确",
-    "分别",
-    "逐个",
-    "逐渐",
-    "逐一",
-    "逐步",
-    "继续",
-    "另外",
-    "另",
-    "同时",
-    "并",
-    "每次",
-    "连续",
-    "均匀地",
-    "均匀",
-    "彻底",
-    "充分",
-    "用力",
-    "直接",
-    "依次",
-    "随机",
-    "仔细",
-    "定期",
-    "及时",
-    "重新",
-    "必要时",
-    "至少",
-    "每隔",
-    "反复",
-    "尽快",
-    "平稳地",
-    "平稳",
-    "匀速",
-    "垂直",
-    "水平",
-    "稍",
-    "略",
-];
+static STEPS: Words = Words::of(
+    "首先 先 然后 再 接着 随后 随即 最后 之后 此后 立即 迅速 快速 缓慢 缓缓 小心地 小心 慢慢地 慢慢 \
+    轻轻地 轻轻 准确 精密 精确 分别 逐个 逐渐 逐一 逐步 继续 另外 另 同时 并 每次 连续 均匀地 均匀 \
+    彻底 充分 用力 直接 依次 随机 仔细 定期 及时 重新 必要时 至少 每隔 反复 尽快 平稳地 平稳 匀速 \
+    垂直 水平 稍 略",
+);
 
 fn without_step(words: &str) -> &str {
     let mut words = words.trim_start();
     for _ in 0..3 {
-        let Some(rest) = STEPS.iter().find_map(|step| words.strip_prefix(step)) else { break };
+        let Some(rest) = STEPS.strip(words) else { break };
         words = rest.trim_start();
     }
     words
@@ -182,76 +126,20 @@ fn verb(clause: &str, terminated: bool) -> Option<(Range<usize>, &'static str)> 
     {
         return later_verb(clause, terminated).map(|verb| (verb, "imperative-after-object"));
     }
-    let adverbial = starts_with_any(clause, PREPOSITIONS) && !starts_with_any(clause, NO_PREPOSITIONS);
+    let adverbial = PREPOSITIONS.begin(clause).is_some() && NO_PREPOSITIONS.begin(clause).is_none();
     if adverbial {
         return later_verb(clause, terminated).map(|verb| (verb, "imperative-after-adverbial"));
     }
     None
 }
 
-const PREPOSITIONS: &[&str] = &[
-    "按", "按照", "根据", "依据", "依照", "用", "在", "以", "从", "于", "沿", "对", "向", "自", "通过", "利用", "参照",
-    "经",
-];
+static PREPOSITIONS: Words = Words::of("按 按照 根据 依据 依照 用 在 以 从 于 沿 对 向 自 通过 利用 参照 经");
 
-const NO_PREPOSITIONS: &[&str] = &[
-    "用户",
-    "用于",
-    "用来",
-    "用途",
-    "用电",
-    "用水",
-    "用法",
-    "用作",
-    "用品",
-    "用以",
-    "以上",
-    "以下",
-    "以及",
-    "以内",
-    "以外",
-    "以太",
-    "以便",
-    "对于",
-    "对应",
-    "对象",
-    "对称",
-    "对方",
-    "对话",
-    "对端",
-    "对比",
-    "从而",
-    "从事",
-    "从属",
-    "从业",
-    "自动",
-    "自身",
-    "自由",
-    "自定",
-    "自然",
-    "自治",
-    "自行",
-    "自检",
-    "经营",
-    "经济",
-    "经过",
-    "向量",
-    "按键",
-    "按钮",
-    "在线",
-    "在编",
-    "在职",
-    "于是",
-    "沿线",
-    "沿海",
-    "通过率",
-    "通过性",
-    "在用",
-    "在本",
-    "用例",
-    "对外",
-    "对内",
-];
+static NO_PREPOSITIONS: Words = Words::of(
+    "用户 用于 用来 用途 用电 用水 用法 用作 用品 用以 以上 以下 以及 以内 以外 以太 以便 对于 对应 \
+    对象 对称 对方 对话 对端 对比 从而 从事 从属 从业 自动 自身 自由 自定 自然 自治 自行 自检 经营 \
+    经济 经过 向量 按键 按钮 在线 在编 在职 于是 沿线 沿海 通过率 通过性 在用 在本 用例 对外 对内",
+);
 
 /// The first verb of the table behind the words of an adverbial or of an object that 将 names.
 fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
@@ -262,7 +150,7 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
             // 规定的方法确定: the verb is not what 的 leads to, but may follow its noun.
             let said = !names(&clause[range.clone()])
                 || starts_with_any(clause, &["用", "将", "把", "对", "在", "沿"])
-                || ends_with_any(before, PHRASE_ENDS);
+                || PHRASE_ENDS.end(before).is_some();
             if said
                 && !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
                 && !ends_with_any(before, &["用于", "进行", "予以", "不"])
@@ -275,28 +163,24 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
 }
 
 /// Ends of an adverbial, before a verb that is a noun as well: 按公式（1）计算.
-const PHRASE_ENDS: &[&str] = &[
-    "）", ")", "］", "]", "规定", "方法", "要求", "步骤", "程序", "中", "上", "下", "内", "后", "公式", "章", "条",
-    "顺序", "比例", "重新", "方式", "尺寸", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "分别", "逐一", "逐个",
-    "再", "并",
-];
+static PHRASE_ENDS: Words = Words::of(
+    "） ) ］ ] 规定 方法 要求 步骤 程序 中 上 下 内 后 公式 章 条 顺序 比例 重新 方式 尺寸 0 \
+    1 2 3 4 5 6 7 8 9 分别 逐一 逐个 再 并",
+);
 
 /// Whether a verb is a noun as well.
 fn names(verb: &str) -> bool {
-    actions().get(verb).copied().unwrap_or_default()
+    actions().at(verb, 0).is_some_and(|(_, noun)| noun)
 }
 
 /// A verb of the table at an offset, if what follows it can be an object. Behind an adverbial it may stand alone.
 fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Range<usize>> {
     let rest = &clause[at..];
-    // Verbs have one to four characters of three bytes; the longest counts.
-    let (length, noun) = [12, 9, 6, 3].into_iter().find_map(|length| {
-        let word = rest.get(..length)?;
-        actions().get(word).map(|noun| (length, *noun))
-    })?;
+    let (end, noun) = actions().at(clause, at)?;
+    let length = end - at;
     let object = &rest[length..];
     // 取 is the verb of many formulas: 取 βh=1.0 belongs to what stands before.
-    if &rest[..length] == "取" && !starts_with_any(object, TAKEN) {
+    if &rest[..length] == "取" && TAKEN.begin(object).is_none() {
         return None;
     }
     let alone = behind && terminated && matches!(object.trim(), "" | "结果");
@@ -305,10 +189,7 @@ fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Ra
 }
 
 /// What is taken in a test method.
-const TAKEN: &[&str] = &[
-    "其", "两", "三", "各", "上", "适", "约", "试", "样", "一", "平均", "算术", "5", "10", "2", "1", "3", "少", "若干",
-    "几", "洁净", "干净",
-];
+static TAKEN: Words = Words::of("其 两 三 各 上 适 约 试 样 一 平均 算术 5 10 2 1 3 少 若干 几 洁净 干净");
 
 /// Whether words can follow a verb that is no noun.
 fn is_object(words: &str) -> bool {
@@ -323,21 +204,18 @@ fn is_object(words: &str) -> bool {
 }
 
 /// Endings that make a compound noun of a verb: 测量误差, 检测剖面.
-const COMPOUNDS: &[&str] = &[
-    "值", "法", "仪", "机", "性", "面", "线", "区", "中", "期", "数", "式", "图", "表", "书", "员", "人", "方", "结果",
-    "误差", "数据", "系统", "设备", "程序", "步骤", "过程", "时间", "温度", "速度", "速率", "精度", "范围", "条件",
-    "要求", "参数", "环境", "报告", "单位", "机构", "项目", "次数", "周期", "频率", "频次", "标准", "规则", "公式",
-    "模型", "工作", "能力", "功能", "部分", "部位", "内容", "情况", "和", "及", "与", "、", "或", "用", "于", "剖面",
-    "层", "板", "剂", "室", "箱", "台", "池", "简图", "理论", "规程", "规范", "文件", "记录", "信息", "请求", "响应",
-    "消息", "命令", "流程", "服务", "模块", "接口", "单元", "端", "长度", "宽度", "跨径", "荷载", "应力", "原理",
-    "依据", "目的", "对象", "样本", "类型", "模式", "不", "均", "都", "也", "比", "合格", "完成", "完毕", "结束",
-    "成功", "失败", "由", "见", "为", "是", "有", "无", "在", "按", "如下", "决", "得", "证", "代", "自", "向", "样",
-    "业", "废", "空间", "密度", "质量", "速度", "处", "口", "孔", "缝", "体", "阀", "管", "带", "泵", "柜", "证书",
-    "密钥", "算法", "协议", "策略", "权限", "日志", "费", "价", "权", "厂", "商", "品",
-];
+static COMPOUNDS: Words = Words::of(
+    "值 法 仪 机 性 面 线 区 中 期 数 式 图 表 书 员 人 方 结果 误差 数据 系统 设备 程序 步骤 \
+    过程 时间 温度 速度 速率 精度 范围 条件 要求 参数 环境 报告 单位 机构 项目 次数 周期 频率 频次 \
+    标准 规则 公式 模型 工作 能力 功能 部分 部位 内容 情况 和 及 与 、 或 用 于 剖面 层 板 剂 \
+    室 箱 台 池 简图 理论 规程 规范 文件 记录 信息 请求 响应 消息 命令 流程 服务 模块 接口 单元 \
+    端 长度 宽度 跨径 荷载 应力 原理 依据 目的 对象 样本 类型 模式 不 均 都 也 比 合格 完成 完毕 \
+    结束 成功 失败 由 见 为 是 有 无 在 按 如下 决 得 证 代 自 向 样 业 废 空间 密度 质量 处 \
+    口 孔 缝 体 阀 管 带 泵 柜 证书 密钥 算法 协议 策略 权限 日志 费 价 权 厂 商 品",
+);
 
 fn is_object_of_noun(words: &str) -> bool {
-    if words.trim().is_empty() || !is_object(words) || starts_with_any(words, COMPOUNDS) {
+    if words.trim().is_empty() || !is_object(words) || COMPOUNDS.begin(words).is_some() {
         return false;
     }
     // A predicate elsewhere makes the verb a subject: 计算结果由…….

@@ -1,10 +1,9 @@
-//! The words of Chinese drafting: one automaton finds verbal forms, words that only contain one, and punctuation.
+//! The words of Chinese drafting: one trie finds verbal forms, words that only contain one, and punctuation.
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::traditional;
+use super::trie::Trie;
 use crate::model::{Convention, Polarity, ProvisionKind};
 
 const FORMS: &str = include_str!("data/forms.tsv");
@@ -66,7 +65,7 @@ pub(super) struct Form {
     kinds: [Option<ProvisionKind>; 4],
 }
 
-/// The conventions that share the automaton: columns of the table of forms.
+/// The conventions that share the words: columns of the table of forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Drafting {
     GbT,
@@ -93,7 +92,7 @@ impl Form {
     }
 }
 
-/// What the automaton found.
+/// What stands in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Entry {
     /// The form, and how many bytes before it belong to the word that was found.
@@ -105,17 +104,19 @@ pub(super) enum Entry {
     Traditional,
 }
 
+/// Every form, word and mark of the tables.
 #[derive(Debug)]
-pub(super) struct Lexicon {
-    automaton: Option<AhoCorasick>,
-    entries: Vec<Entry>,
-}
+pub(super) struct Lexicon(Trie<Entry>);
 
 impl Lexicon {
     /// Every entry of a text with its bytes: leftmost first, the longest where several begin together.
     pub(super) fn find(&self, text: &str) -> impl Iterator<Item = (usize, usize, Entry)> {
-        let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        matches.map(|m| (m.start(), m.end(), self.entries[m.pattern().as_usize()]))
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = self.0.next(text, from)?;
+            from = found.1;
+            Some(found)
+        })
     }
 }
 
@@ -186,27 +187,14 @@ const MARKS: &[(&str, Mark)] = &[
 ];
 
 fn build() -> Lexicon {
-    let mut patterns: Vec<String> = Vec::new();
-    let mut entries = Vec::new();
-    let mut add = |words: String, entry| {
-        patterns.push(words);
-        entries.push(entry);
-    };
-    for form in forms() {
-        add(form.words.to_owned(), Entry::Form(form, 0));
-    }
-    for (mark, what) in MARKS {
-        add((*mark).to_owned(), Entry::Mark(*what));
-    }
-    for sign in traditional::signs() {
-        add(sign.to_string(), Entry::Traditional);
-    }
-    for word in WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
-        add(word.replace(['[', ']'], ""), inner_form(word).unwrap_or(Entry::Word));
-    }
-    let builder =
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(Some(AhoCorasickKind::DFA)).build(&patterns);
-    Lexicon { automaton: builder.ok(), entries }
+    let forms = forms().iter().map(|form| (form.words.to_owned(), Entry::Form(form, 0)));
+    let marks = MARKS.iter().map(|(mark, what)| ((*mark).to_owned(), Entry::Mark(*what)));
+    let signs = traditional::signs().map(|sign| (sign.to_string(), Entry::Traditional));
+    let lines = WORDS.lines().filter(|line| !line.starts_with('#'));
+    let words = lines.flat_map(str::split_whitespace);
+    let words = words.map(|word| (word.replace(['[', ']'], ""), inner_form(word).unwrap_or(Entry::Word)));
+    let all = forms.chain(marks).chain(signs).chain(words);
+    Lexicon(Trie::new(all.map(|(words, entry)| (words.chars().collect::<Vec<_>>(), entry))))
 }
 
 /// The form in brackets inside a word of the table, as `生产[能]满足`.

@@ -1,75 +1,29 @@
 //! Measures of policy documents: clauses without a subject that begin with a verb of policy, one after the other between commas.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use super::Found;
 use super::context::{Context, in_condition, is_attributive, strip_label, without_conjunction};
 use super::lexicon::{Drafting, Mark, Rule};
 use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence};
-use super::words::{ends_with_any, starts_with_any};
+use super::trie::Words;
+use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
 
-const MEASURES: &str = include_str!("data/measures.txt");
-
-fn measures() -> &'static HashSet<&'static str> {
-    static TABLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        MEASURES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
-    });
-    &TABLE
-}
+/// Verbs with which a measure begins.
+static MEASURES: Words = Words::of(include_str!("data/measures.txt"));
 
 /// Verbs of what others are moved to do: a recommendation.
-const ENCOURAGING: &[&str] = &["鼓励", "支持", "提倡", "倡导", "引导", "探索"];
+static ENCOURAGING: Words = Words::of("鼓励 支持 提倡 倡导 引导 探索");
 
 /// Verbs that name a result where they do not open a sentence.
-const RESULTS: &[&str] = &["形成", "促进", "提高", "提升", "增强", "实现", "带动", "助力", "确保", "赋能", "引领"];
+static RESULTS: Words = Words::of("形成 促进 提高 提升 增强 实现 带动 助力 确保 赋能 引领");
 
 /// Verbs that take up what 将 or 对 names.
-const TAKING_UP: &[&str] = &[
-    "予以",
-    "给予",
-    "进行",
-    "实行",
-    "实施",
-    "开展",
-    "加强",
-    "加大",
-    "纳入",
-    "列入",
-    "作为",
-    "转化为",
-    "融入",
-    "贯穿",
-    "列为",
-    "建成",
-    "打造成",
-    "打造为",
-    "摆在",
-    "放在",
-    "抓好",
-    "控制在",
-    "扩大到",
-    "扩大至",
-    "延长至",
-    "提高到",
-    "提高至",
-    "降低到",
-    "降至",
-    "落实到",
-    "贯彻到",
-    "统一",
-    "推广",
-    "用于",
-    "下放",
-    "调整为",
-    "并入",
-    "计入",
-    "记入",
-    "做到",
-    "通报",
-];
+static TAKING_UP: Words = Words::of(
+    "予以 给予 进行 实行 实施 开展 加强 加大 纳入 列入 作为 转化为 融入 贯穿 列为 建成 打造成 打造为 \
+    摆在 放在 抓好 控制在 扩大到 扩大至 延长至 提高到 提高至 降低到 降至 落实到 贯彻到 统一 推广 用于 \
+    下放 调整为 并入 计入 记入 做到 通报",
+);
 
 /// What follows a sentence's first words: whether something governs the clauses that come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,17 +128,16 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
     {
         return Said::adverbial(Some(Governed::ByPurpose));
     }
-    let encouraging =
-        ENCOURAGING.iter().find(|verb| body.starts_with(**verb)).filter(|verb| is_verb(&body[verb.len()..]));
+    let encouraging = ENCOURAGING.begin(body).filter(|verb| is_verb(&body[*verb..]));
     if let Some(verb) = encouraging {
         if matches!(governed, Governed::ByForm | Governed::ByPurpose) {
             return Said::nothing(None);
         }
-        let provision = Some((&body[..verb.len()], Recommendation, "encouraging-verb"));
+        let provision = Some((&body[..verb], Recommendation, "encouraging-verb"));
         return Said { provision, governs: Some(Governed::Encouraged), adverbial: false };
     }
     let of_party = is_manner_of_party(words);
-    if governed == Governed::Encouraged && (of_party || starts_with_any(words.trim_start(), ADVERBIAL)) {
+    if governed == Governed::Encouraged && (of_party || ADVERBIAL.begin(words.trim_start()).is_some()) {
         return Said::nothing(Some(Governed::ByEncouragement));
     }
     if !matches!(governed, Governed::No | Governed::Encouraged) {
@@ -193,14 +146,14 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
     if of_party {
         return Said::adverbial(None);
     }
-    if let Some(verb) = RESULTS.iter().find(|verb| body.starts_with(**verb)) {
-        let provision = first.then_some((&body[..verb.len()], Instruction, "measure-opening"));
+    if let Some(verb) = RESULTS.begin(body) {
+        let provision = first.then_some((&body[..verb], Instruction, "measure-opening"));
         return Said { provision, governs: None, adverbial: false };
     }
     if starts_with_any(body, &["将", "把", "对"])
         && !starts_with_any(body, &["对接", "对标", "对照", "将来", "对外", "把握", "把好", "把关"])
     {
-        let taken = first_of(body, TAKING_UP);
+        let taken = first_taking(body);
         let provision = taken.map(|verb| (verb, Instruction, "measure-with-object"));
         return Said { adverbial: provision.is_none(), provision, governs: None };
     }
@@ -221,8 +174,8 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
 
 /// The verb of policy at the beginning of a clause.
 fn measure(body: &str) -> Option<&str> {
-    let verb = [12, 6].into_iter().find_map(|length| body.get(..length).filter(|verb| measures().contains(verb)))?;
-    is_verb(&body[verb.len()..]).then_some(verb)
+    let verb = MEASURES.begin(body)?;
+    is_verb(&body[verb..]).then_some(&body[..verb])
 }
 
 /// Whether what follows a word can be the object of a verb.
@@ -235,174 +188,30 @@ fn is_verb(after: &str) -> bool {
 }
 
 /// Adverbs before the verb of a measure.
-const MANNERS: &[&str] = &[
-    "积极稳妥",
-    "积极",
-    "大力",
-    "深入",
-    "持续",
-    "全面",
-    "及时",
-    "进一步",
-    "切实",
-    "不断",
-    "着力",
-    "稳步",
-    "有序",
-    "扎实",
-    "坚决",
-    "严格",
-    "认真",
-    "充分",
-    "有效",
-    "系统",
-    "科学",
-    "合理",
-    "精准",
-    "高效",
-    "主动",
-    "广泛",
-    "普遍",
-    "强力",
-    "有力",
-    "牢牢",
-    "牢固",
-    "率先",
-    "优先",
-    "重点",
-    "适时",
-    "适当",
-    "逐步",
-    "分步",
-    "分类",
-    "分级",
-    "分期",
-    "分批",
-    "依法依规",
-    "依法",
-    "依规",
-    "常态化",
-    "每年",
-    "每季度",
-    "每月",
-    "定期",
-    "不定期",
-    "原则上",
-    "同时",
-    "尤其",
-    "尽快",
-    "抓紧",
-    "从严",
-    "从快",
-    "严肃",
-    "坚定不移",
-    "坚定",
-    "始终",
-    "毫不动摇",
-    "毫不放松",
-    "共同",
-    "联合",
-    "协同",
-    "集中",
-    "继续",
-    "努力",
-    "更好",
-    "更加",
-    "务必",
-    "一律",
-    "全力",
-    "全方位",
-    "多渠道",
-    "多层次",
-    "多形式",
-    "因地制宜",
-    "结合实际",
-    "综合",
-    "稳妥",
-    "审慎",
-    "科学合理",
-    "首先",
-    "其次",
-    "另外",
-    "此外",
-    "今后",
-    "目前",
-    "当前",
-    "重新",
-    "分别",
-    "尽可能",
-    "最大限度",
-    "最大程度",
-    "真正",
-    "自觉",
-    "踊跃",
-    "迅速",
-    "立即",
-    "动态",
-    "公开",
-    "公平",
-    "公正",
-    "规范有序",
-    "有序有效",
-    "高标准",
-    "高质量",
-    "高水平",
-    "高起点",
-    "统筹",
-    "特别是",
-    "着重",
-    "注重",
-    "突出",
-    "聚力",
-    "倾力",
-    "合力",
-    "全程",
-    "全过程",
-    "全覆盖",
-    "按需",
-    "按时",
-    "如实",
-    "随时",
-    "提前",
-    "先行先试",
-    "试点",
-    "鼓足干劲",
-];
+static MANNERS: Words = Words::of(
+    "积极稳妥 积极 大力 深入 持续 全面 及时 进一步 切实 不断 着力 稳步 有序 扎实 坚决 严格 认真 充分 \
+    有效 系统 科学 合理 精准 高效 主动 广泛 普遍 强力 有力 牢牢 牢固 率先 优先 重点 适时 适当 逐步 \
+    分步 分类 分级 分期 分批 依法依规 依法 依规 常态化 每年 每季度 每月 定期 不定期 原则上 同时 尤其 \
+    尽快 抓紧 从严 从快 严肃 坚定不移 坚定 始终 毫不动摇 毫不放松 共同 联合 协同 集中 继续 努力 更好 \
+    更加 务必 一律 全力 全方位 多渠道 多层次 多形式 因地制宜 结合实际 综合 稳妥 审慎 科学合理 首先 \
+    其次 另外 此外 今后 目前 当前 重新 分别 尽可能 最大限度 最大程度 真正 自觉 踊跃 迅速 立即 动态 \
+    公开 公平 公正 规范有序 有序有效 高标准 高质量 高水平 高起点 统筹 特别是 着重 注重 突出 聚力 倾力 \
+    合力 全程 全过程 全覆盖 按需 按时 如实 随时 提前 先行先试 试点 鼓足干劲",
+);
 
 /// Adverbs that are verbs of policy as well, where no other verb follows at once.
-const BOTH: &[&str] = &[
-    "统筹",
-    "突出",
-    "公开",
-    "综合",
-    "试点",
-    "集中",
-    "协同",
-    "联合",
-    "规范有序",
-    "提前",
-    "注重",
-    "着重",
-    "坚定",
-    "优先",
-    "重点",
-    "系统",
-    "合理",
-    "科学",
-    "坚决",
-    "稳妥",
-];
+static BOTH: Words = Words::of(
+    "统筹 突出 公开 综合 试点 集中 协同 联合 规范有序 提前 注重 着重 坚定 优先 重点 系统 合理 科学 \
+    坚决 稳妥",
+);
 
 fn without_manner(body: &str) -> &str {
     let mut body = body.trim_start();
     for _ in 0..4 {
-        if let Some(manner) = MANNERS.iter().find(|manner| body.starts_with(**manner)) {
-            let rest = &body[manner.len()..];
-            let begins = || {
-                starts_verb(rest)
-                    || MANNERS.iter().any(|manner| rest.starts_with(manner) && starts_verb(&rest[manner.len()..]))
-            };
-            if BOTH.contains(manner) && !begins() {
+        if let Some(manner) = MANNERS.begin(body) {
+            let rest = &body[manner..];
+            let begins = || starts_verb(rest) || MANNERS.strip(rest).is_some_and(starts_verb);
+            if BOTH.begin(body) == Some(manner) && !begins() {
                 return body;
             }
             body = rest.trim_start_matches(['、', ' ']);
@@ -416,8 +225,7 @@ fn without_manner(body: &str) -> &str {
 }
 
 fn starts_verb(rest: &str) -> bool {
-    let verb = |length| rest.get(..length).is_some_and(|word: &str| measures().contains(word));
-    verb(6) || starts_with_any(rest, RESULTS) || starts_with_any(rest, ENCOURAGING)
+    MEASURES.begin(rest).is_some() || RESULTS.begin(rest).is_some() || ENCOURAGING.begin(rest).is_some()
 }
 
 /// What follows an adverb in 地: 有针对性地, 有计划地.
@@ -433,64 +241,22 @@ fn adverb_with_de(body: &str) -> Option<&str> {
 
 /// What follows an adverbial at the beginning of a clause: 在……基础上, 按照……要求.
 fn after_adverbial(body: &str) -> Option<&str> {
-    const ENDS: &[&str] = &[
-        "基础上",
-        "前提下",
-        "过程中",
-        "条件下",
-        "范围内",
-        "领域",
-        "方面",
-        "期间",
-        "之前",
-        "要求",
-        "原则",
-        "规定",
-        "部署",
-        "等方式",
-        "方式",
-        "形式",
-        "途径",
-        "机制",
-        "平台",
-        "为重点",
-        "为抓手",
-        "为契机",
-        "为依托",
-        "为目标",
-        "为导向",
-        "为主线",
-        "为核心",
-        "为牵引",
-        "为基础",
-        "为载体",
-        "为引领",
-        "年前",
-        "年底前",
-        "中",
-        "上",
-        "内",
-        "下",
-        "分工",
-        "职责",
-        "程序",
-        "实际",
-        "需要",
-    ];
-    if !starts_with_any(body, ADVERBIAL) {
-        return None;
-    }
+    static ENDS: Words = Words::of(
+        "基础上 前提下 过程中 条件下 范围内 领域 方面 期间 之前 要求 原则 规定 部署 等方式 方式 形式 途径 \
+        机制 平台 为重点 为抓手 为契机 为依托 为目标 为导向 为主线 为核心 为牵引 为基础 为载体 为引领 年前 \
+        年底前 中 上 内 下 分工 职责 程序 实际 需要",
+    );
+    ADVERBIAL.begin(body)?;
     // The last end after which a verb stands.
-    let ends = ENDS.iter().flat_map(|end| body.match_indices(end).take(4).map(|(at, end)| at + end.len()));
-    ends.filter(|end| measure(without_manner(&body[*end..])).is_some()).max().map(|end| &body[end..])
+    let behind = |(_, end): (usize, usize)| Some(&body[end..]).filter(|rest| measure(without_manner(rest)).is_some());
+    ENDS.all(beginning(body)).filter_map(behind).last()
 }
 
 /// Words with which an adverbial begins.
-const ADVERBIAL: &[&str] = &[
-    "在", "按照", "按", "根据", "依据", "围绕", "面向", "结合", "本着", "本著", "通过", "针对", "依托", "立足", "以",
-    "从", "到", "于", "自", "随着", "经", "除", "针对", "瞄准", "顺应", "适应", "利用", "借助", "遵照", "参照", "当",
-    "如", "若", "对于", "关于", "凡",
-];
+static ADVERBIAL: Words = Words::of(
+    "在 按照 按 根据 依据 围绕 面向 结合 本着 本著 通过 针对 依托 立足 以 从 到 于 自 随着 经 除 \
+    瞄准 顺应 适应 利用 借助 遵照 参照 当 如 若 对于 关于 凡",
+);
 
 /// Whether a clause says when, where, how or why, and no more.
 fn is_adverbial(body: &str) -> bool {
@@ -499,7 +265,7 @@ fn is_adverbial(body: &str) -> bool {
             body,
             &["年", "年前", "年底", "年底前", "月底前", "期间", "时", "后", "前", "起", "以来", "下", "中", "上"],
         );
-    starts_with_any(body, ADVERBIAL) || time
+    ADVERBIAL.begin(body).is_some() || time
 }
 
 /// Whether a clause says how somebody does what they are moved to do.
@@ -510,18 +276,11 @@ fn is_manner_of_party(words: &str) -> bool {
     )
 }
 
-/// The first of some words in a text that is no part of an attributive.
-fn first_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    let fits = |at: usize, word: &str| {
-        let rest = &text[at + word.len()..];
-        let attributive = rest.find('的').is_some_and(|de| de <= 6);
-        at > 3 && !attributive && !text[..at].ends_with(['的', '应', '可'])
+/// The first verb in a text that takes up an object and is no part of an attributive.
+fn first_taking(text: &str) -> Option<&str> {
+    let fits = |(start, end): (usize, usize)| {
+        let attributive = text[end..].find('的').is_some_and(|de| de <= 6);
+        start > 3 && !attributive && !text[..start].ends_with(['的', '应', '可'])
     };
-    let places = words.iter().filter_map(|word| {
-        text.match_indices(word)
-            .take(4)
-            .find(|(at, word)| fits(*at, word))
-            .map(|(at, word)| (at, &text[at..at + word.len()]))
-    });
-    places.min_by_key(|(at, word)| (*at, usize::MAX - word.len())).map(|(_, word)| word)
+    TAKING_UP.all(beginning(text)).find(|place| fits(*place)).map(|(start, end)| &text[start..end])
 }

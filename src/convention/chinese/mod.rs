@@ -1,6 +1,6 @@
 //! Chinese drafting conventions: GB/T 1.1, engineering codes, statutes and policy documents.
 //!
-//! Chinese has no blanks between words, so one automaton looks for verbal forms, for words that only contain the characters of
+//! Chinese has no blanks between words, so one trie is searched for verbal forms, for words that only contain the characters of
 //! one, and for punctuation, the leftmost and longest first (`lexicon`). What it finds is put into sentences and clauses
 //! (`sentence`); the surroundings of a form then decide whether it counts (`context`, `rules` and a file for each convention).
 
@@ -13,6 +13,7 @@ mod rules;
 mod sentence;
 mod statute;
 mod traditional;
+mod trie;
 mod words;
 
 use self::context::Context;

@@ -4,6 +4,7 @@ use super::context::{Context, in_condition, in_purpose, in_question, is_attribut
 use super::lexicon::Rule;
 use super::oblige;
 use super::sentence::Token;
+use super::trie::Words;
 use super::words::{ends_with_any, starts_with_any};
 
 /// That a form counts: how many of its bytes are printed as the keyword, and the rule that says so.
@@ -48,7 +49,7 @@ pub(super) fn own_words(context: &Context) -> Option<Count> {
         Rule::May => is_may(before, after).then_some("asserting-form").and_then(count),
         Rule::MayNot => {
             // 可不大于: the comparison is 不大于, the form is 可.
-            let compares = starts_with_any(after, COMPARISONS);
+            let compares = COMPARISONS.begin(after).is_some();
             let keyword = if compares { full - "不".len() } else { full };
             Some(Count { keyword, rule: if compares { "before-comparison" } else { "asserting-form" } })
         }
@@ -60,10 +61,8 @@ pub(super) fn own_words(context: &Context) -> Option<Count> {
     }
 }
 
-const COMPARISONS: &[&str] = &[
-    "大于", "小于", "少于", "多于", "低于", "高于", "超过", "超出", "短于", "长于", "早于", "晚于", "同于", "等于",
-    "宽于", "厚于", "浅于", "深于",
-];
+static COMPARISONS: Words =
+    Words::of("大于 小于 少于 多于 低于 高于 超过 超出 短于 长于 早于 晚于 同于 等于 宽于 厚于 浅于 深于");
 
 /// The characters of a text up to a number, with where each begins.
 fn heads(text: &str, most: usize) -> impl Iterator<Item = (usize, char)> + '_ {
@@ -119,67 +118,16 @@ fn is_might(before: &str, after: &str) -> bool {
 }
 
 /// Who permits as part of what it does, not as the document does.
-const AGENTS: &[&str] = &[
-    "系统",
-    "协议",
-    "服务器",
-    "接口",
-    "装置",
-    "设备",
-    "软件",
-    "机制",
-    "服务",
-    "模式",
-    "终端",
-    "平台",
-    "程序",
-    "模块",
-    "函数",
-    "算法",
-    "网关",
-    "代理",
-    "客户端",
-    "浏览器",
-    "数据库",
-    "用户",
-    "管理员",
-    "扩展",
-    "字段",
-    "参数",
-    "消息",
-    "方式",
-    "组件",
-    "操作",
-];
+static AGENTS: Words = Words::of(
+    "系统 协议 服务器 接口 装置 设备 软件 机制 服务 模式 终端 平台 程序 模块 函数 算法 网关 代理 \
+    客户端 浏览器 数据库 用户 管理员 扩展 字段 参数 消息 方式 组件 操作",
+);
 
 /// Whom a system lets do something.
-const PERMITTED: &[&str] = &[
-    "用户",
-    "客户",
-    "管理员",
-    "操作员",
-    "操作者",
-    "使用者",
-    "开发者",
-    "终端",
-    "主叫",
-    "被叫",
-    "接收方",
-    "发送方",
-    "第三方",
-    "系统",
-    "其他用户",
-    "服务器",
-    "一个",
-    "UE",
-    "DUA",
-    "DSA",
-    "应用",
-    "对方",
-    "双方",
-    "设备",
-    "多个",
-];
+static PERMITTED: Words = Words::of(
+    "用户 客户 管理员 操作员 操作者 使用者 开发者 终端 主叫 被叫 接收方 发送方 第三方 系统 其他用户 \
+    服务器 一个 UE DUA DSA 应用 对方 双方 设备 多个",
+);
 
 fn permits(before: &str, after: &str) -> bool {
     if after.is_empty()
@@ -189,17 +137,16 @@ fn permits(before: &str, after: &str) -> bool {
         return false;
     }
     let subject = without_adverbs(before);
-    let lets = !subject.is_empty() && starts_with_any(after, PERMITTED);
-    !lets && !AGENTS.iter().any(|agent| subject.contains(agent))
+    let lets = !subject.is_empty() && PERMITTED.begin(after).is_some();
+    !lets && !AGENTS.within(subject)
 }
 
 /// Verbs and prepositions that follow 推荐 and 建议 as verbs.
-const RECOMMENDED: &[&str] = &[
-    "采用", "使用", "选用", "选择", "采取", "按", "将", "把", "在", "由", "对", "用", "为", "不", "每", "至少", "优先",
-    "首选", "以", "从", "参考", "参照", "根据", "进行", "设置", "配置", "安装", "取", "各", "制造", "生产", "用户",
-    "供", "尽", "先", "同时", "增加", "减少", "保持", "定期", "提供", "建立", "给", "遵循", "支持", "实现", "考虑",
-    "避免", "通过", "应用", "结合", "与", "其", "该", "本", "如", "适当", "最好", "分", "单独",
-];
+static RECOMMENDED: Words = Words::of(
+    "采用 使用 选用 选择 采取 按 将 把 在 由 对 用 为 不 每 至少 优先 首选 以 从 参考 参照 根据 \
+    进行 设置 配置 安装 取 各 制造 生产 用户 供 尽 先 同时 增加 减少 保持 定期 提供 建立 给 遵循 \
+    支持 实现 考虑 避免 通过 应用 结合 与 其 该 本 如 适当 最好 分 单独",
+);
 
 fn recommends(context: &Context) -> bool {
     let after = context.after;
@@ -220,7 +167,7 @@ fn recommends(context: &Context) -> bool {
     let subject = context.subject();
     subject.is_empty()
         || ends_with_any(subject, &["时", "中", "下", "内", "后", "前", "本文件", "本标准", "本部分"])
-        || starts_with_any(after, RECOMMENDED)
+        || RECOMMENDED.begin(after).is_some()
 }
 
 fn forbids(before: &str, after: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Sentences and clauses of Chinese text, from the punctuation that the automaton finds.
+//! Sentences and clauses of Chinese text, from the punctuation that the lexicon finds.
 
 use super::lexicon::{Entry, Form, Mark};
 
@@ -99,7 +99,7 @@ impl Sentence {
     }
 }
 
-/// Puts what the automaton finds into sentences and gives each to `each`. The error is the beginning of a sentence that holds a
+/// Puts what the lexicon finds into sentences and gives each to `each`. The error is the beginning of a sentence that holds a
 /// character of the traditional script: nothing after it was given.
 ///
 /// A sentence ends at `。`, `！`, `？` outside of brackets, quotation marks and titles, and at a line feed.

@@ -6,6 +6,7 @@ use super::context::{
 use super::lexicon::{Mark, Rule};
 use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence, Token};
+use super::trie::Words;
 use super::words::{beginning, ends_with_any, starts_with_any};
 
 /// Marks the clauses that state a condition: those that end in 的, and those that such a one continues.
@@ -20,7 +21,7 @@ pub(super) fn mark_conditions(text: &str, sentence: &mut Sentence) {
         // What continues begins with a conjunction: 应当……，而未……的.
         while let Some(earlier) = sentence.previous(later) {
             let (this, before) = (sentence.clauses[later], sentence.clauses[earlier]);
-            let goes_on = starts_with_any(text[this.start..this.end].trim_start(), CONTINUES) && !this.opens;
+            let goes_on = CONTINUES.begin(text[this.start..this.end].trim_start()).is_some() && !this.opens;
             if !goes_on || before.condition {
                 break;
             }
@@ -30,7 +31,7 @@ pub(super) fn mark_conditions(text: &str, sentence: &mut Sentence) {
     }
 }
 
-const CONTINUES: &[&str] = &["而", "且", "并且", "或者", "但未", "但不", "但没有", "并能", "以致"];
+static CONTINUES: Words = Words::of("而 且 并且 或者 但未 但不 但没有 并能 以致");
 
 fn is_condition(text: &str, clause: &Clause) -> bool {
     let words = without_bracket(text[clause.start..clause.end].trim_end());
@@ -100,65 +101,16 @@ fn is_of_noun(after: &str) -> bool {
 }
 
 /// The State, its organs, or a place: who encourages by law.
-const AUTHORITIES: &[&str] = &[
-    "国家",
-    "政府",
-    "部门",
-    "机关",
-    "本市",
-    "本省",
-    "本区",
-    "自治区",
-    "本县",
-    "国务院",
-    "委员会",
-    "主管机构",
-    "管理机构",
-    "省",
-    "市",
-    "县",
-    "特区",
-    "新区",
-    "示范区",
-    "各级",
-    "各地",
-    "地方",
-    "中央",
-    "军队",
-    "兵团",
-    "开发区",
-    "街道办事处",
-];
+static AUTHORITIES: Words = Words::of(
+    "国家 政府 部门 机关 本市 本省 本区 自治区 本县 国务院 委员会 主管机构 管理机构 省 市 县 特区 \
+    新区 示范区 各级 各地 地方 中央 军队 兵团 开发区 街道办事处",
+);
 
 /// Who has no such power; what it supports is what it does.
-const OTHERS: &[&str] = &[
-    "企业",
-    "协会",
-    "商会",
-    "学会",
-    "公司",
-    "基金",
-    "学校",
-    "医院",
-    "法院",
-    "法庭",
-    "检察院",
-    "工会",
-    "媒体",
-    "银行",
-    "组织",
-    "居民委员会",
-    "村民委员会",
-    "经营者",
-    "生产者",
-    "平台",
-    "单位",
-    "保险机构",
-    "家庭",
-    "父母",
-    "监护人",
-    "教师",
-];
+static OTHERS: Words = Words::of(
+    "企业 协会 商会 学会 公司 基金 学校 医院 法院 法庭 检察院 工会 媒体 银行 组织 居民委员会 \
+    村民委员会 经营者 生产者 平台 单位 保险机构 家庭 父母 监护人 教师",
+);
 
 fn encourages(context: &Context, counted: Option<&Token>) -> bool {
     let (sentence, after) = (context.sentence, context.after);
@@ -182,15 +134,15 @@ fn encourages(context: &Context, counted: Option<&Token>) -> bool {
     if subject.is_empty() {
         let first = sentence.clauses[segment];
         let head = beginning(&context.text[first.start..first.end]);
-        let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-        return context.clause().opens || has(AUTHORITIES) || !has(OTHERS);
+        let has = |words: &Words| words.within(head);
+        return context.clause().opens || has(&AUTHORITIES) || !has(&OTHERS);
     }
     let begins = subject.starts_with("国家") || subject.starts_with("本") || subject.starts_with("各级");
     let long = subject.chars().count() > 6;
-    if ends_with_any(subject, OTHERS) {
+    if OTHERS.end(subject).is_some() {
         return false;
     }
-    ends_with_any(subject, AUTHORITIES) && (begins || !subject.contains('的') || !long)
+    AUTHORITIES.end(subject).is_some() && (begins || !subject.contains('的') || !long)
         || begins && ends_with_any(subject, &["和", "、", "并", "与", "及", "或者"])
 }
 
@@ -207,47 +159,14 @@ fn segment(sentence: &Sentence, clause: usize) -> usize {
 
 /// The words before the verb without what says how: 依法, 积极, 采取措施.
 fn trim_manner(words: &str) -> &str {
-    const MANNERS: &[&str] = &[
-        "依法",
-        "积极",
-        "大力",
-        "逐步",
-        "优先",
-        "重点",
-        "采取措施",
-        "采取有效措施",
-        "采取多种形式",
-        "采取多种措施",
-        "充分",
-        "进一步",
-        "通过多种方式",
-        "通过多种形式",
-        "采取多种方式",
-        "采取各种措施",
-        "支持",
-        "鼓励",
-        "和",
-        "、",
-        "保护",
-        "扶持",
-        "推动",
-        "促进",
-        "发展",
-        "推广",
-        "统筹",
-        "加强",
-        "提倡",
-        "引导",
-        "倡导",
-        "持续",
-        "广泛",
-        "有计划地",
-        "全面",
-        "推进",
-    ];
+    static MANNERS: Words = Words::of(
+        "依法 积极 大力 逐步 优先 重点 采取措施 采取有效措施 采取多种形式 采取多种措施 充分 进一步 \
+        通过多种方式 通过多种形式 采取多种方式 采取各种措施 支持 鼓励 和 、 保护 扶持 推动 促进 发展 推广 \
+        统筹 加强 提倡 引导 倡导 持续 广泛 有计划地 全面 推进",
+    );
     let mut words = without_adverbs(words);
     for _ in 0..6 {
-        let Some(rest) = MANNERS.iter().find_map(|manner| words.strip_suffix(manner)) else { break };
+        let Some(rest) = MANNERS.strip_end(words) else { break };
         words = rest.trim_end();
     }
     words
