@@ -62,8 +62,9 @@ impl Inline<'_, '_> {
         spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         let mut writing =
             Writing { inline: self, out: String::new(), at: from, open: Vec::new(), part: None, spaced: None };
-        for span in spans {
-            writing.span(span, losses);
+        for (at, span) in spans.iter().enumerate() {
+            let edged = shares_an_edge(span, &spans[at + 1..]);
+            writing.span(span.clone(), edged, losses);
         }
         writing.finish(to)
     }
@@ -155,6 +156,15 @@ impl Inline<'_, '_> {
     }
 }
 
+/// Whether something inside a range begins or ends where the range does: signs of the two would stand side by side.
+fn shares_an_edge(span: &Span, later: &[Span]) -> bool {
+    /// More than people nest; beyond, signs are not tried.
+    const NEAR: usize = 32;
+    let mut inside = later.iter().take_while(|other| other.start <= span.end).take(NEAR);
+    let near = inside.clone().count();
+    near == NEAR || inside.any(|other| other.start == span.start || other.end >= span.end && other.start < span.end)
+}
+
 /// Text that is being written.
 struct Writing<'a, 'd> {
     inline: &'a Inline<'a, 'd>,
@@ -202,7 +212,7 @@ impl Writing<'_, '_> {
         self.copy(to);
     }
 
-    fn span(&mut self, span: Span, losses: &mut Losses) {
+    fn span(&mut self, span: Span, edged: bool, losses: &mut Losses) {
         if span.start < self.at && !matches!(span.form, Form::Point(_)) {
             // It stands inside something that was written as a whole.
             losses.add("marks inside code", 1);
@@ -229,7 +239,7 @@ impl Writing<'_, '_> {
                 }
             }
             Form::Signs(sign, tag) => {
-                if self.takes_signs(span.start, end) {
+                if !edged && self.takes_signs(span.start, end) {
                     self.out.push_str(sign);
                     self.open.push((end, sign.to_owned(), false));
                 } else {
