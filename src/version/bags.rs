@@ -23,8 +23,26 @@ impl Bag {
         Self::new(bags.flat_map(|bag| bag.0).collect())
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// What at most so many of some bags hold.
+    pub(super) fn rare(&self, counts: &HashMap<u64, u32>, most: u32) -> Self {
+        Self(self.0.iter().copied().filter(|hash| counts.get(hash).is_none_or(|count| *count <= most)).collect())
+    }
+
+    /// How many of some bags hold each hash.
+    pub(super) fn counts<'b>(bags: impl Iterator<Item = &'b Self>) -> HashMap<u64, u32> {
+        let mut counts = HashMap::new();
+        for hash in bags.flat_map(|bag| &bag.0) {
+            *counts.entry(*hash).or_default() += 1;
+        }
+        counts
     }
 
     pub(super) fn shared(&self, other: &Self) -> usize {

@@ -8,6 +8,12 @@ use super::Work;
 
 /// How much of a clause must come from another.
 const MOST: f32 = 0.5;
+/// Or this much, of which so much and so many runs of words are not in that one's partner.
+const ALL: f32 = 0.4;
+const SOME: f32 = 0.2;
+const MANY: usize = 12;
+/// What more clauses than these have in common says nothing.
+const COMMON: u32 = 2;
 /// Fewer runs of words than these come from anywhere.
 const LEAST: usize = 3;
 
@@ -23,10 +29,11 @@ pub(super) fn find(work: &Work<'_, '_>) -> (Pairs, Pairs) {
     };
     let free_old: Vec<(usize, &Bag)> = alone(&work.to_new).into_iter().map(|at| (at, &work.old_bags[at])).collect();
     let free_new: Vec<(usize, &Bag)> = alone(&work.to_old).into_iter().map(|at| (at, &work.new_bags[at])).collect();
+    let counts = (Bag::counts(work.old_bags.iter()), Bag::counts(work.new_bags.iter()));
     let mut splits = Vec::new();
     for (old, new) in candidates(&old_all, &free_new) {
         if let Some(other) = work.to_new[old]
-            && (came(&work.new_bags[new], &work.old_bags[old], &work.new_bags[other])
+            && (came(&work.new_bags[new].rare(&counts.0, COMMON), &work.old_bags[old], &work.new_bags[other])
                 || taken(&work.new.parts[new], &work.old.parts[old], &work.new.parts[other]) >= MOST)
         {
             splits.push((old, new));
@@ -35,7 +42,7 @@ pub(super) fn find(work: &Work<'_, '_>) -> (Pairs, Pairs) {
     let mut merges = Vec::new();
     for (new, old) in candidates(&new_all, &free_old) {
         if let Some(other) = work.to_old[new]
-            && (came(&work.old_bags[old], &work.new_bags[new], &work.old_bags[other])
+            && (came(&work.old_bags[old].rare(&counts.1, COMMON), &work.new_bags[new], &work.old_bags[other])
                 || taken(&work.old.parts[old], &work.new.parts[new], &work.old.parts[other]) >= MOST)
         {
             merges.push((old, new));
@@ -48,8 +55,13 @@ pub(super) fn find(work: &Work<'_, '_>) -> (Pairs, Pairs) {
 
 /// Whether most of a clause without a partner is in a clause of the other edition, and not in that one's partner.
 fn came(alone: &Bag, whole: &Bag, partner: &Bag) -> bool {
-    let moved = alone.common(whole).without(partner).len();
-    moved >= LEAST.min(alone.len().max(1)) && share(moved, alone.len()) >= MOST
+    let common = alone.common(whole);
+    let moved = common.without(partner).len();
+    let enough = moved >= LEAST.min(alone.len()) && !common.is_empty();
+    // What the partner kept as well may be what the two have always had in common.
+    enough
+        && (share(moved, alone.len()) >= MOST
+            || share(common.len(), alone.len()) >= ALL && moved >= MANY && share(moved, alone.len()) >= SOME)
 }
 
 /// How much of a clause, by words, is in passages of another that are not its partner's; each passage counts as often as it stands.
