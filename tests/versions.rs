@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use normative::{
-    Bump, ChangeKind, Document, EntryChangeKind, History, Kinship, ProvisionChangeKind, ReadOptions, adopted_document,
-    adoption, consolidate, diff, read,
+    Aspect, Bump, ChangeKind, Document, EntryChangeKind, History, Kinship, ProvisionChangeKind, ReadOptions,
+    adopted_document, adoption, consolidate, diff, read,
 };
 
 fn cases(of: &str) -> Vec<PathBuf> {
@@ -220,4 +220,76 @@ fn adoptions_are_compared_as_expected() {
     if let Some(innermost) = adopted_document(&inner) {
         assert!(inner.text().contains(innermost.text()));
     }
+}
+
+fn text_document(id: &str, language: &str, clauses: &[(&str, &str)]) -> Document {
+    let clause = |(number, text): &(&str, &str)| format!("<sec><label>{number}</label><p>{text}</p></sec>");
+    let body = clauses.iter().map(clause).collect::<Vec<_>>().concat();
+    let year = id.rsplit(':').next().unwrap();
+    let meta = format!(
+        "<std-meta><std-ref type='dated'>{id}</std-ref><content-language>{language}</content-language>\
+         <release-date>{year}-01-01</release-date></std-meta>"
+    );
+    let source = format!("<standard><front>{meta}</front><body>{body}</body></standard>");
+    read(source.as_bytes(), &ReadOptions::default()).unwrap().document
+}
+
+const LANTERNS: &[(&str, &str)] = &[
+    ("1", "Lanterns of paper shall float on still water for one hour at least."),
+    ("2", "The candle should be of wax, and the wick may be of cotton or of hemp."),
+];
+
+#[test]
+fn strangers_translations_and_wrong_orders_are_told() {
+    let lanterns = text_document("FIC 1:2019", "en", LANTERNS);
+    let soup: &[(&str, &str)] = &[
+        ("1", "Soup is cooked slowly from onions, carrots and a marrow bone until evening comes."),
+        ("2", "Guests bring bread and sit down wherever they find a chair that holds them."),
+    ];
+    let stranger = text_document("FIC 9:2020", "en", soup);
+    let changes = diff(&lanterns, &stranger);
+    assert_eq!((changes.kinship(), changes.warnings().len()), (Kinship::Unrelated, 1));
+    assert!(changes.clauses().iter().all(|c| matches!(c.kind(), ChangeKind::Added | ChangeKind::Removed)));
+
+    let french: &[(&str, &str)] = &[
+        ("1", "Les lanternes en papier doivent flotter une heure au moins sur une eau calme."),
+        ("2", "La bougie est de cire, et la meche peut etre de coton ou de chanvre."),
+        ("3", "Une clause de plus."),
+    ];
+    let translated = text_document("FIC 1:2019", "fr", french);
+    let changes = diff(&lanterns, &translated);
+    assert_eq!(changes.kinship(), Kinship::Translation);
+    assert_eq!(
+        changes.clauses().iter().map(|c| (c.kind(), c.new_address())).collect::<Vec<_>>(),
+        [(ChangeKind::Added, Some("3"))]
+    );
+
+    let later = text_document(
+        "FIC 1:2024",
+        "en",
+        &[LANTERNS[0], ("2", "The candle shall be of wax, and the wick may be of cotton or of hemp.")],
+    );
+    assert_eq!(diff(&lanterns, &later).kinship(), Kinship::Editions);
+    let back = diff(&later, &lanterns);
+    assert_eq!((back.kinship(), back.bump()), (Kinship::Reversed, Bump::Minor));
+
+    let empty = read(b"<standard/>", &ReadOptions::default()).unwrap().document;
+    for (a, b, rows) in [(&empty, &lanterns, 2), (&lanterns, &empty, 2), (&empty, &empty, 0)] {
+        let changes = diff(a, b);
+        assert_eq!((changes.kinship(), changes.clauses().len(), changes.warnings().len()), (Kinship::Empty, rows, 1));
+    }
+}
+
+#[test]
+fn conditions_that_come_and_go_are_told() {
+    let one = |text: &str| text_document("FIC 1:2019", "en", &[LANTERNS[0], ("2", text)]);
+    let (plain, with) =
+        (one("The lantern shall be lit by a candle."), one("If it is dark, the lantern shall be lit by a candle."));
+    let kind = |a: &Document, b: &Document| {
+        let changes = diff(a, b);
+        let p = &changes.clauses()[0].provisions()[0];
+        (p.kind(), p.aspects().to_vec(), p.impact().name())
+    };
+    assert_eq!(kind(&plain, &with), (ProvisionChangeKind::Weakened, vec![Aspect::ConditionAdded], "minor"));
+    assert_eq!(kind(&with, &plain), (ProvisionChangeKind::Strengthened, vec![Aspect::ConditionDropped], "major"));
 }

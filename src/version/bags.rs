@@ -19,8 +19,8 @@ impl Bag {
         Self(hashes)
     }
 
-    pub(super) fn union(bags: impl Iterator<Item = Self>) -> Self {
-        Self::new(bags.flat_map(|bag| bag.0).collect())
+    pub(super) fn union(bags: &[Self]) -> Self {
+        Self::new(bags.iter().flat_map(|bag| bag.0.iter().copied()).collect())
     }
 
     pub(super) fn is_empty(&self) -> bool {

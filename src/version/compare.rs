@@ -12,7 +12,7 @@ use super::judge::{Judgement, judge};
 use super::kinds::{ChangeKind, Impact, Kinship, ProvisionChangeKind};
 use super::kinship;
 use super::provisions::{self, Delta};
-use crate::model::{Bindingness, Document, TargetData};
+use crate::model::{Basis, Bindingness, Document, TargetData};
 
 /// Compares two editions of a document.
 ///
@@ -224,20 +224,27 @@ impl<'a> Comparison<'_, 'a> {
 
     /// Whether a reference inside the document leads to another clause than before.
     fn retargeted(&self, old: usize, new: usize) -> bool {
-        let targets = |edition: &Edition<'_>, part: usize| -> Vec<(crate::model::ReferenceKind, usize)> {
-            let rows = edition.parts[part].references.iter().map(|&at| &edition.document.references[at]);
-            rows.filter_map(|row| match row.target {
-                TargetData::Node(node) => Some((row.kind, edition.owner(node))),
+        let targets = |edition: &Edition<'_>, part: usize| -> Vec<(usize, usize)> {
+            let rows = edition.parts[part].references.iter();
+            rows.filter_map(|&at| match edition.document.references[at].target {
+                TargetData::Node(node) => Some((at, edition.owner(node))),
                 _ => None,
             })
             .collect()
         };
         let (before, after) = (targets(self.old, old), targets(self.new, new));
+        // The same words without markup say nothing of where they lead.
+        let only_words = |a: usize, b: usize| {
+            let (a, b) = (&self.old.document.references[a], &self.new.document.references[b]);
+            (a.basis, b.basis) == (Basis::Text, Basis::Text)
+                && self.old.document.slice(a.range) == self.new.document.slice(b.range)
+        };
         before.len() == after.len()
-            && before.iter().zip(&after).any(|((_, from), (_, to))| {
+            && before.iter().zip(&after).any(|((a, from), (b, to))| {
                 let went = self.alignment.to_new[*from];
                 let other = |pairs: &[(usize, usize)]| pairs.contains(&(*from, *to));
-                went.is_some() && went != Some(*to) && !other(&self.alignment.splits) && !other(&self.alignment.merges)
+                let elsewhere = went.is_some() && went != Some(*to) && !other(&self.alignment.splits);
+                elsewhere && !other(&self.alignment.merges) && !only_words(*a, *b)
             })
     }
 
@@ -339,7 +346,7 @@ impl<'a> Comparison<'_, 'a> {
             } else if a != b {
                 say(Impact::Minor, "it is normative now");
             }
-            if change.kind == ChangeKind::Modified && bare && !change.retitled {
+            if change.kind == ChangeKind::Modified && bare && !change.retitled && !self.structure_only {
                 let (old, new) = (part_of(self.old, change.old), part_of(self.new, change.new));
                 let text = if self.by_words {
                     self.old.parts[old].loose != self.new.parts[new].loose
@@ -352,7 +359,11 @@ impl<'a> Comparison<'_, 'a> {
                     say(Impact::Patch, "a reference leads to another clause");
                 }
             }
-        } else if change.kind == ChangeKind::Modified && bare && self.old.parts[0].exact != self.new.parts[0].exact {
+        } else if change.kind == ChangeKind::Modified
+            && bare
+            && !self.structure_only
+            && self.old.parts[0].exact != self.new.parts[0].exact
+        {
             say(Impact::Patch, "text without provisions changed");
         }
         reasons.sort_by_key(|(impact, _)| std::cmp::Reverse(*impact));

@@ -1,6 +1,7 @@
 //! An edition made ready for comparison: each clause with what is its own, without its subclauses.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::bags::Bag;
 use super::hash::{Fnv, joined};
@@ -56,6 +57,7 @@ pub(super) struct Edition<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// The part that each node stands in.
     owners: Vec<u32>,
+    bags: OnceLock<Vec<Bag>>,
 }
 
 impl<'a> Edition<'a> {
@@ -124,7 +126,7 @@ impl<'a> Edition<'a> {
         for (at, term) in document.terms.iter().enumerate() {
             parts[owner(term.entry)].terms.push(at);
         }
-        Self { document, tokens, parts, owners }
+        Self { document, tokens, parts, owners, bags: OnceLock::new() }
     }
 
     /// The part that a node stands in.
@@ -137,8 +139,12 @@ impl<'a> Edition<'a> {
         self.parts[part].clause.map(|at| self.document.clause_view(at))
     }
 
-    /// The runs of three words of a part.
-    pub(super) fn bag(&self, part: usize) -> Bag {
+    /// The runs of three words of each part. Made once, when they are asked for.
+    pub(super) fn bags(&self) -> &[Bag] {
+        self.bags.get_or_init(|| (0..self.parts.len()).map(|part| self.bag(part)).collect())
+    }
+
+    fn bag(&self, part: usize) -> Bag {
         let mut runs = Vec::new();
         for passage in &self.parts[part].passages {
             runs_of(self.tokens.within(passage.range), &mut runs);

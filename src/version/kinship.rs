@@ -110,7 +110,7 @@ fn is_silent(edition: &Edition<'_>) -> bool {
 
 /// The runs of words of a whole document.
 fn whole(edition: &Edition<'_>) -> Bag {
-    Bag::union((0..edition.parts.len()).map(|part| edition.bag(part)))
+    Bag::union(edition.bags())
 }
 
 fn identifiers(metadata: &Metadata) -> Vec<Identifier> {

@@ -19,11 +19,18 @@ static PHRASES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     table
 });
 
+/// The first word of each phrase of the table, with the length in words of the longest that begins so.
+static FIRST: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let mut table: HashMap<&'static str, usize> = HashMap::new();
+    for phrase in PHRASES.keys() {
+        let length = table.entry(phrase.split(' ').next().unwrap_or_default()).or_default();
+        *length = (*length).max(phrase.split(' ').count());
+    }
+    table
+});
+
 static CONNECTING: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("connecting.txt").split_whitespace().collect());
-
-/// The longest phrase of the table, in words.
-const LONGEST: usize = 5;
 
 /// What other words of a sentence come to.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,21 +45,24 @@ impl Wording {
     /// Compares two sentences, given as their [`words`].
     pub(super) fn of(old: &[String], new: &[String]) -> Self {
         let (a, b) = (canonical(old), canonical(new));
+        let keys = |phrases: &[Phrase]| phrases.iter().map(|p| p.stands.clone()).collect::<Vec<_>>();
         let (mut gone, mut came) = (Vec::new(), Vec::new());
-        for op in compare(&a, &b) {
+        for op in compare(&keys(&a), &keys(&b)) {
             if !matches!(op, DiffOp::Equal { .. }) {
                 gone.extend(a[op.old_range()].iter().cloned());
                 came.extend(b[op.new_range()].iter().cloned());
             }
         }
-        gone.retain(|word| !CONNECTING.contains(&**word));
-        came.retain(|word| !CONNECTING.contains(&**word));
+        gone.retain(|phrase: &Phrase| !CONNECTING.contains(&*phrase.stands));
+        came.retain(|phrase: &Phrase| !CONNECTING.contains(&*phrase.stands));
         // What only stands elsewhere in the sentence, or is spelt or inflected otherwise, says the same.
-        gone.retain(|word| {
-            let other = came.iter().position(|c| c == word).or_else(|| came.iter().position(|c| same_word(word, c)));
+        gone.retain(|phrase| {
+            let same = came.iter().position(|c| c.stands == phrase.stands);
+            let other = same.or_else(|| came.iter().position(|c| same_word(&phrase.said, &c.said)));
             other.map(|at| came.remove(at)).is_none()
         });
-        Self { gone, came }
+        let said = |phrases: Vec<Phrase>| phrases.into_iter().map(|p| p.said).collect();
+        Self { gone: said(gone), came: said(came) }
     }
 
     /// Whether nothing else is said.
@@ -75,25 +85,26 @@ pub(super) fn word(text: &str, token: &Token) -> Option<String> {
     says.then(|| word.chars().map(fold).collect())
 }
 
-/// Puts the phrase that stands for all in the place of each that says the same. Linear, with a small factor.
-fn canonical(words: &[String]) -> Vec<String> {
+/// A word or phrase, and the one that stands for all that say the same.
+#[derive(Clone, Debug)]
+struct Phrase {
+    stands: String,
+    said: String,
+}
+
+/// Puts the phrase that stands for all beside each that says the same. Linear, with a small factor.
+fn canonical(words: &[String]) -> Vec<Phrase> {
     let mut found = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        let fits = (1..=LONGEST.min(words.len() - at)).rev().find_map(|length| {
+        let longest = FIRST.get(&*words[at]).copied().unwrap_or(0);
+        let fits = (1..=longest.min(words.len() - at)).rev().find_map(|length| {
             let phrase = words[at..at + length].join(" ");
-            PHRASES.get(&phrase).map(|stands| (length, stands))
+            PHRASES.get(&phrase).map(|stands| (length, phrase, stands.join(" ")))
         });
-        match fits {
-            Some((length, stands)) => {
-                found.extend_from_slice(stands);
-                at += length;
-            }
-            None => {
-                found.push(words[at].clone());
-                at += 1;
-            }
-        }
+        let (length, said, stands) = fits.unwrap_or_else(|| (1, words[at].clone(), words[at].clone()));
+        found.push(Phrase { stands, said });
+        at += length;
     }
     found
 }

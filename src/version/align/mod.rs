@@ -67,8 +67,8 @@ struct Work<'e, 'a> {
     new: &'e Edition<'a>,
     to_new: Vec<Option<usize>>,
     to_old: Vec<Option<usize>>,
-    old_bags: Vec<Bag>,
-    new_bags: Vec<Bag>,
+    old_bags: &'e [Bag],
+    new_bags: &'e [Bag],
     /// Clauses whose text was or is in another, which has a partner: they get none of their own.
     divided: Vec<bool>,
     joined: Vec<bool>,
@@ -76,14 +76,13 @@ struct Work<'e, 'a> {
 
 impl<'e, 'a> Work<'e, 'a> {
     fn new(old: &'e Edition<'a>, new: &'e Edition<'a>) -> Self {
-        let bags = |edition: &Edition<'_>| (0..edition.parts.len()).map(|part| edition.bag(part)).collect();
         Self {
             old,
             new,
             to_new: vec![None; old.parts.len()],
             to_old: vec![None; new.parts.len()],
-            old_bags: bags(old),
-            new_bags: bags(new),
+            old_bags: old.bags(),
+            new_bags: new.bags(),
             divided: vec![false; new.parts.len()],
             joined: vec![false; old.parts.len()],
         }
