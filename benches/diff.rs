@@ -33,7 +33,7 @@ fn editions(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("read", &name), |bencher| bencher.iter(|| (open(&old), open(&new))));
         let (old, new) = (open(&old), open(&new));
         group.bench_function(BenchmarkId::new("diff", &name), |bencher| {
-            bencher.iter(|| diff(&old, &new).clauses().len())
+            bencher.iter(|| diff(&old, &new).clauses().len());
         });
         group.bench_function(BenchmarkId::new("patch", &name), |bencher| {
             let changes = diff(&old, &new);
