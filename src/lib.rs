@@ -19,6 +19,7 @@ mod source;
 mod version;
 mod write;
 
+pub use analyse::TermOccurrence;
 pub use convention::{FoundProvision, classify};
 pub use corpus::{
     Catalogue, Citation, Corpus, Dependents, Edge, EdgeKind, Finding, FindingKind, Graph, GraphForm, GraphNode,
@@ -31,8 +32,8 @@ pub use identifier::{Found, Identifier, Level, NotAnIdentifier, Supplement, find
 pub use model::{
     AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document,
     DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata,
-    NodeId, NodeKind, NotADate, OtherFact, PartialDate, Polarity, Provision, ProvisionKind, Reference, ReferenceKind,
-    Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus, TextRange,
+    NodeId, NodeKind, NormativeReason, NotADate, OtherFact, PartialDate, Polarity, Provision, ProvisionKind, Reference,
+    ReferenceKind, Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus, TextRange,
 };
 pub use place::{LineColumn, Span};
 pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with};

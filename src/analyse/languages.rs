@@ -15,7 +15,7 @@ pub(super) enum Language {
 
 impl Language {
     /// The language of a BCP 47 tag, or of an ISO 639 code with three letters.
-    fn of_tag(tag: &str) -> Self {
+    pub(super) fn of_tag(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         match &*primary {
             "en" | "eng" => Self::English,

@@ -3,6 +3,9 @@
 mod languages;
 mod provisions;
 mod references;
+mod terms;
+
+pub use terms::TermOccurrence;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Convention, Document};
@@ -13,5 +16,6 @@ use crate::model::{Convention, Document};
 pub(crate) fn analyse(document: &mut Document, convention: Option<Convention>) -> Vec<Diagnostic> {
     let mut diagnostics = references::find(document);
     diagnostics.extend(provisions::find(document, convention));
+    references::judge(document);
     diagnostics
 }

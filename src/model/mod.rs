@@ -29,5 +29,5 @@ pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
 pub(crate) use numeral::{chinese_number, digit_of};
 pub use text_range::TextRange;
-pub(crate) use view::REFERENCE_SEPARATOR;
-pub use view::{Block, Cell, Clause, Mark, Provision, Reference, Row, Table, Target, TermEntry};
+pub use view::{Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry};
+pub(crate) use view::{REFERENCE_SEPARATOR, without_year};

@@ -11,12 +11,15 @@ mod labels;
 mod line;
 mod markup;
 mod mention;
+mod normative;
 mod owners;
 mod resolve;
 #[cfg(test)]
 mod tests;
 mod text;
 mod uri;
+
+pub(super) use normative::judge;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Document;

@@ -13,7 +13,8 @@ pub use clause::Clause;
 pub use mark::Mark;
 pub use provision::Provision;
 pub(crate) use reference::SEPARATOR as REFERENCE_SEPARATOR;
-pub use reference::{Reference, Target};
+pub(crate) use reference::without_year;
+pub use reference::{NormativeReason, Reference, Target};
 pub use table::{Cell, Row, Table};
 pub use term::TermEntry;
 

@@ -2,11 +2,42 @@
 
 use super::{Block, Clause};
 use crate::model::layer::{ReferenceData, TargetData};
-use crate::model::{Basis, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TextRange, address};
+use crate::model::{Basis, ClauseKind, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TextRange, address};
 use crate::place::Span;
 
 /// Between what a reference names inside of its target.
 pub(crate) const SEPARATOR: &str = "; ";
+
+/// Why a reference is normative or informative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum NormativeReason {
+    /// The list that it stands in, or whose entry it cites.
+    List,
+    /// A list of the document has an entry for the same document.
+    Entry,
+    /// The sentence that cites it: a requirement makes it normative, a note does not.
+    Sentence,
+}
+
+/// Whether a clause is a list of referenced documents.
+fn lists(kind: ClauseKind) -> bool {
+    matches!(kind, ClauseKind::NormativeReferences | ClauseKind::Bibliography)
+}
+
+/// An identifier as printed, without the year at its end.
+pub(crate) fn without_year(identifier: &str) -> &str {
+    let text = identifier.trim_end();
+    let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let stem = text[..text.len() - digits].trim_end();
+    let year = digits == 4 && (text.ends_with(|c: char| c.is_ascii_digit()));
+    let signed = stem.strip_suffix([':', '：', '\u{2014}', '\u{2013}', '-']).filter(|_| year);
+    match signed {
+        // `ISO 1234-5678` has a part, not a year.
+        Some(rest) if !stem.ends_with('-') || text[text.len() - 4..].starts_with(['1', '2']) => rest.trim_end(),
+        _ => text,
+    }
+}
 
 /// What a reference points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +180,24 @@ impl<'a> Reference<'a> {
     /// Whether what it names is indispensable, by the list that it stands in. `None` where that is not known.
     pub fn normative(self) -> Option<bool> {
         self.data().normative
+    }
+
+    /// Why it is [`normative`](Self::normative) or not. Linear in the number of references.
+    pub fn normative_reason(self) -> Option<NormativeReason> {
+        self.normative()?;
+        let listed =
+            |node| self.document.ancestors(node).any(|id| self.document.node(id).kind == NodeKind::ReferenceEntry);
+        let TargetData::Document { identifier, .. } = &self.data().target else { return Some(NormativeReason::List) };
+        if listed(self.data().node) || self.basis() == Basis::Markup && self.clause().is_some_and(|c| lists(c.kind())) {
+            return Some(NormativeReason::List);
+        }
+        let same = self.document.references.iter().any(|other| match &other.target {
+            TargetData::Document { identifier: of, .. } => {
+                without_year(of) == without_year(identifier) && listed(other.node)
+            }
+            _ => false,
+        });
+        Some(if same { NormativeReason::Entry } else { NormativeReason::Sentence })
     }
 
     /// Whether its target is known: a block of this document, another document by its identifier, or a URI.
