@@ -140,7 +140,24 @@ fn begins_sentence(next: &str) -> bool {
     let word = next.chars().take_while(|c| c.is_alphabetic()).count();
     capital
         && (letters.take(2).all(char::is_lowercase) && word > 2
-            || matches!(next.get(..3), Some("In " | "If " | "It " | "No " | "At " | "By ")))
+            || matches!(
+                next.get(..3),
+                Some(
+                    "In "
+                        | "If "
+                        | "It "
+                        | "No "
+                        | "At "
+                        | "By "
+                        | "Il "
+                        | "Le "
+                        | "La "
+                        | "Un "
+                        | "On "
+                        | "To "
+                        | "Do "
+                )
+            ))
 }
 
 #[cfg(test)]

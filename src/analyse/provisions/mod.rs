@@ -111,7 +111,16 @@ fn beside(text: &str, hits: &mut Vec<(Hit, Basis, Convention)>) {
         }
     });
     let mut at = 0;
+    let (mut sentence, mut declares) = (0..0, false);
     hits.retain(|(hit, ..)| {
+        // "The key words … are to be interpreted as described in BCP 14" demands nothing of lanterns.
+        if hit.sentence != sentence {
+            sentence = hit.sentence.clone();
+            declares = convention::declares_key_words(&text[sentence.clone()]);
+        }
+        if declares {
+            return false;
+        }
         while key_words.get(at).is_some_and(|(word, ..)| word.keyword.end <= hit.keyword.start) {
             at += 1;
         }
