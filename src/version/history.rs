@@ -315,7 +315,15 @@ fn name_of(document: &Document, at: usize, before: &[DatedEdition<'_>]) -> Box<s
 
 fn year_of(document: &Document) -> Option<PartialDate> {
     let ids = document.metadata().identifiers.iter().filter_map(|id| id.value.parse::<Identifier>().ok());
-    ids.into_iter().find_map(|id| id.year()).and_then(|year| PartialDate::new(year, None, None))
+    // An identifier of a family that is not known may end in its year all the same: `FIC 7001:2019`.
+    let ending = |text: &str| -> Option<u16> {
+        let (before, year) = (text.get(..text.len().checked_sub(4)?)?, text.get(text.len() - 4..)?);
+        let plain = year.bytes().all(|b| b.is_ascii_digit()) && before.ends_with([':', '-', '\u{2014}', '\u{2013}']);
+        year.parse().ok().filter(|year| plain && (1900..2100).contains(year))
+    };
+    let printed = || document.metadata().identifiers.iter().find_map(|id| ending(id.value.trim()));
+    let year = ids.into_iter().find_map(|id| id.year()).or_else(printed)?;
+    PartialDate::new(year, None, None)
 }
 
 /// By dates where all have one, else by identifiers where all can be compared; else as they are.
