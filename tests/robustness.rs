@@ -12,13 +12,21 @@ use std::path::Path;
 use normative::{Limits, Output, ReadOptions, detect, read, write};
 use proptest::prelude::*;
 
+/// Every `input.*` below the fixtures.
 fn seeds() -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let folders =
-        std::fs::read_dir(root).unwrap().flat_map(|format| std::fs::read_dir(format.unwrap().path()).unwrap());
-    let files = folders.flat_map(|case| std::fs::read_dir(case.unwrap().path()).unwrap()).map(|f| f.unwrap().path());
-    let mut inputs: Vec<_> = files.filter(|p| p.file_stem().is_some_and(|s| s == "input")).collect();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")];
+    let mut inputs = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_stem().is_some_and(|stem| stem == "input") {
+                inputs.push(path);
+            }
+        }
+    }
     inputs.sort();
+    assert!(inputs.len() > 40, "only {} fixtures found", inputs.len());
     inputs.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
 
