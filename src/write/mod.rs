@@ -1,7 +1,9 @@
 //! Writers: one file or folder per output. Each streams, is deterministic, and says what it could not carry.
 
+mod html;
 mod loss;
 mod markdown;
+mod mathml;
 mod options;
 mod smart;
 mod sts;
@@ -27,6 +29,8 @@ vocabulary! {
         JsonLd = "jsonld",
         /// NISO STS 1.0, interchange tag set with MathML 3.
         Sts = "sts",
+        /// One page of HTML to read, which stands by itself.
+        Html = "html",
     }
 }
 
@@ -70,6 +74,7 @@ pub fn write_with(
         Output::Markdown => markdown::to_markdown(document, &mut losses, out)?,
         Output::Turtle => smart::to_turtle(document, options, &mut losses, out)?,
         Output::JsonLd => smart::to_json_ld(document, options, &mut losses, out)?,
+        Output::Html => html::to_html(document, &mut losses, out)?,
         Output::Sts => sts::to_sts(document, &mut losses, out)?,
     }
     Ok(losses.finish())

@@ -288,6 +288,8 @@ impl Writer<'_, '_> {
                 self.xml.empty("target", &[("id", Some(&id))]);
             } else if place.allows("p") {
                 self.xml.empty("p", &[("id", Some(&id)), ("specific-use", Some(THROUGH))]);
+            } else if place.allows("styled-content") {
+                self.xml.empty("styled-content", &[("id", Some(&id)), ("specific-use", Some(THROUGH))]);
             } else {
                 self.losses.add("further ids of an element", 1);
             }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::Writer;
 use super::block::Shape;
-use super::formula;
 use super::hint::Hint;
 use super::inline::Piece;
 use super::item::{Item, What};
 use super::place::Place;
 use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::write::mathml as formula;
 
 impl Writer<'_, '_> {
     pub(super) fn figure(&mut self, node: NodeId, place: Place) {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
+use super::item::is_found_again;
 use crate::model::{AttributeKey, Document, MarkKind, NodeId, TargetData};
+use crate::write::mathml as formula;
 
 /// The ids of nodes, as they are written.
 #[derive(Debug, Default)]
@@ -36,7 +38,8 @@ impl Ids {
                 ids.of.entry(anchor.node).or_default().push(id);
             }
         }
-        let internal = document.references.iter().filter_map(|r| match r.target {
+        let written = document.references.iter().filter(|r| !is_found_again(document, r));
+        let internal = written.filter_map(|r| match r.target {
             TargetData::Node(node) => Some(node),
             _ => None,
         });
@@ -92,11 +95,19 @@ impl Ids {
     }
 }
 
-/// The ids in the MathML of formulas, with the blocks that they are in.
+/// The ids in the MathML of formulas that can be written as it is, with the blocks that they are in.
 fn in_formulas(document: &Document) -> HashSet<(&str, NodeId)> {
     let marks = document.marks.iter().filter(|m| m.kind == MarkKind::Math);
-    let marks = marks.filter_map(|m| Some((m.value.as_deref()?, m.node)));
-    let attributes = document.attributes.iter().filter(|a| a.key == AttributeKey::MathMl).map(|a| (&*a.value, a.node));
+    let marks = marks.filter_map(|m| {
+        let raw = m.value.as_deref().filter(|raw| ids_in(raw).next().is_some())?;
+        formula::checked(raw, document.slice(m.range)).map(|_| (raw, m.node))
+    });
+    let attributes = document.attributes.iter().filter(|a| a.key == AttributeKey::MathMl).filter_map(|a| {
+        ids_in(&a.value).next()?;
+        let own: Vec<&str> = document.own_text(a.node).map(|r| document.slice(r)).collect();
+        let fits = own.len() < 2 && formula::checked(&a.value, &own.concat()).is_some();
+        fits.then_some((&*a.value, a.node))
+    });
     marks.chain(attributes).flat_map(|(raw, node)| ids_in(raw).map(move |id| (id, node))).collect()
 }
 

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use super::Writer;
-use super::formula;
 use super::hint::Hint;
 use super::item::{Item, What};
 use super::place::Place;
 use crate::model::{IdentifierForm, MarkKind, NodeId, NodeKind, ReferenceData, TargetData, TextRange};
 use crate::read::citation_of;
+use crate::write::mathml as formula;
 
 /// A piece of a block's content.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Writer;
-use crate::model::{Basis, MarkKind, NodeId, NodeKind, ReferenceKind, TargetData, TextRange};
+use crate::model::{Basis, Document, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData, TextRange};
 
 /// A stretch of text that an element stands around, or a point.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ impl Writer<'_, '_> {
         while at < references.len() {
             let row = &self.document.references[references[at]];
             let mut same = 1;
-            if !used[at] && !self.is_found_again(references[at]) {
+            if !used[at] && !is_found_again(self.document, row) {
                 // References stand around marks; of references, the later is the outer one.
                 let outer = usize::MAX / 2 + references[at];
                 let what = match &row.target {
@@ -153,14 +153,6 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether the reader finds a reference in the text by itself when it reads what is written.
-    fn is_found_again(&self, at: usize) -> bool {
-        let row = &self.document.references[at];
-        row.basis == Basis::Text
-            && &*self.document.origin.format == "sts"
-            && row.source == self.document.source_of(row.range)
-    }
-
     fn has_id(&self, at: usize) -> bool {
         matches!(self.document.references[at].target, TargetData::Node(node) if self.ids.target(node).is_some())
     }
@@ -177,4 +169,11 @@ impl Writer<'_, '_> {
             _ => "other",
         }
     }
+}
+
+/// Whether the reader finds a reference in the text by itself when it reads what is written.
+pub(super) fn is_found_again(document: &Document, row: &ReferenceData) -> bool {
+    row.basis == Basis::Text
+        && &*document.origin.format == "sts"
+        && document.source_map.span(row.source.start(), row.source.end()) == document.source_of(row.range)
 }

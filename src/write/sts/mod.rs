@@ -6,7 +6,6 @@
 
 mod block;
 mod figure;
-mod formula;
 mod hint;
 mod ids;
 mod inline;

@@ -1,4 +1,4 @@
-//! MathML as it was read, if it can stand in another document as it is.
+//! MathML as it was read: whether it can stand in another document as it is, and what it is in HTML.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,7 @@ use std::borrow::Cow;
 ///
 /// A formula without a namespace of its own, or with a prefix that is declared elsewhere, is one where `mml` is meant.
 pub(super) fn checked<'r>(raw: &'r str, text: &str) -> Option<Cow<'r, str>> {
-    const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
-    let around = format!("<a xmlns:mml=\"{NAMESPACE}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{raw}</a>");
+    let around = wrapped(raw);
     let tree = roxmltree::Document::parse(&around).ok()?;
     let math = tree.root_element().first_element_child()?;
     let alone = math.next_sibling().is_none() && math.prev_sibling().is_none();
@@ -29,6 +28,118 @@ pub(super) fn checked<'r>(raw: &'r str, text: &str) -> Option<Cow<'r, str>> {
         }
     }
     text.chars().filter(|c| !is_blank(*c)).eq(found.chars()).then_some(Cow::Borrowed(raw))
+}
+
+/// MathML as HTML has it: without prefixes and annotations, and with nothing that leads elsewhere. `None` where the
+/// formula is not one by [`checked`].
+pub(super) fn in_html(raw: &str, text: &str) -> Option<String> {
+    checked(raw, text)?;
+    let around = wrapped(raw);
+    let tree = roxmltree::Document::parse(&around).ok()?;
+    let mut out = String::with_capacity(raw.len());
+    element(tree.root_element().first_element_child()?, 0, &mut out);
+    Some(out)
+}
+
+const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
+/// Deeper formulas are cut: none is written so.
+const DEEPEST: usize = 256;
+/// Attributes that say how a formula looks.
+const LOOKS: &[&str] = &[
+    "accent",
+    "accentunder",
+    "columnalign",
+    "columnspan",
+    "display",
+    "displaystyle",
+    "fence",
+    "form",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rowspan",
+    "rspace",
+    "separator",
+    "stretchy",
+    "symmetric",
+    "width",
+    "height",
+    "depth",
+    "scriptlevel",
+];
+
+fn wrapped(raw: &str) -> String {
+    format!("<a xmlns:mml=\"{NAMESPACE}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{raw}</a>")
+}
+
+fn element(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
+    let name = node.tag_name().name();
+    let inner = || node.children().filter(roxmltree::Node::is_element);
+    match name {
+        _ if depth > DEEPEST => {}
+        "annotation" | "annotation-xml" | "maligngroup" | "malignmark" | "mglyph" => {}
+        "semantics" | "maction" => inner().take(1).for_each(|child| element(child, depth + 1, out)),
+        "mfenced" => fenced(node, depth, out),
+        _ => {
+            out.push('<');
+            out.push_str(name);
+            for attribute in node.attributes().filter(|a| a.namespace().is_none() && LOOKS.contains(&a.name())) {
+                out.push(' ');
+                out.push_str(attribute.name());
+                out.push_str("=\"");
+                escape(attribute.value(), out);
+                out.push('"');
+            }
+            out.push('>');
+            for child in node.children() {
+                if child.is_element() {
+                    element(child, depth + 1, out);
+                } else if TOKENS.contains(&name) {
+                    escape(child.text().unwrap_or_default(), out);
+                }
+            }
+            out.push_str("</");
+            out.push_str(name);
+            out.push('>');
+        }
+    }
+}
+
+/// `mfenced` is not part of MathML Core: it is a row with its signs.
+fn fenced(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
+    let sign = |text: &str, out: &mut String| {
+        out.push_str("<mo>");
+        escape(text, out);
+        out.push_str("</mo>");
+    };
+    let separators: Vec<char> =
+        node.attribute("separators").unwrap_or(",").chars().filter(|c| !c.is_whitespace()).collect();
+    out.push_str("<mrow>");
+    sign(node.attribute("open").unwrap_or("("), out);
+    for (at, child) in node.children().filter(roxmltree::Node::is_element).enumerate() {
+        if let Some(separator) = separators.get(at.wrapping_sub(1)).or(separators.last()).filter(|_| at > 0) {
+            sign(separator.encode_utf8(&mut [0; 4]), out);
+        }
+        element(child, depth + 1, out);
+    }
+    sign(node.attribute("close").unwrap_or(")"), out);
+    out.push_str("</mrow>");
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
 }
 
 /// Elements that hold text.
@@ -118,6 +229,16 @@ fn is_blank(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn html_has_no_prefixes_and_no_links() {
+        let math = "<mml:math href='x' onclick='y'><mml:mfenced><mml:mi mathvariant='bold'>a</mml:mi><mml:mi>b</mml:mi></mml:mfenced></mml:math>";
+        assert!(in_html(math, "ab").is_none(), "onclick is none of MathML");
+        let math = math.replace(" onclick='y'", "");
+        let wanted =
+            "<math><mrow><mo>(</mo><mi mathvariant=\"bold\">a</mi><mo>,</mo><mi>b</mi><mo>)</mo></mrow></math>";
+        assert_eq!(in_html(&math, "ab").as_deref(), Some(wanted));
+    }
 
     #[test]
     fn only_whole_mathml_with_the_same_text_is_kept() {
