@@ -12,8 +12,13 @@ mod support;
 use normative::{Document, Format, Output, ReadOptions, WriteOptions, read, write_with};
 
 /// The forms that stand beside an input, with the ends of their names.
-const FORMS: &[(Output, &str)] =
-    &[(Output::Markdown, "md"), (Output::Turtle, "ttl"), (Output::JsonLd, "jsonld"), (Output::Sts, "sts.xml")];
+const FORMS: &[(Output, &str)] = &[
+    (Output::Markdown, "md"),
+    (Output::Turtle, "ttl"),
+    (Output::JsonLd, "jsonld"),
+    (Output::Sts, "sts.xml"),
+    (Output::Html, "html"),
+];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/write");

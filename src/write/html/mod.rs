@@ -90,7 +90,7 @@ impl Writer<'_, '_> {
         self.page.start("html", &[("lang", Some(language.unwrap_or("en")))]);
         self.page.raw("\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         self.page.raw(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n",
         );
         self.page.raw("<link rel=\"icon\" href=\"data:,\">\n");
         self.page.leaf("title", &[], &name);
