@@ -31,11 +31,21 @@ impl Contents<'_> {
 
 /// Whether two titles begin alike, letter for letter: one of them may be the first line only.
 fn agree(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.bytes().filter(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).collect::<Vec<_>>();
-    let (one, other) = (letters(one), letters(other));
-    let length = one.len().min(other.len());
-    let most = one.len().max(other.len());
-    (length > 0 || most == 0) && length * 3 >= most && one[..length].eq_ignore_ascii_case(&other[..length])
+    let letters = |text: &'_ str| text.bytes().filter(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).count();
+    fn next(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
+        bytes.find(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).map(|b| b.to_ascii_lowercase())
+    }
+    let (mut left, mut right) = (one.bytes(), other.bytes());
+    let mut length = 0;
+    loop {
+        match (next(&mut left), next(&mut right)) {
+            (Some(a), Some(b)) if a == b => length += 1,
+            (Some(_), Some(_)) => return false,
+            (None, None) => return true,
+            // What is left of the longer one is not most of it.
+            _ => return length > 0 && length * 3 >= letters(one).max(letters(other)),
+        }
+    }
 }
 
 /// Whether a line heads a table of contents.

@@ -2,6 +2,7 @@
 
 use super::lines::{Layout, Line};
 use super::marker::marker;
+use super::shape::is_coded;
 
 /// A term with its explanation, at the beginning of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +47,13 @@ pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Defin
                 is_sure: true,
             });
         }
-        if hanging == 0 && (is_text || colon) && term <= LONGEST {
+        if hanging == 0 && (is_text || colon) && term + 2 == at && !is_coded(&text[..term]) {
             return Some(Definition {
                 term,
                 text: at,
-                column: first.column + 3,
+                column: first.column + 2,
                 lines: 1,
-                is_sure: colon && block.len() == 1 && term <= 30,
+                is_sure: colon && term <= 40 && !tail.contains("  "),
             });
         }
         return None;
@@ -72,12 +73,17 @@ pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Defin
     let sentence = head.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '\u{201c}'))
         || text.ends_with(':')
         || head.ends_with('.');
-    (room && !open && prose && sentence && words(head) && text.len() <= 72).then_some(Definition {
+    let named = text.ends_with(':') && text.len() <= 40 && below.len() == 1;
+    let coded = is_coded(text) && !text.ends_with(':')
+        || is_coded(head) && !below.last().is_some_and(|l| l.text(source).ends_with('.'));
+    let single = below.len() == 1;
+    let is_sure = prose && sentence && words(head) || named;
+    (room && !open && !coded && (is_sure || single || prose) && text.len() <= 72).then_some(Definition {
         term: text.len(),
         text: text.len(),
         column,
         lines: hanging + 1,
-        is_sure: true,
+        is_sure,
     })
 }
 

@@ -95,7 +95,7 @@ fn is_right(source: &str, line: Line) -> bool {
 fn begins_text(text: &str) -> bool {
     words::plain_kind(text).is_some()
         || contents::is_heading(text)
-        || number::numbered(text).is_some_and(|n| n.is_marked)
+        || number::numbered(text).is_some_and(|n| n.is_marked && !n.number.is_letter)
 }
 
 /// The left and the right part of a line of the head.

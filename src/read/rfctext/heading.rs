@@ -11,6 +11,8 @@ use crate::model::ClauseKind;
 pub(super) struct Heading<'s> {
     pub(super) label: Option<&'s str>,
     pub(super) kind: ClauseKind,
+    /// Whether it heads a list of references.
+    pub(super) references: bool,
     pub(super) depth: usize,
     /// Where the title begins on the first line; the end of the line where there is none.
     pub(super) title_start: u32,
@@ -88,6 +90,7 @@ impl<'s> Headings<'s> {
         Some(Heading {
             label: Some(found.label),
             kind,
+            references: words::is_references(title),
             depth: found.number.depth() + self.below,
             title_start,
             title_end: title_start + title.len() as u32,
@@ -114,6 +117,7 @@ impl<'s> Headings<'s> {
         };
         accepted.then(|| Heading {
             label: None,
+            references: words::is_references(text),
             kind: known.unwrap_or(if self.last.is_some() { ClauseKind::BackMatter } else { ClauseKind::FrontMatter }),
             depth: depth.unwrap_or(1).min(self.last.map_or(1, |l| l.depth() + 1)),
             title_start: line.start,

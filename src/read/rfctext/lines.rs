@@ -119,9 +119,19 @@ impl Layout {
 
     /// Whether the first word of a line would have fitted at the end of the line before: prose is filled, so it is none.
     pub(super) fn has_room(self, source: &str, before: Line, next: Line) -> bool {
-        let word = next.text(source).split(' ').next().unwrap_or_default();
-        before.right(source) + 1 + width(word) <= self.margin
+        before.right(source) + 1 + width(unbroken(next.text(source))) <= self.margin
     }
+}
+
+/// The words at the beginning of a line that no line is broken between: `Section 4.2`, `MUST NOT`, `(1) the`.
+fn unbroken(text: &str) -> &str {
+    let Some(first) = memchr(b' ', text.as_bytes()) else { return text };
+    let (word, rest) = (&text[..first], &text[first + 1..]);
+    let second = &rest[..memchr(b' ', rest.as_bytes()).unwrap_or(rest.len())];
+    let counted = word.len() <= 4 && word.ends_with(')');
+    let numbered = word.len() > 2 && second.starts_with(|c: char| c.is_ascii_digit());
+    let negated = second.trim_end_matches(',') == "NOT";
+    if counted || numbered || negated { &text[..first + 1 + second.len()] } else { word }
 }
 
 #[cfg(test)]

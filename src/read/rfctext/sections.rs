@@ -1,16 +1,17 @@
 //! Sections: headings open them, and what follows goes into them.
 
-use super::blocks::{Blocks, span};
+use super::blocks::{Blocks, begins_code, ends_code, span};
 use super::heading::{Heading, Headings};
 use super::lines::Line;
-use crate::model::{ClauseKind, NodeId, NodeKind};
+use crate::model::{NodeId, NodeKind};
 use crate::place::Span;
 
 /// A section that is open.
 #[derive(Clone, Copy, Debug)]
 struct Section {
     depth: usize,
-    kind: ClauseKind,
+    /// Whether it is a list of references.
+    references: bool,
     node: NodeId,
 }
 
@@ -35,9 +36,16 @@ impl<'s, 'b> Sections<'s, 'b> {
 
     /// Reads lines into the sections that they begin, and what stands before the first into the open ones.
     pub(super) fn run(&mut self, lines: &[Line], headings: &mut Headings<'s>) {
+        let source = self.blocks.source;
+        let last_end = lines.iter().rposition(|l| ends_code(l.text(source))).unwrap_or_default();
         let mut from = 0;
         let mut at = 0;
         while at < lines.len() {
+            // There are no headings in code.
+            if at < last_end && begins_code(lines[at].text(source)) {
+                at = (at..lines.len()).find(|&i| ends_code(lines[i].text(source))).unwrap_or(at) + 1;
+                continue;
+            }
             let begins = !lines[at].is_blank() && (at == 0 || lines[at].turned || lines[at - 1].is_blank());
             let found = if begins { headings.at(lines, at) } else { None };
             let Some(heading) = found else {
@@ -52,8 +60,7 @@ impl<'s, 'b> Sections<'s, 'b> {
     }
 
     fn content(&mut self, lines: &[Line]) {
-        let is_list = |s: &Section| matches!(s.kind, ClauseKind::NormativeReferences | ClauseKind::Bibliography);
-        let references = self.open.iter().any(is_list);
+        let references = self.open.iter().any(|s| s.references);
         if let Some(last) = lines.iter().rfind(|l| !l.is_blank()) {
             self.end = self.end.max(last.end);
         }
@@ -71,7 +78,7 @@ impl<'s, 'b> Sections<'s, 'b> {
             self.blocks.builder.label_node(node, label, false);
         }
         self.end = self.end.max(whole.end());
-        self.open.push(Section { depth: heading.depth, kind: heading.kind, node });
+        self.open.push(Section { depth: heading.depth, references: heading.references, node });
         let start = Line { start: heading.title_start, end: heading.title_end, ..first };
         if !start.is_blank() || title.len() > 1 {
             self.blocks.builder.open(NodeKind::Title, Span::new(start.start, whole.end()), &[]);

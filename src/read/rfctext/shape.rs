@@ -32,7 +32,7 @@ pub(super) fn is_verbatim(source: &str, layout: Layout, block: &[Line], column: 
     let wordy = shape.letters * 10 >= shape.characters * 8;
     if shape.lines == 1 {
         let sentence = text.ends_with(['.', ':', '?', '!', ',', ';']) && wordy && text.contains(' ');
-        let deeper = first.column > column + 1;
+        let deeper = first.column > column + 1 && !text.contains("Section ");
         return shape.drawn > 0
             || shape.code > 0 && !sentence
             || shape.gaps > 0 && !sentence
@@ -40,11 +40,18 @@ pub(super) fn is_verbatim(source: &str, layout: Layout, block: &[Line], column: 
             || deeper && !sentence;
     }
     let (n, turns) = (shape.lines, shape.lines - 1);
+    let ends = block.last().is_some_and(|l| l.text(source).ends_with(['.', ':', '?', '!', ';', ',']));
+    // Lines that are full and end as sentences do are prose, though signs of code stand in them.
+    let spoken = shape.short == 0 && ends && text.contains(' ') && shape.letters * 10 >= shape.characters * 4;
+    if spoken {
+        return shape.drawn * 2 > n;
+    }
     if shape.drawn * 2 >= n || shape.drawn > 0 && shape.short * 2 >= turns {
         return true;
     }
     if shape.short == 0 {
-        return shape.drawn * 3 >= n || shape.code * 2 > n;
+        let odd = shape.code.max(shape.gaps) * 2 > n || shape.letters * 10 < shape.characters * 6;
+        return odd || shape.drawn * 3 >= n;
     }
     let odd = shape.code + shape.gaps + shape.drawn;
     let ends = block.last().is_some_and(|l| l.text(source).ends_with(['.', ':', '?', '!']));
@@ -53,6 +60,20 @@ pub(super) fn is_verbatim(source: &str, layout: Layout, block: &[Line], column: 
     }
     let ragged = shape.short * 3 > turns;
     ragged && (odd * 3 >= n || !wordy || shape.short == turns)
+}
+
+/// Whether the text of an item on one line was laid out by characters: parts of it stand far from each other, or arrows between.
+pub(super) fn is_drawn(text: &str) -> bool {
+    let mut shape = Shape::default();
+    shape.look(text);
+    shape.drawn > 0 || text.contains("     ")
+}
+
+/// Whether a line has signs of code or of drawings.
+pub(super) fn is_coded(text: &str) -> bool {
+    let mut shape = Shape::default();
+    shape.look(text);
+    shape.drawn + shape.code > 0
 }
 
 /// Whether a block is prose beyond doubt, whatever follows it: several full lines of words.

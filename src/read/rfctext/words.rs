@@ -54,22 +54,32 @@ pub(super) fn plain_kind(title: &str) -> Option<ClauseKind> {
         return None;
     }
     let begins = |known: &str| {
-        let head = title.get(..known.len());
+        let head = title.get(..known.len()).is_some_and(|h| h.eq_ignore_ascii_case(known));
         // A word ends there, or its plural.
-        head.is_some_and(|h| h.eq_ignore_ascii_case(known))
-            && title[known.len()..]
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '(' | ')' | ':' | '\u{2019}' | '/'))
+        let rest = if head { &title[known.len()..] } else { return false };
+        let rest = rest.strip_prefix("es").or_else(|| rest.strip_prefix(['s', 'S'])).unwrap_or(rest);
+        let apart = known.ends_with(' ') || !rest.starts_with(|c: char| c.is_alphanumeric());
+        apart && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '(' | ')' | ':' | '\u{2019}' | '/'))
     };
     PLAIN.iter().find(|(known, _)| begins(known)).map(|(_, kind)| *kind)
 }
 
-/// What a section with a number is. An introduction is an ordinary section: what it demands binds.
+/// Whether a title heads a list of references.
+pub(super) fn is_references(title: &str) -> bool {
+    let ends = |word: &str| {
+        let at = title.len().checked_sub(word.len());
+        at.and_then(|at| title.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+    };
+    title.len() <= LONGEST && (ends("references") || ends("reference") || ends("bibliography"))
+}
+
+/// What a section with a number is. An introduction is an ordinary section: what it demands binds. References that are not
+/// divided are neither normative nor informative.
 pub(super) fn numbered_kind(title: &str) -> ClauseKind {
     match plain_kind(title) {
+        Some(ClauseKind::Bibliography) if title.len() > 12 => ClauseKind::Bibliography,
         Some(
             kind @ (ClauseKind::NormativeReferences
-            | ClauseKind::Bibliography
             | ClauseKind::Acknowledgements
             | ClauseKind::Contributors
             | ClauseKind::Index),
@@ -90,6 +100,7 @@ mod tests {
             ("ACKNOWLEDGEMENTS", Some(ClauseKind::Acknowledgements)),
             ("References", Some(ClauseKind::Bibliography)),
             ("Abstract syntax; notation", None),
+            ("Indexing", None),
             ("Paper", None),
         ] {
             assert_eq!(plain_kind(title), kind, "{title}");
