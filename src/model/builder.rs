@@ -244,11 +244,16 @@ impl Builder {
         self.document.slice(range)
     }
 
-    /// The text that an open node has so far.
+    /// The text that an open node has so far; it has some.
     pub(crate) fn range_so_far(&self, node: NodeId) -> TextRange {
         let end = self.document.text.len() as u32;
-        let start = self.document.nodes.get(node.index()).map_or(end, |n| n.range.start());
-        TextRange::new(if self.border { end } else { start }, end)
+        let has_text = self.open[..self.fresh.min(self.open.len())].contains(&node.0);
+        TextRange::new(self.document.nodes.get(node.index()).filter(|_| has_text).map_or(end, |n| n.range.start()), end)
+    }
+
+    /// The label that a node has so far.
+    pub(crate) fn label_so_far(&self, node: NodeId) -> &str {
+        self.document.label_of(node).unwrap_or_default()
     }
 
     /// The bytes of the decoded source that a range was read from.

@@ -3,6 +3,7 @@
 use super::lines::{Layout, Line};
 use super::lists::{Listing, Open};
 use super::marker::marker;
+use super::table::Grid;
 use super::{caption, definition, entry};
 use crate::model::{Builder, NodeKind};
 use crate::place::Span;
@@ -21,11 +22,24 @@ pub(super) struct Blocks<'s, 'b> {
     pub(super) references: bool,
     /// How many quotations are open.
     pub(super) quotations: usize,
+    /// Rules and bars that no block has, line by line.
+    pub(super) drawn: String,
+    /// How many tables were read from their drawings.
+    pub(super) tables: usize,
 }
 
 impl<'s, 'b> Blocks<'s, 'b> {
     pub(super) fn new(source: &'s str, layout: Layout, builder: &'b mut Builder) -> Self {
-        Self { source, layout, builder, open: Vec::new(), references: false, quotations: 0 }
+        Self {
+            source,
+            layout,
+            builder,
+            open: Vec::new(),
+            references: false,
+            quotations: 0,
+            drawn: String::new(),
+            tables: 0,
+        }
     }
 
     /// Writes the blocks of a section.
@@ -77,6 +91,10 @@ impl<'s, 'b> Blocks<'s, 'b> {
         let Some(&last) = block.last() else { return false };
         let hangs = block.len() == 1 && next.column > last.column && next.column <= last.column + 12;
         let text = self.text(next);
+        // A drawing goes on over the end of a page.
+        if next.column == last.column && text.starts_with(['|', '+']) && self.text(last).starts_with(['|', '+']) {
+            return true;
+        }
         if !(next.column == last.column || hangs)
             || marker(text).is_some()
             || self.references && entry::label(text).is_some()
@@ -119,7 +137,8 @@ impl<'s, 'b> Blocks<'s, 'b> {
             self.prose(block, lines, end);
             return end;
         }
-        let end = if caption.is_some() { end } else { self.laid_out_end(lines, from, end) };
+        let whole = caption.is_some() || Grid::read(self.source, block, false).is_some();
+        let end = if whole { end } else { self.laid_out_end(lines, from, end) };
         self.leave_for(&lines[from..end]);
         match caption.or_else(|| self.caption_after(lines, end)) {
             Some((caption, at, after)) => {

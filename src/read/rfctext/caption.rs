@@ -42,11 +42,10 @@ pub(super) fn read<'s>(source: &'s str, layout: Layout, block: &[Line]) -> Optio
         after.is_empty() || after.starts_with([':', '.']) || after.starts_with(" -") || after.starts_with("  ");
     let set = usize::from(first.column) > usize::from(layout.body) + 3;
     let middle = (usize::from(first.column) + first.right(source)).abs_diff(72) <= 12;
-    (parted && (after.starts_with(':') || set || middle || after.is_empty()) || set && middle).then_some(Caption {
-        kind: *kind,
-        label: text[..text.len() - title.len()].trim_end(),
-        title: text.len() - title.len(),
-    })
+    let stopped = after.starts_with(".  ") && block.len() == 1 && !text.ends_with('.');
+    (parted && (after.starts_with(':') || set || middle || after.is_empty()) || set && middle || stopped).then_some(
+        Caption { kind: *kind, label: text[..text.len() - title.len()].trim_end(), title: text.len() - title.len() },
+    )
 }
 
 #[cfg(test)]
@@ -61,6 +60,7 @@ mod tests {
             ("                  Figure 3: Frames", Some("Figure 3:"), "Frames"),
             ("                             Table A.2", Some("Table A.2"), ""),
             ("   Figure 1. Frames", None, ""),
+            ("   Figure 1.  Frames", Some("Figure 1."), "Frames"),
             ("   Figure 3 shows a frame.", None, ""),
             ("   Figure shows", None, ""),
             ("   Table 2: Paper", Some("Table 2:"), "Paper"),

@@ -1,11 +1,13 @@
 //! What is laid out by characters: drawings, tables and code, with their captions; and what bars at the left set apart.
 
-use super::blocks::{Blocks, DEEPEST, next_block, span};
+use super::blocks::{Blocks, DEEPEST, begins_code, next_block, span};
 use super::lines::Line;
+use super::lists::Listing;
 use super::marker::marker;
 use super::shape::{is_drawn, is_surely_prose, is_verbatim};
+use super::table::Grid;
 use super::{caption, entry};
-use crate::model::NodeKind;
+use crate::model::{AttributeKey, NodeKind};
 use crate::place::Span;
 
 impl<'s> Blocks<'s, '_> {
@@ -21,6 +23,10 @@ impl<'s> Blocks<'s, '_> {
             return false;
         }
         let Some(first) = block.first() else { return false };
+        // What goes on an entry of a list of references is prose.
+        if self.open.last().is_some_and(|o| o.kind == Listing::References && first.column > o.outer) {
+            return false;
+        }
         // Marks and terms do not count against prose: what follows them does.
         let column = self.open.iter().rev().find(|o| o.outer < first.column).map_or(self.layout.body, |o| o.inner);
         let text = self.text(*first);
@@ -54,7 +60,8 @@ impl<'s> Blocks<'s, '_> {
         while let Some(at) = next_block(lines, end) {
             let after = self.block_end(lines, at);
             let block = &lines[at..after];
-            let is_caption = caption::read(self.source, self.layout, block).is_some();
+            let is_caption =
+                caption::read(self.source, self.layout, block).is_some() || begins_code(self.text(block[0]));
             if is_caption || block[0].column + 3 < lines[from].column {
                 break;
             }
@@ -92,12 +99,11 @@ impl<'s> Blocks<'s, '_> {
 
     /// A drawing, table or code, with its caption.
     pub(super) fn figure(&mut self, caption: Option<(caption::Caption<'s>, &[Line])>, body: &[Line], above: bool) {
-        let is_grid =
-            || body.first().is_some_and(|l| self.text(*l).starts_with("+-") || self.text(*l).starts_with("+="));
-        let kind = match &caption {
-            Some((caption, _)) => Some(caption.kind),
-            None => is_grid().then_some(NodeKind::Table),
+        let grid = match &caption {
+            Some((caption, _)) if caption.kind == NodeKind::Figure => None,
+            other => Grid::read(self.source, body, other.is_some()),
         };
+        let kind = caption.as_ref().map(|(caption, _)| caption.kind).or(grid.is_some().then_some(NodeKind::Table));
         let whole = span(body);
         let all = caption
             .map_or(whole, |(_, c)| Span::new(whole.start().min(span(c).start()), whole.end().max(span(c).end())));
@@ -122,12 +128,74 @@ impl<'s> Blocks<'s, '_> {
         if above {
             write_caption(self);
         }
-        self.laid_out(NodeKind::Preformatted, body);
+        match grid {
+            Some(grid) => self.grid(&grid, body),
+            None => self.laid_out(NodeKind::Preformatted, body),
+        }
         if !above {
             write_caption(self);
         }
         if kind.is_some() {
             self.builder.close();
+        }
+    }
+
+    /// The rows and cells of a table. Its rules and bars are remembered apart from the text.
+    fn grid(&mut self, grid: &Grid, body: &[Line]) {
+        self.remember_drawing(grid, body);
+        let mut group: Option<bool> = None;
+        for row in &grid.rows {
+            let lines = &body[row.lines.clone()];
+            if group != Some(row.is_head) {
+                if group.is_some() {
+                    self.builder.close();
+                }
+                self.builder.open(NodeKind::RowGroup, span(lines), &[]);
+                self.builder.attribute(AttributeKey::GroupRole, if row.is_head { "head" } else { "body" });
+                group = Some(row.is_head);
+            }
+            self.builder.open(NodeKind::Row, span(lines), &[]);
+            for cell in &row.cells {
+                let place =
+                    if cell.text.is_empty() { Span::new(lines[0].start, lines[0].start) } else { span(&cell.text) };
+                self.builder.open(NodeKind::Cell, place, &[]);
+                if row.is_head {
+                    self.builder.attribute(AttributeKey::CellRole, "header");
+                }
+                for (key, count) in [(AttributeKey::ColumnSpan, cell.columns), (AttributeKey::RowSpan, cell.rows)] {
+                    if count > 1 {
+                        self.builder.attribute(key, &count.to_string());
+                    }
+                }
+                if let Some(first) = cell.text.first() {
+                    self.line(*first, None);
+                    self.rest(*first, &cell.text[1..]);
+                }
+                self.builder.close();
+            }
+            self.builder.close();
+        }
+        if group.is_some() {
+            self.builder.close();
+        }
+    }
+
+    /// Keeps what a table's drawing has beside the text of its cells.
+    fn remember_drawing(&mut self, grid: &Grid, body: &[Line]) {
+        self.tables += 1;
+        let mut texts: Vec<Line> = grid.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.text).copied().collect();
+        texts.sort_unstable_by_key(|l| l.start);
+        let mut texts = texts.into_iter().peekable();
+        for line in body {
+            let mut at = line.start;
+            while let Some(text) = texts.next_if(|t| t.end <= line.end) {
+                let before = Line { start: at, end: text.start, ..*line };
+                self.drawn.extend(self.text(before).split_ascii_whitespace());
+                at = text.end;
+            }
+            let rest = Line { start: at, ..*line };
+            self.drawn.extend(self.text(rest).split_ascii_whitespace());
+            self.drawn.push('\n');
         }
     }
 
@@ -180,6 +248,7 @@ impl<'s> Blocks<'s, '_> {
             let column = line.column + (rest.len() - text.len()) as u16 + 1;
             let column = if text.is_empty() { 1 } else { column };
             inner.push(Line { start, column, ..*line });
+            self.drawn.push_str("|\n");
         }
         let begins = inner.first().map(|l| self.text(*l).trim_start_matches(['*', '_'])).unwrap_or_default();
         let is_note = begins.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("note"));

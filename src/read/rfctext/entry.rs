@@ -41,21 +41,32 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
 const SERIES: &[&str] = &["RFC", "BCP", "STD", "FYI", "IEN"];
 
 /// The document that an entry identifies, and where it says so; an empty range where its label alone does.
-pub(super) fn identify(anchor: &str, text: &str) -> Option<(String, Range<usize>)> {
-    // `[BCP14]` may list several documents, and `[RFC2119]` names its own.
-    if let Some(named) = series_of_label(anchor) {
-        let printed = find_series(text, 0).filter(|(found, _)| *found == named).map_or(0..0, |(_, range)| range);
-        return Some((named, printed));
+pub(super) fn identify(label: &str, text: &str) -> Option<(String, Range<usize>)> {
+    let anchor = label.trim_start_matches('[').trim_end_matches([']', '.', ')']);
+    let named = series_of_label(anchor);
+    if let Some(named) = named.as_ref().filter(|named| named.starts_with("RFC") || is_group(named, text)) {
+        // `[BCP14]` may list several documents, and `[RFC2119]` names its own.
+        let printed = find_series(text, 0, |found| found == named).map_or(0..0, |(_, range)| range);
+        return Some((named.clone(), printed));
     }
     // A title may name other documents: the entry's own identifier stands behind it.
     let from = text.rfind(['"', '\u{201d}']).map_or(0, |at| at + 1);
     let tail = text.get(from..).unwrap_or_default();
-    let own = find_series(tail, from).or_else(|| draft(text)).or_else(|| {
+    let own = find_series(tail, from, |_| true).or_else(|| draft(text)).or_else(|| {
         let found = identifier::find(tail).into_iter().next()?;
         let range = found.range.start + from..found.range.end + from;
-        Some((found.identifier.to_string(), range))
+        Some((text.get(range.clone())?.to_owned(), range))
     });
-    own.or_else(|| if from > 0 { None } else { find_series(text, 0) })
+    own.or_else(|| if from > 0 { None } else { find_series(text, 0, |_| true) }).or(named.map(|n| (n, 0..0)))
+}
+
+/// Whether an entry is of a whole series number: it says so, or lists more than one RFC.
+fn is_group(named: &str, text: &str) -> bool {
+    let address = format!("/info/{}", named.replace(' ', "").to_ascii_lowercase());
+    let says = ["Best Current Practice", "Internet Standard", "For Your Information"]
+        .iter()
+        .any(|word| text.starts_with(word));
+    says || text.contains(&address) || text.matches("DOI 10.17487/RFC").count() > 1
 }
 
 /// `RFC 2119` of `RFC2119`, `BCP 14` of `BCP14`.
@@ -67,8 +78,8 @@ fn series_of_label(anchor: &str) -> Option<String> {
         .then(|| format!("{series} {number}"))
 }
 
-/// The first number of the most exact series in a text that stands at an offset.
-fn find_series(text: &str, offset: usize) -> Option<(String, Range<usize>)> {
+/// The first number that is wanted of the most exact series in a text that stands at an offset.
+fn find_series(text: &str, offset: usize, wanted: impl Fn(&str) -> bool) -> Option<(String, Range<usize>)> {
     for series in SERIES {
         for (at, _) in text.match_indices(series) {
             let alone = text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
@@ -78,7 +89,10 @@ fn find_series(text: &str, offset: usize) -> Option<(String, Range<usize>)> {
             if alone && digits_at <= 2 && (1..=5).contains(&digits) {
                 let number = rest[digits_at..digits_at + digits].trim_start_matches('0');
                 let range = offset + at..offset + at + series.len() + digits_at + digits;
-                return Some((format!("{series} {number}"), range));
+                let found = format!("{series} {number}");
+                if wanted(&found) {
+                    return Some((found, range));
+                }
             }
         }
     }
@@ -140,7 +154,8 @@ mod tests {
         for (anchor, text, expected) in [
             ("RFC2119", "Bamboo, M., \"Frames\", BCP 14, RFC 2119, March 1997.", Some("RFC 2119")),
             ("HTTP", "Paste, T., \"Obsoletes RFC 2616\", STD 97, RFC 9110, June 2022.", Some("RFC 9110")),
-            ("BCP14", "Bamboo, M., \"Frames\", BCP 14, RFC 2119.", Some("BCP 14")),
+            ("BCP14", "Bamboo, M., \"Frames\", BCP 14, RFC 2119. <https://example.com/info/bcp14>", Some("BCP 14")),
+            ("[BCP14]", "Bamboo, M., \"Frames\", BCP 14, RFC 2119.", Some("RFC 2119")),
             (
                 "X",
                 "Paste, T., \"Paper\", Work in Progress, draft-paste-paper-02, May 2024.",

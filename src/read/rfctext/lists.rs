@@ -20,6 +20,8 @@ pub(super) struct Open {
     pub(super) inner: u16,
     /// How many nodes were opened for its innermost item.
     nodes: usize,
+    /// The entry that is open, in a list of references.
+    entry: Option<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,7 @@ impl<'s> Blocks<'s, '_> {
     }
 
     pub(super) fn close_list(&mut self) {
+        self.finish_entry();
         if let Some(open) = self.open.pop() {
             // The items' nodes, and the list's.
             for _ in 0..=open.nodes {
@@ -55,6 +58,7 @@ impl<'s> Blocks<'s, '_> {
 
     /// Closes the innermost item, not its list.
     pub(super) fn close_item(&mut self) {
+        self.finish_entry();
         if let Some(open) = self.open.last_mut() {
             let nodes = std::mem::take(&mut open.nodes);
             for _ in 0..nodes {
@@ -110,7 +114,13 @@ impl<'s> Blocks<'s, '_> {
         } else {
             self.builder.open(NodeKind::List, span(item), &[]);
             self.builder.attribute(AttributeKey::ListStyle, mark.style.name());
-            self.open.push(Open { kind: Listing::Items(mark.style), outer: first.column, inner, nodes: 1 });
+            self.open.push(Open {
+                kind: Listing::Items(mark.style),
+                outer: first.column,
+                inner,
+                nodes: 1,
+                entry: None,
+            });
         }
         let node = self.builder.open(NodeKind::ListItem, span(item), &[]);
         self.builder.label_node(node, &self.text(first)[..mark.length], false);
@@ -143,7 +153,13 @@ impl<'s> Blocks<'s, '_> {
             }
         } else {
             self.builder.open(NodeKind::DefinitionList, span(item), &[]);
-            self.open.push(Open { kind: Listing::Definitions, outer: first.column, inner: found.column, nodes: 2 });
+            self.open.push(Open {
+                kind: Listing::Definitions,
+                outer: first.column,
+                inner: found.column,
+                nodes: 2,
+                entry: None,
+            });
         }
         self.builder.open(NodeKind::DefinitionItem, span(item), &[]);
         let term = Line { end: first.start + found.term as u32, ..first };
@@ -196,15 +212,9 @@ impl<'s> Blocks<'s, '_> {
             self.close_list();
         }
         let lines = &block[..count];
-        let in_entry = self.open.last().is_some_and(|o| o.kind == Listing::References);
-        let kind = NodeKind::Paragraph;
-        self.builder.open(kind, span(lines), &[]);
+        self.builder.open(NodeKind::Paragraph, span(lines), &[]);
         self.line(first, None);
         self.rest(first, &lines[1..]);
-        if in_entry {
-            let end = self.builder.current();
-            self.links(end);
-        }
         self.builder.close();
         count
     }
@@ -235,31 +245,38 @@ impl<'s> Blocks<'s, '_> {
             None => {
                 self.close_to(0);
                 self.builder.open(NodeKind::ReferenceList, span(item), &[]);
-                self.open.push(Open { kind: Listing::References, outer: first.column, inner, nodes: 1 });
+                self.open.push(Open { kind: Listing::References, outer: first.column, inner, nodes: 1, entry: None });
             }
         }
         let node = self.builder.open(NodeKind::ReferenceEntry, span(item), &[]);
         self.builder.label_node(node, label.printed, false);
         self.builder.anchor(label.anchor);
         let body = Line { start: first.start + label.text as u32, ..first };
-        let token = self.builder.begin();
         self.line(body, None);
         self.rest(body, &item[1..]);
-        let range = self.builder.end(token);
-        let text = self.builder.slice(range);
-        let identified = entry::identify(label.anchor, text);
-        if let Some((identifier, at)) = identified {
-            let place = TextRange::new(range.start() + at.start as u32, range.start() + at.end as u32);
-            let target = TargetData::Document { identifier: identifier.into(), locator: None };
-            self.refer(place, ReferenceKind::Document, target, span(item));
+        if let Some(open) = self.open.last_mut() {
+            open.entry = Some(node);
         }
-        self.links(node);
         count
     }
 
-    /// Addresses in the text of the open node.
-    pub(super) fn links(&mut self, node: NodeId) {
+    /// Says what document an entry identifies, and what addresses it gives, when all of its text is there.
+    fn finish_entry(&mut self) {
+        let Some(node) = self.open.last_mut().and_then(|o| o.entry.take()) else { return };
         let range = self.builder.range_so_far(node);
+        let text = self.builder.slice(range);
+        let anchor = self.builder.label_so_far(node);
+        if let Some((identifier, at)) = entry::identify(anchor, text) {
+            let place = TextRange::new(range.start() + at.start as u32, range.start() + at.end as u32);
+            let target = TargetData::Document { identifier: identifier.into(), locator: None };
+            let source = self.builder.source_so_far(if place.is_empty() { range } else { place });
+            self.refer(place, ReferenceKind::Document, target, source);
+        }
+        self.links(range);
+    }
+
+    /// Addresses in a range of text.
+    fn links(&mut self, range: TextRange) {
         let text = self.builder.slice(range);
         let found: Vec<(TextRange, Box<str>)> = entry::addresses(text)
             .map(|r| (TextRange::new(range.start() + r.start as u32, range.start() + r.end as u32), text[r].into()))
@@ -271,7 +288,7 @@ impl<'s> Blocks<'s, '_> {
         }
     }
 
-    pub(super) fn refer(&mut self, range: TextRange, kind: ReferenceKind, target: TargetData, source: Span) {
+    fn refer(&mut self, range: TextRange, kind: ReferenceKind, target: TargetData, source: Span) {
         let new = NewReference { kind, target, dated: None, normative: None, within: None, basis: Basis::Text, source };
         self.builder.reference(range, new);
     }

@@ -19,6 +19,7 @@ mod pages;
 mod running;
 mod sections;
 mod shape;
+mod table;
 mod words;
 
 use blocks::{Blocks, span};
@@ -77,7 +78,14 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
     let mut sections = Sections::new(Blocks::new(text, layout, &mut builder));
     sections.run(&rest[..from], &mut headings);
     sections.run(&rest[to..], &mut headings);
-    sections.finish();
+    let (drawn, tables) = sections.finish();
+    if !drawn.is_empty() {
+        header::fact(&mut builder, "rules-and-bars", drawn.trim_end());
+        let message = format!(
+            "rules and bars of {tables} tables and of quotations were left out of the text; they are in the metadata"
+        );
+        diagnostics.push(Diagnostic::note(Code::Generated, message));
+    }
     Ok(source.finish(Format::RfcText, builder, source.decoded.map.clone(), diagnostics))
 }
 
