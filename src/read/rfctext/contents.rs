@@ -31,14 +31,11 @@ impl Contents<'_> {
 
 /// Whether two titles begin alike, letter for letter: one of them may be the first line only.
 fn agree(one: &str, other: &str) -> bool {
-    let letters = |text: &'_ str| text.bytes().filter(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).count();
-    fn next(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
-        bytes.find(|b| b.is_ascii_alphanumeric() || !b.is_ascii()).map(|b| b.to_ascii_lowercase())
-    }
+    let letters = |text: &str| text.bytes().filter(is_letter).count();
     let (mut left, mut right) = (one.bytes(), other.bytes());
     let mut length = 0;
     loop {
-        match (next(&mut left), next(&mut right)) {
+        match (next_letter(&mut left), next_letter(&mut right)) {
             (Some(a), Some(b)) if a == b => length += 1,
             (Some(_), Some(_)) => return false,
             (None, None) => return true,
@@ -46,6 +43,14 @@ fn agree(one: &str, other: &str) -> bool {
             _ => return length > 0 && length * 3 >= letters(one).max(letters(other)),
         }
     }
+}
+
+fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+fn next_letter(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
+    bytes.find(is_letter).map(|b| b.to_ascii_lowercase())
 }
 
 /// Whether a line heads a table of contents.

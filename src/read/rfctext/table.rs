@@ -167,7 +167,8 @@ fn rows(body: &[Line], lines: &[Pieces<'_>]) -> Vec<Row> {
             continue;
         }
         let is_head = head_end.map_or(rules.len() > 2 && pair[0] == 0, |end| to <= end);
-        for lines_of_row in if bare && !is_head { unruled(lines, from..to) } else { vec![from..to] } {
+        let parts = if bare && !is_head { unruled(lines, from..to) } else { std::iter::once(from..to).collect() };
+        for lines_of_row in parts {
             if bare {
                 open.fill(None);
             }
