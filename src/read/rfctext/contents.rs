@@ -31,7 +31,7 @@ impl Contents<'_> {
 
 /// Whether two titles begin alike, letter for letter: one of them may be the first line only.
 fn agree(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.bytes().filter(is_letter).count();
+    let letters = |text: &str| text.bytes().filter(|b| is_letter(*b)).count();
     let (mut left, mut right) = (one.bytes(), other.bytes());
     let mut length = 0;
     loop {
@@ -45,12 +45,12 @@ fn agree(one: &str, other: &str) -> bool {
     }
 }
 
-fn is_letter(byte: &u8) -> bool {
+fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 fn next_letter(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
-    bytes.find(is_letter).map(|b| b.to_ascii_lowercase())
+    bytes.find(|b| is_letter(*b)).map(|b| b.to_ascii_lowercase())
 }
 
 /// Whether a line heads a table of contents.
