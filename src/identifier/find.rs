@@ -53,6 +53,8 @@ const LEADS: &[(&str, &[&str])] = &[
     ("DIN ", &["national"]),
     ("NF ", &["national"]),
     ("ГОСТ", &["gost"]),
+    ("ΓOCT", &["gost"]),
+    ("ГOCT", &["gost"]),
     ("GOST", &["gost"]),
     ("CCSDS ", &["ccsds"]),
     ("ECMA", &["ecma"]),
@@ -186,14 +188,17 @@ pub fn find(text: &str) -> Vec<Found> {
         }
         let window = window(&text[start..]);
         let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, *lead, &mut parsed).map(|n| (at, n)));
-        // As publishers print it, else as running text does.
+        // As publishers print it, else as running text does; then it counts as written in the publisher's form.
+        let mut plain = None;
         let found = read(window).or_else(|| {
             let changed = loose::changed(window)?;
             let (family, length) = read(&changed.text)?;
+            plain = Some(changed.text[..length].to_owned());
             Some((family, changed.back(length)?))
         });
         let Some((family, length)) = found else { continue };
-        let mut first = identifier(&with_plain_blanks(&window[..length]), family, &parsed);
+        let written = plain.unwrap_or_else(|| with_plain_blanks(&window[..length]).into_owned());
+        let mut first = identifier(&written, family, &parsed);
         let length = length + to_be_published(&window[length..]);
         done = start + length;
         if first.year().is_none()

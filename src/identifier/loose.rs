@@ -30,8 +30,15 @@ const WORDS: &[&str] = &["Recommendation ", "Recommendations ", "Rec. ", "建议
 /// Codes behind which print forgets the blank, longest first.
 const CODES: &[&str] = &["ISO/IEC", "ГОСТ Р", "ГОСТР", "ГОСТ", "ISO", "IEC", "DIN", "ASTM", "IEEE", "EN", "BS", "NF"];
 
+/// Cyrillic codes as recognition gives them: in Greek and Latin letters of the same look.
+const LOOKS: &[(&str, &str)] = &[("ΓOCT P", "ГОСТ Р"), ("ГOCT P", "ГОСТ Р"), ("ΓOCT", "ГОСТ"), ("ГOCT", "ГОСТ")];
+
 /// The text at the beginning of which an identifier may stand in a form that publishers do not use, changed into theirs.
 pub(super) fn changed(text: &str) -> Option<Changed> {
+    if let Some((look, code)) = LOOKS.iter().find(|(look, _)| text.starts_with(look)) {
+        let glued = text[look.len()..].starts_with(|c: char| c.is_ascii_digit());
+        return Some(Changed::of(text, 0, look.len(), &if glued { format!("{code} ") } else { (*code).to_owned() }));
+    }
     let code = CODES.iter().find(|code| text.starts_with(**code));
     if let Some(code) = code.filter(|code| text[code.len()..].starts_with(|c: char| c.is_ascii_digit())) {
         // ГОСТР34.10 stands for ГОСТ Р 34.10.
@@ -82,6 +89,7 @@ mod tests {
             ("by ISO/IEC 15946-1: 2002 and", "ISO/IEC 15946-1:2002", "ISO/IEC 15946-1: 2002"),
             ("ITU-T Recommendation X.680", "ITU-T X.680", "ITU-T Recommendation X.680"),
             ("ГОСТР34.10-2001", "ГОСТ Р 34.10-2001", "ГОСТР34.10-2001"),
+            ("[ΓOCT P 34.10-2001 3.1.7]", "ГОСТ Р 34.10-2001", "ΓOCT P 34.10-2001"),
             ("RS485, ENV1, in ISO 9001: 20 lamps", "ISO 9001", "ISO 9001"),
         ] {
             assert_eq!(names(text), [(name.to_owned(), printed.to_owned())], "{text}");

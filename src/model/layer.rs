@@ -164,6 +164,13 @@ pub(crate) enum TargetData {
     Unresolved(Box<str>),
 }
 
+/// Whether the name of a document is its title: in the brackets that Chinese puts around titles, the number of a part alone, or Chinese
+/// characters for the most part. An identifier has few of them: `GB/T 3102（所有部分）`.
+pub(crate) fn is_title(name: &str) -> bool {
+    let (han, others): (Vec<char>, Vec<char>) = name.chars().partition(|c| *c >= '\u{2E80}');
+    name.starts_with('《') || name.starts_with('第') || han.len() > others.len()
+}
+
 /// What the layer holds of one reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReferenceData {

@@ -19,7 +19,9 @@ pub(crate) use document::Step;
 pub use document::{Document, Layer};
 pub use kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
 pub(crate) use kind::{Vocabulary, vocabulary};
-pub(crate) use layer::{AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData};
+pub(crate) use layer::{
+    AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData, is_title,
+};
 pub use layer::{Basis, Convention, Polarity, ProvisionKind, ReferenceKind};
 pub use metadata::{
     Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, LifeDate, Metadata, OtherFact,

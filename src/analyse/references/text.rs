@@ -77,7 +77,7 @@ impl Walk<'_, '_> {
             }
             for own in document.own_text(node) {
                 if index < entry {
-                    self.entry(node, own, listed);
+                    self.entry(language, node, own, listed);
                 } else {
                     self.line(language, node, own);
                 }
@@ -127,6 +127,7 @@ impl Walk<'_, '_> {
             if line.stands == Stands::Prose || line.stands == Stands::Column {
                 let addresses = self.addresses.get_or_insert_with(|| Addresses::of(self.document));
                 chinese::scan(&line, addresses, resolver, &place);
+                chinese::listed_by_title(&line, resolver, &place);
                 for (range, node) in citation::all(&line) {
                     let what = What::Entry { node, locator: None, further: None };
                     resolver.take(Mention { range, what }, &place);
@@ -153,17 +154,25 @@ impl Walk<'_, '_> {
     }
 
     /// Scans an entry of a list: its own identifier and addresses. Its title may name anything.
-    fn entry(&mut self, node: NodeId, own: TextRange, listed: bool) {
+    fn entry(&mut self, language: Language, node: NodeId, own: TextRange, listed: bool) {
         let text = self.document.slice(own);
-        let identifiers = if listed { Vec::new() } else { identifier::find(text) };
+        // A Chinese entry names what it corresponds to beside its own number: （ISO 3166-1:2020，MOD）.
+        let is_chinese = language == Language::Chinese;
+        let identifiers = if listed && !is_chinese { Vec::new() } else { identifier::find(text) };
         self.note_known(own, &identifiers);
         let place = Place { node, offset: own.start(), identifiers: &identifiers };
         // What an entry begins with is its document; its title may name others.
-        if let Some(Known { range, what: Sort::Identifier(at) }) = self.known.first()
-            && own.start() == self.document.node(node).range.start()
-            && !text[..range.start].rsplit(']').next().unwrap_or_default().contains(char::is_alphanumeric)
-        {
-            self.resolver.listed(range.clone(), *at, &place);
+        let own_start = self.document.node(node).range.start();
+        let begins = |range: &std::ops::Range<usize>| {
+            let lead = text[..range.start].rsplit(']').next().unwrap_or_default();
+            own.start() == own_start && !lead.contains(char::is_alphanumeric)
+        };
+        for (i, known) in self.known.iter().enumerate() {
+            if let Sort::Identifier(at) = known.what
+                && (is_chinese || (i == 0 && begins(&known.range)))
+            {
+                self.resolver.listed(known.range.clone(), at, &place);
+            }
         }
         let mut done = 0;
         for (at, sign) in text.match_indices("://") {

@@ -1,7 +1,7 @@
 //! References.
 
 use super::{Block, Clause};
-use crate::model::layer::{ReferenceData, TargetData};
+use crate::model::layer::{ReferenceData, TargetData, is_title};
 use crate::model::{Basis, ClauseKind, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TextRange, address};
 use crate::place::Span;
 
@@ -254,9 +254,4 @@ fn label_around(block: Block<'_>) -> Option<&str> {
             matches!(parent.kind(), NodeKind::TermEntry | NodeKind::Table | NodeKind::Figure | NodeKind::Formula);
         whole.then(|| parent.label()).flatten()
     })
-}
-
-/// Whether the name of a document is its title: in 《》, by the number of a part alone, or in Chinese characters throughout.
-fn is_title(name: &str) -> bool {
-    name.starts_with('《') || name.starts_with('第') || name.chars().all(|c| c >= '\u{2E80}')
 }

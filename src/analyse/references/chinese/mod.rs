@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-pub(super) use targets::{Addresses, scan};
+pub(super) use targets::{Addresses, listed_by_title, scan};
 
 use cited::{Cited, Part, What};
 

@@ -8,7 +8,7 @@ use crate::analyse::references::line::{Line, Sort};
 use crate::analyse::references::markup;
 use crate::analyse::references::mention::Noun;
 use crate::analyse::references::resolve::{Place, Resolver};
-use crate::model::{Document, NodeId, NodeKind, ReferenceKind, TargetData};
+use crate::model::{ClauseKind, Document, NodeId, NodeKind, ReferenceKind, TargetData, is_title};
 
 /// Clauses by address, without what makes it unique; those whose number counts inside another clause by its last part too.
 #[derive(Debug, Default)]
@@ -70,6 +70,25 @@ pub(in crate::analyse::references) fn scan(
     }
 }
 
+/// Takes a paragraph of the normative references that gives a document without a number: its text is the document's title
+/// (GB/T 1.1-2020, 8.6.3). The sentences that lead the list in, and entries with a number, are none.
+pub(in crate::analyse::references) fn listed_by_title(
+    line: &Line<'_, '_>,
+    resolver: &mut Resolver<'_, '_>,
+    place: &Place<'_>,
+) {
+    const LONGEST: usize = 300;
+    let document = resolver.document();
+    let in_list = document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
+    let is_paragraph = document.node(place.node).kind == NodeKind::Paragraph;
+    let is_sentence = line.text.ends_with(['。', '：', '；', ':']) || line.text.contains('。');
+    let named = !line.identifiers.is_empty() || !line.known.is_empty() || line.text.starts_with('《');
+    if in_list && is_paragraph && !is_sentence && !named && line.text.len() <= LONGEST && is_title(line.text) {
+        let target = TargetData::Document { identifier: line.text.into(), locator: None };
+        resolver.push(0..line.text.len(), ReferenceKind::Document, target, place).dated = Some(false);
+    }
+}
+
 fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Resolver<'_, '_>, place: &Place<'_>) {
     let document = resolver.document();
     let range = cited.range;
@@ -126,6 +145,10 @@ fn part_of(
     };
     let clause = (noun == Noun::Clause).then(|| addresses.find(document, &part.number, place.node)).flatten();
     let node = clause.or_else(|| resolver.labels().find(noun, &part.number, place.node).map(|choice| choice.node));
+    // The label of a table or figure, printed before its caption, does not point to it.
+    if node.is_some_and(|node| document.ancestors(place.node).any(|around| around == node) && noun != Noun::Clause) {
+        return;
+    }
     let (kind, target) = match node {
         Some(node) => (markup::kind_of(document, node), TargetData::Node(node)),
         None if part.doubtful => return,
