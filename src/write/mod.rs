@@ -57,7 +57,7 @@ pub fn write(document: &Document, output: Output, out: &mut dyn io::Write) -> io
 ///
 /// # Errors
 ///
-/// Those of [`write`], and [`InvalidInput`](io::ErrorKind::InvalidInput) for a base that is none.
+/// Those of [`write()`], and [`InvalidInput`](io::ErrorKind::InvalidInput) for a base that is none.
 pub fn write_with(
     document: &Document,
     output: Output,

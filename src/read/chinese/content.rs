@@ -450,12 +450,13 @@ impl Reader<'_, '_, '_> {
                 let token = self.flow.builder.begin();
                 self.flow.put((start, end));
                 let range = self.flow.builder.end(token);
+                let identifier = format!("{:#}", found.identifier);
                 let dated = found.identifier.year().is_some();
                 self.flow.builder.reference(
                     range,
                     NewReference {
                         kind: ReferenceKind::Document,
-                        target: TargetData::Document { identifier: text[found.range].into(), locator: None },
+                        target: TargetData::Document { identifier: identifier.into(), locator: None },
                         dated: Some(dated),
                         normative: Some(false),
                         basis: Basis::Structure,
