@@ -1,6 +1,8 @@
 //! Equality of documents that were read from different files: everything but where it stands in its source.
 #![allow(dead_code, reason = "each test uses its own part")]
 
+pub(crate) mod editions;
+
 use normative::{Document, Output, write};
 use serde_json::Value;
 
