@@ -1,6 +1,9 @@
 //! Classifying text that nobody would write: what is found grows with the text, and every range lies in it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::fs;
+use std::path::Path;
+
 use normative::{Convention, classify};
 use proptest::prelude::*;
 
@@ -41,6 +44,26 @@ fn found(convention: Convention, text: &str) -> usize {
         assert_eq!(&text[range], provision.text());
     }
     provisions.len()
+}
+
+/// `fixtures/classify/<convention>.tsv`: sentences with their provisions, labelled by hand before the program saw them.
+#[test]
+fn sentences_demand_what_a_reader_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/classify");
+    let mut wrong = Vec::new();
+    for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let convention = *Convention::ALL.iter().find(|c| c.name() == name).unwrap();
+        for line in fs::read_to_string(&file).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap();
+            let found: Vec<_> =
+                classify(text, convention).iter().map(|p| format!("{} {}", p.kind(), p.keyword())).collect();
+            if found.join("; ") != expected {
+                wrong.push(format!("{convention}: {text}\n  expected {expected}\n  found    {}", found.join("; ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// A text twice as long holds about twice as many provisions: nothing is given up, and nothing is found twice. That the test

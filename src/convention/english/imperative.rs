@@ -31,7 +31,7 @@ fn has_opening(sentence: &str) -> bool {
     if class.any(Class::ANY_VERB.or(Class::LABEL).or(Class::NOT)) || word == "Do" {
         return true;
     }
-    if class.any(ADVERBIAL) || word.ends_with("ing") {
+    if class.any(ADVERBIAL) || word.ends_with("ing") || INVERTED.contains(&word) {
         let mut commas = memchr::memchr_iter(b',', sentence.as_bytes()).take(COMMAS);
         let verb = |at: usize| {
             class_of(first_word(&sentence[at + 1..]).0).any(Class::ANY_VERB.or(Class::ADVERB).or(Class::NOT))
@@ -68,6 +68,9 @@ fn has_inner_start(sentence: &str) -> bool {
 
 /// First words of adverbials, behind which an instruction may stand.
 const ADVERBIAL: Class = Class::PREPOSITION.or(Class::CONDITION).or(Class::CONJUNCTION);
+
+/// First words of conditions without *if*: *Should the alarm sound, leave the room*.
+const INVERTED: [&str; 3] = ["Should", "Were", "Had"];
 
 /// The instructions of a sentence, in order: one for each clause between semicolons.
 pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
@@ -137,7 +140,8 @@ const COMMAS: usize = 8;
 fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize) -> Option<Imperative> {
     let class = sentence.class(from);
     let gerund = sentence.word(from).ends_with("ing");
-    let adverbial = class.any(ADVERBIAL) || gerund;
+    let inverted = INVERTED.contains(&sentence.word(from));
+    let adverbial = class.any(ADVERBIAL) || gerund || inverted;
     if !adverbial {
         return None;
     }
@@ -147,7 +151,7 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
     }
     let mut commas = (from..to).filter(|i| sentence.is(*i, Class::COMMA)).take(COMMAS).peekable();
     let first = commas.peek().copied().unwrap_or(to);
-    let condition = class.any(Class::CONDITION.or(Class::CONJUNCTION));
+    let condition = inverted || class.any(Class::CONDITION.or(Class::CONJUNCTION));
     let other = if condition { Class::MODAL } else { Class::FINITE };
     for comma in commas {
         // What follows the verb of another main clause is coordinated with that.
