@@ -458,7 +458,7 @@ impl Reader<'_, '_, '_> {
                         kind: ReferenceKind::Document,
                         target: TargetData::Document { identifier: identifier.into(), locator: None },
                         dated: Some(dated),
-                        normative: Some(false),
+                        normative: Some(self.kind() == Some(ClauseKind::NormativeReferences)),
                         basis: Basis::Structure,
                         source: Span::new(start, end),
                         within: None,
