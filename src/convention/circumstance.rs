@@ -116,7 +116,14 @@ fn is_condition(piece: &str) -> bool {
     let ends = ENDS.iter().any(|word| piece.ends_with(word));
     begins && ends
         || piece.ends_with('时') && piece.chars().count() > 2
+        || is_case(piece)
         || ["情况下", "条件下", "前提下"].iter().any(|word| piece.ends_with(word))
+}
+
+/// 违反本法规定的，应当……; 有下列情形之一的，……: a case that is named by a phrase without its noun.
+fn is_case(piece: &str) -> bool {
+    let noun = ["目的", "标的", "有的", "是的"].iter().any(|word| piece.ends_with(word));
+    piece.ends_with('的') && !noun && !piece.contains('是') && piece.chars().count() > 3
 }
 
 /// 当……时应……: a condition without a comma before the verbal form.
@@ -178,6 +185,8 @@ mod tests {
             ("除设计另有规定外，灯笼应为红色。", "应", None, Some("除设计另有规定外")),
             ("灯笼应为红色，但纸灯除外。", "应", None, Some("但纸灯除外")),
             ("如图所示，灯笼应为红色。", "应", None, None),
+            ("灯笼受潮的，制造者应当更换。", "应当", Some("灯笼受潮的"), None),
+            ("纸是手工做的，应为红色。", "应", None, None),
             ("在潮湿的条件下，灯笼应干燥；当有风时，宜取下。", "应", Some("在潮湿的条件下"), None),
             ("在潮湿的条件下，灯笼应干燥；当有风时，宜取下。", "宜", Some("当有风时"), None),
         ];

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::announce;
 use crate::model::{
     Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionData, ProvisionKind, TextRange,
 };
@@ -25,7 +26,7 @@ impl LeadIns {
         let text = text.trim_end();
         let Some(last) = rows.last().filter(|_| text.ends_with([':', '：'])) else { return };
         let end = own.start() + text.len() as u32;
-        if last.range.end() == end {
+        if last.range.end() == end && !announce::lists_circumstances(text, own.start(), last) {
             let lead_in =
                 LeadIn { keyword: last.keyword, kind: last.kind, polarity: last.polarity, convention: last.convention };
             self.0.insert(end, lead_in);
@@ -88,7 +89,11 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
         if matches!(kind, NodeKind::Formula | NodeKind::Code | NodeKind::Preformatted | NodeKind::Graphic) {
             continue;
         }
-        if let Some(own) = document.own_text(node).next() {
+        // A plain text has the label before the sentence.
+        let label = document.label_of(item);
+        let says = |own: &TextRange| !document.slice(*own).trim().is_empty();
+        let mut stretches = document.own_text(node).filter(says);
+        if let Some(own) = stretches.find(|own| label != Some(document.slice(*own).trim())) {
             let text = document.slice(own);
             let start = own.start() + (text.len() - text.trim_start().len()) as u32;
             return Some((node, TextRange::new(start, start + text.trim().len() as u32)));

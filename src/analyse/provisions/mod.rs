@@ -1,5 +1,6 @@
 //! Provisions by their verbal forms, by markup, and by the structure that inherits them.
 
+mod announce;
 mod choice;
 mod inherit;
 mod misplaced;
@@ -89,7 +90,13 @@ impl Search<'_> {
     /// What verbal forms and markup say in a stretch of text.
     fn hits(&self, node: NodeId, own: TextRange, text: &str, convention: Convention) -> Vec<(Hit, Basis, Convention)> {
         let mut hits = Vec::new();
-        convention::scan(convention, text, &mut |hit| hits.push((hit, Basis::VerbalForm, convention)));
+        // A definition is a phrase: 悬挂灯笼的棚架 tells nobody to hang anything.
+        let defines = self.document.ancestors(node).any(|id| self.document.node(id).kind == NodeKind::Definition);
+        convention::scan(convention, text, &mut |hit| {
+            if !(defines && hit.kind == ProvisionKind::Instruction) {
+                hits.push((hit, Basis::VerbalForm, convention));
+            }
+        });
         if self.choice.key_words && convention == Convention::IsoDirectives {
             beside(text, &mut hits);
         }
