@@ -24,6 +24,8 @@ pub(super) struct Blocks<'s, 'b> {
     pub(super) quotations: usize,
     /// Rules and bars that no block has, line by line.
     pub(super) drawn: String,
+    /// The labels of items, entries and captions as they are printed, a line each.
+    pub(super) labels: String,
     /// How many tables were read from their drawings.
     pub(super) tables: usize,
 }
@@ -38,6 +40,7 @@ impl<'s, 'b> Blocks<'s, 'b> {
             references: false,
             quotations: 0,
             drawn: String::new(),
+            labels: String::new(),
             tables: 0,
         }
     }

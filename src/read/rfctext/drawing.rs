@@ -109,8 +109,8 @@ impl<'s> Blocks<'s, '_> {
             .map_or(whole, |(_, c)| Span::new(whole.start().min(span(c).start()), whole.end().max(span(c).end())));
         if let Some(kind) = kind {
             let node = self.builder.open(kind, all, &[]);
-            if let Some((caption, _)) = &caption {
-                self.builder.label_node(node, caption.label, false);
+            if let Some((caption, lines)) = &caption {
+                self.label(node, caption.label, &self.text(lines[0])[..caption.title]);
             }
         }
         let write_caption = |blocks: &mut Self| {

@@ -123,7 +123,7 @@ impl<'s> Blocks<'s, '_> {
             });
         }
         let node = self.builder.open(NodeKind::ListItem, span(item), &[]);
-        self.builder.label_node(node, &self.text(first)[..mark.length], false);
+        self.label(node, &self.text(first)[..mark.length], &self.text(first)[..mark.text]);
         let body = Line { start: first.start + mark.text as u32, column: first.column + mark.text as u16, ..first };
         if count == 1 && marker(self.text(body)).is_some() && self.open.len() < DEEPEST {
             // An item that begins with an item.
@@ -249,7 +249,7 @@ impl<'s> Blocks<'s, '_> {
             }
         }
         let node = self.builder.open(NodeKind::ReferenceEntry, span(item), &[]);
-        self.builder.label_node(node, label.printed, false);
+        self.label(node, label.printed, &self.text(first)[..label.text]);
         self.builder.anchor(label.anchor);
         let body = Line { start: first.start + label.text as u32, ..first };
         self.line(body, None);
@@ -258,6 +258,13 @@ impl<'s> Blocks<'s, '_> {
             open.entry = Some(node);
         }
         count
+    }
+
+    /// Labels a block, and keeps what the page prints before its text (`[RFC2119]:` has more than the label).
+    pub(super) fn label(&mut self, node: NodeId, label: &str, printed: &str) {
+        self.builder.label_node(node, label, false);
+        self.labels.push_str(printed.trim());
+        self.labels.push('\n');
     }
 
     /// Says what document an entry identifies, and what addresses it gives, when all of its text is there.

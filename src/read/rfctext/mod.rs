@@ -78,7 +78,10 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
     let mut sections = Sections::new(Blocks::new(text, layout, &mut builder));
     sections.run(&rest[..from], &mut headings);
     sections.run(&rest[to..], &mut headings);
-    let (drawn, tables) = sections.finish();
+    let Blocks { drawn, tables, labels, .. } = sections.finish();
+    if !labels.is_empty() {
+        header::fact(&mut builder, "printed-labels", labels.trim_end());
+    }
     if !drawn.is_empty() {
         header::fact(&mut builder, "rules-and-bars", drawn.trim_end());
         let message = format!(

@@ -29,10 +29,10 @@ impl<'s, 'b> Sections<'s, 'b> {
         Self { blocks, open: Vec::new(), end: 0 }
     }
 
-    /// Closes every section. Gives the rules and bars that were left out, and the number of tables.
-    pub(super) fn finish(mut self) -> (String, usize) {
+    /// Closes every section. Gives back what was read into them.
+    pub(super) fn finish(mut self) -> Blocks<'s, 'b> {
         self.close_to(0);
-        (self.blocks.drawn, self.blocks.tables)
+        self.blocks
     }
 
     /// Reads lines into the sections that they begin, and what stands before the first into the open ones.
