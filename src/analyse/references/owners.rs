@@ -1,19 +1,19 @@
 //! Which document a text is of: an adoption holds another, which has an identifier of its own.
 
 use crate::identifier::Identifier;
-use crate::model::{Document, Metadata, NodeId, NodeKind};
+use crate::model::{Document, Metadata, NodeId, NodeKind, PartialDate};
 
 /// The identifiers of the documents around a node, asked in pre-order.
 pub(super) struct Owners {
     /// Ends of the documents that are open, with their identifiers.
-    open: Vec<(u32, Vec<Identifier>)>,
+    open: Vec<(u32, Vec<Own>)>,
     /// The next metadata of a document inside.
     adopted: usize,
 }
 
 impl Owners {
     pub(super) fn of(document: &Document) -> Self {
-        Self { open: vec![(document.nodes.len() as u32, identifiers(document.metadata()))], adopted: 0 }
+        Self { open: vec![(document.nodes.len() as u32, own(document.metadata()))], adopted: 0 }
     }
 
     /// Goes on to a node.
@@ -24,7 +24,7 @@ impl Owners {
         if document.node(node).kind == NodeKind::AdoptedDocument {
             let metadata = document.adopted_metadata().get(self.adopted);
             self.adopted += 1;
-            self.open.push((document.node(node).end, metadata.map(identifiers).unwrap_or_default()));
+            self.open.push((document.node(node).end, metadata.map(own).unwrap_or_default()));
         }
     }
 
@@ -32,12 +32,20 @@ impl Owners {
     pub(super) fn names(&self, found: &Identifier) -> bool {
         let own = self.open.last().map(|(_, own)| own.as_slice()).unwrap_or_default();
         own.iter().any(|own| {
-            let edition = found.year().is_none() || found.year() == own.year();
-            found.number() == own.number() && edition && found.is_same_work(own)
+            let edition = found.year().is_none() || found.year() == own.year;
+            found.number() == own.identifier.number() && edition && found.is_same_work(&own.identifier)
         })
     }
 }
 
-fn identifiers(metadata: &Metadata) -> Vec<Identifier> {
-    metadata.identifiers.iter().filter_map(|id| id.value.parse().ok()).collect()
+/// An identifier of a document, with the year of its edition: its own, else that of its first date.
+struct Own {
+    identifier: Identifier,
+    year: Option<u16>,
+}
+
+fn own(metadata: &Metadata) -> Vec<Own> {
+    let dated = || metadata.dates.iter().find_map(|date| date.date.map(PartialDate::year));
+    let identifiers = metadata.identifiers.iter().filter_map(|id| id.value.parse::<Identifier>().ok());
+    identifiers.map(|identifier| Own { year: identifier.year().or_else(dated), identifier }).collect()
 }

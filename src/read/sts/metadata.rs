@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use super::tree::{attribute, child, elements, is_mixed, plain, walk};
 use super::words;
+use crate::identifier::Identifier;
 use crate::model::{
     Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, Relation,
     RelationKind, Stage,
@@ -34,6 +35,9 @@ pub(super) fn read(meta: Node<'_, '_>) -> Metadata {
     own_text(meta, meta.tag_name().name(), &mut out);
     for node in elements(meta) {
         field(node, &mut out);
+    }
+    if out.identifiers.is_empty() {
+        out.identifiers.extend(reference(meta).map(|printed| identifier(printed.into(), None)));
     }
     // The dated identifier is the one of this edition.
     out.identifiers.sort_by_key(|i| i.form != IdentifierForm::Dated);
@@ -132,6 +136,15 @@ fn custom_fact(custom: Node<'_, '_>, out: &mut Metadata) {
 fn identifier(value: Box<str>, form: Option<&str>) -> DocumentIdentifier {
     let form = form.and_then(IdentifierForm::from_name).unwrap_or(IdentifierForm::Unspecified);
     DocumentIdentifier { value, form }
+}
+
+/// The identifier that the running head prints, without its language: `ISO 99101-1:2024(en)`. For files without `std-ref`.
+fn reference(meta: Node<'_, '_>) -> Option<String> {
+    let head = elements(meta).find(|n| n.tag_name().name() == "doc-ref")?;
+    let printed = plain(head, &[]);
+    let language = printed.rfind('(').filter(|_| printed.ends_with(')')).unwrap_or(printed.len());
+    let printed = printed[..language].trim_end();
+    printed.parse::<Identifier>().ok().map(|_| printed.to_owned())
 }
 
 fn title(wrap: Node<'_, '_>) -> DocumentTitle {
