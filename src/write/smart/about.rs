@@ -29,6 +29,8 @@ pub(super) struct About<'a> {
     pub(super) download: Option<String>,
     /// Names of clauses, by their place in the table.
     clauses: Vec<String>,
+    /// Whether any node says its language: most documents say it once.
+    says_languages: bool,
 }
 
 /// What is said of a text whose language is not known (BCP 47).
@@ -63,7 +65,8 @@ impl<'a> About<'a> {
             if fetched(root) { root.clone() } else { named() }
         });
         let clauses = document.clauses().map(|c| iri::part(root, "clause", c.address())).collect();
-        Self { document, base, publications, download, clauses }
+        let says_languages = document.attributes.iter().any(|a| a.key == AttributeKey::Language);
+        Self { document, base, publications, download, clauses, says_languages }
     }
 
     pub(super) fn root(&self) -> &Publication<'a> {
@@ -109,7 +112,10 @@ impl<'a> About<'a> {
     /// The language of a node's text, as a tag that RDF allows.
     pub(super) fn language(&self, node: NodeId) -> &'a str {
         let document = self.document;
-        let said = document.ancestors(node).find_map(|id| document.attribute(id, &AttributeKey::Language));
+        let said = self
+            .says_languages
+            .then(|| document.ancestors(node).find_map(|id| document.attribute(id, &AttributeKey::Language)));
+        let said = said.flatten();
         let whole = || self.publication(node).metadata.languages.first().map(|l| &**l);
         said.or_else(whole).filter(|tag| is_language_tag(tag)).unwrap_or(UNKNOWN)
     }

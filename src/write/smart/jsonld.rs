@@ -32,7 +32,7 @@ impl<W: Write> JsonLd<W> {
         string(&resource.subject, out)?;
         for (predicate, objects) in &groups {
             let types = *predicate == "rdf:type";
-            write!(out, ",\"{}\":", if types { "@type" } else { predicate })?;
+            put(out, &[",\"", if types { "@type" } else { predicate }, "\":"])?;
             list(objects, out, |object, out| match object {
                 Object::Name(name) if types => string(name, out),
                 object => self::object(object, out),
@@ -64,7 +64,7 @@ fn list<W: Write>(
 
 fn object(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
     match object {
-        Object::Name(name) => write!(out, "{{\"@id\":\"{name}\"}}"),
+        Object::Name(name) => put(out, &["{\"@id\":\"", name, "\"}"]),
         Object::Iri(iri) => {
             out.write_all(b"{\"@id\":")?;
             string(iri, out)?;
@@ -74,14 +74,18 @@ fn object(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
         Object::InLanguage(text, tag) => {
             out.write_all(b"{\"@value\":")?;
             string(text, out)?;
-            write!(out, ",\"@language\":\"{tag}\"}}")
+            put(out, &[",\"@language\":\"", tag, "\"}"])
         }
         Object::Typed(value, datatype) => {
             out.write_all(b"{\"@value\":")?;
             string(value, out)?;
-            write!(out, ",\"@type\":\"{datatype}\"}}")
+            put(out, &[",\"@type\":\"", datatype, "\"}"])
         }
     }
+}
+
+fn put(out: &mut impl Write, pieces: &[&str]) -> io::Result<()> {
+    pieces.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))
 }
 
 fn string(text: &str, out: &mut impl Write) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! One description of the graph for every form of RDF: a resource and its statements.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io;
 
 use super::jsonld::JsonLd;
@@ -40,8 +41,11 @@ pub(super) fn expanded(name: Curie) -> String {
     format!("{iri}{local}")
 }
 
+/// So many objects are compared one with the other; more are looked up.
+const FEW: usize = 8;
+
 /// What a statement says of its subject.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Object<'a> {
     /// A resource that has a name of a vocabulary.
     Name(Curie),
@@ -108,8 +112,19 @@ impl<'a> Resource<'a> {
             }
         }
         for (_, objects) in groups.iter_mut().filter(|(_, objects)| objects.len() > 1) {
-            let mut seen = std::collections::HashSet::with_capacity(objects.len());
-            objects.retain(|object| seen.insert(format!("{object:?}")));
+            if objects.len() > FEW {
+                let mut seen = HashSet::with_capacity(objects.len());
+                objects.retain(|object| seen.insert(*object));
+                continue;
+            }
+            let mut at = 1;
+            while at < objects.len() {
+                if objects[..at].contains(&objects[at]) {
+                    objects.remove(at);
+                } else {
+                    at += 1;
+                }
+            }
         }
         groups
     }

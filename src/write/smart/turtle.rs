@@ -40,15 +40,21 @@ impl<W: Write> Turtle<W> {
 fn object(object: &Object<'_>, out: &mut impl Write) -> io::Result<()> {
     match object {
         Object::Name(name) => out.write_all(name.as_bytes()),
-        Object::Iri(iri) => write!(out, "<{iri}>"),
+        Object::Iri(iri) => {
+            out.write_all(b"<")?;
+            out.write_all(iri.as_bytes())?;
+            out.write_all(b">")
+        }
         Object::Text(text) => literal(text, out),
         Object::InLanguage(text, tag) => {
             literal(text, out)?;
-            write!(out, "@{tag}")
+            out.write_all(b"@")?;
+            out.write_all(tag.as_bytes())
         }
         Object::Typed(value, datatype) => {
             literal(value, out)?;
-            write!(out, "^^{datatype}")
+            out.write_all(b"^^")?;
+            out.write_all(datatype.as_bytes())
         }
     }
 }
