@@ -146,6 +146,10 @@ mod tests {
         ] {
             assert_eq!(label(locator), wanted, "{locator}");
         }
+        // 款 and 项 stand below the article.
+        for (locator, wanted) in [("5.2第一款", "5.2"), ("5.2第（三）项", "5.2"), ("6第一款", "Missing")] {
+            assert_eq!(label(locator), wanted, "{locator}");
+        }
         assert!(
             matches!(places.find("3", "ISO 1, Table 3"), Place::At(id) if document.node(id).kind == NodeKind::Table)
         );

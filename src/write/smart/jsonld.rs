@@ -89,6 +89,9 @@ fn put(out: &mut impl Write, pieces: &[&str]) -> io::Result<()> {
 }
 
 fn string(text: &str, out: &mut impl Write) -> io::Result<()> {
+    if !text.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\')) {
+        return put(out, &["\"", text, "\""]);
+    }
     serde_json::to_writer(out, text).map_err(io::Error::from)
 }
 

@@ -2,7 +2,7 @@
 
 use super::cited::{Cited, Part, What};
 use super::text::{blanks, bracketed, eat, joint, number, numeral};
-use crate::model::ReferenceKind;
+use crate::model::{ReferenceKind, chinese_number};
 
 /// What 第…counts, and the prefix of its address.
 const UNITS: &[(&str, &str)] = &[
@@ -179,7 +179,8 @@ const FOLLOWS: &[&str] = &[
     "执行", "外", "以外", "規定", "除外", "采用", "确定", "计算",
 ];
 
-/// The numbers behind 第 in another document, as printed without 第 and the unit: `3.2.1、3.3.1` of 第3.2.1、第3.3.1条（款）.
+/// The numbers behind 第 in another document, without 第 and the unit: `3.2.1、3.3.1` of 第3.2.1、第3.3.1条（款）, `12第一款` of
+/// 第十二条第一款.
 pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
     let mut from = blanks(text, eat(text, at, &["第"])?);
     let mut out = String::new();
@@ -187,7 +188,12 @@ pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
     let mut whole = None;
     for _ in 0..MOST {
         let Some((mut end, _)) = counted(text, from) else { break };
-        out.push_str(text[from..end].trim());
+        // 第十二条 is the article 12, as its own document says.
+        let printed = text[from..end].trim();
+        match chinese_number(printed) {
+            Some(number) => out.push_str(&number.to_string()),
+            None => out.push_str(printed),
+        }
         let remark = bracketed(text, end, 24).filter(|(_, inner)| inner.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((after, _)) = remark {
             out.push_str(&text[end..after]);
