@@ -275,6 +275,17 @@ impl Document {
         })
     }
 
+    /// A stretch of a node's own text without the label that it begins with, as `注1：` before a note: a plain text has labels in
+    /// both places.
+    pub(crate) fn without_label(&self, node: NodeId, own: TextRange) -> TextRange {
+        let text = self.slice(own);
+        let colon = ['：', ':'];
+        let rest = self.label_of(node).and_then(|label| text.trim_start().strip_prefix(label));
+        let rest = rest.filter(|rest| rest.starts_with(colon) || rest.trim().is_empty());
+        let length = rest.map_or(text, |rest| rest.trim_start_matches(colon).trim_start()).len() as u32;
+        TextRange::new(own.end() - length, own.end())
+    }
+
     fn without_line_ends(&self, range: TextRange) -> Option<TextRange> {
         let text = self.slice(range);
         let start = range.start() + (text.len() - text.trim_start_matches('\n').len()) as u32;

@@ -90,10 +90,8 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
             continue;
         }
         // A plain text has the label before the sentence.
-        let label = document.label_of(item);
-        let says = |own: &TextRange| !document.slice(*own).trim().is_empty();
-        let mut stretches = document.own_text(node).filter(says);
-        if let Some(own) = stretches.find(|own| label != Some(document.slice(*own).trim())) {
+        let says = |own: &TextRange| !document.slice(document.without_label(item, *own)).trim().is_empty();
+        if let Some(own) = document.own_text(node).find(says) {
             let text = document.slice(own);
             let start = own.start() + (text.len() - text.trim_start().len()) as u32;
             return Some((node, TextRange::new(start, start + text.trim().len() as u32)));

@@ -118,7 +118,7 @@ impl Writer<'_, '_> {
 
     /// Label, then content; a label before blocks stands in the first of them.
     fn content(&mut self, node: NodeId) {
-        let own = self.document.own_text(node).next().is_some();
+        let own = self.document.own_text(node).any(|own| !self.document.without_label(node, own).is_empty());
         let first = self.document.children(node).next().filter(|_| !own);
         match first {
             Some(first) if self.document.label_of(node).is_some() && self.kind(first) == NodeKind::Paragraph => {
@@ -151,7 +151,10 @@ impl Writer<'_, '_> {
         let body = text.trim_matches('\n');
         if !body.is_empty() {
             let start = start + front as u32;
-            self.text(node, TextRange::new(start, start + body.len() as u32));
+            let own = self.document.without_label(node, TextRange::new(start, start + body.len() as u32));
+            if !own.is_empty() {
+                self.text(node, own);
+            }
         }
     }
 

@@ -2,8 +2,11 @@
 
 use super::Writer;
 use super::page::followed;
-use crate::model::{Block, MarkKind, NodeId, NodeKind, Polarity, ReferenceData, TargetData, TextRange};
+use crate::model::{Block, MarkData, MarkKind, NodeId, NodeKind, Polarity, ReferenceData, TargetData, TextRange};
 use crate::write::mathml;
+
+/// Marks that begin at one place are few.
+const NEAR: usize = 4;
 
 /// An element around a stretch of text.
 #[derive(Clone, Debug)]
@@ -98,7 +101,19 @@ impl Writer<'_, '_> {
         let document = self.document;
         let mut spans = Vec::new();
         let from = document.marks.partition_point(|m| m.range.start() < range.start());
-        for mark in document.marks[from..].iter().take_while(|m| m.range.start() <= range.end()) {
+        let inside = document.marks.iter().enumerate().skip(from);
+        for (at, mark) in inside.take_while(|(_, m)| m.range.start() <= range.end()) {
+            // The place of a footnote beside its call is the call.
+            let called = mark.kind == MarkKind::FootnoteAnchor && mark.range.is_empty();
+            let call = |before: &&MarkData| {
+                before.kind == MarkKind::FootnoteAnchor
+                    && before.value == mark.value
+                    && before.range.end() == mark.range.start()
+                    && before.node == node
+            };
+            if called && document.marks[..at].iter().rev().take(NEAR).any(|before| call(&before)) {
+                continue;
+            }
             if mark.node == node {
                 let (start, end) = (mark.range.start(), mark.range.end().min(range.end()));
                 self.mark(mark, document.slice(mark.range), start, end, &mut spans);

@@ -11,8 +11,8 @@ impl Writer<'_, '_> {
     /// Grids, and what stands around them.
     pub(super) fn rows(&mut self, node: NodeId) {
         let children: Vec<NodeId> = self.document.children(node).filter(|c| !self.written.contains(c)).collect();
-        let own: Vec<_> = self.document.own_text(node).collect();
-        for range in own {
+        let own: Vec<_> = self.document.own_text(node).map(|own| self.document.without_label(node, own)).collect();
+        for range in own.into_iter().filter(|own| !own.is_empty()) {
             self.page.raw("<p>");
             self.text(node, range);
             self.page.raw("</p>");

@@ -132,6 +132,10 @@ impl Writer<'_, '_, '_> {
         let Some(open) = self.stack.last_mut() else { return Ok(()) };
         let inline = Inline { document: self.document, targets: self.targets, nested: false, one_line };
         let range = TextRange::new(open.at, to.max(open.at));
+        // A number becomes the marker of its item, which says it only by its order.
+        let counts =
+            self.document.label_of(open.node).is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+        let range = if counts { range } else { self.document.without_label(open.node, range) };
         let text = inline.write(open.node, range, &mut open.seen, self.losses);
         if text.is_empty() {
             return Ok(());
