@@ -319,13 +319,13 @@ impl<'p, 'a> Flow<'p, 'a> {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         self.open(NodeKind::Title, (first.0, last.1));
         let mut before: Option<char> = None;
-        let mut icons = None;
+        let mut icons = Vec::new();
         for &piece in pieces {
             let mut at = piece.0;
             let text = self.slice(piece);
             let bare = text.trim_end_matches(|c| is_icon(c) || is_layout(c));
             if text[bare.len()..].contains(is_icon) {
-                icons = Some(self.trimmed((piece.0 + bare.len() as u32, piece.1)));
+                icons.push(self.trimmed((piece.0 + bare.len() as u32, piece.1)));
             }
             let text = bare;
             for word in text.split(is_layout) {
@@ -342,8 +342,8 @@ impl<'p, 'a> Flow<'p, 'a> {
             }
         }
         self.close();
-        // An icon behind a title is no part of it.
-        if let Some(icons) = icons {
+        // An icon behind a line of a title is no part of it.
+        for icons in icons {
             self.builder.continue_line(false);
             self.put(icons);
         }

@@ -91,6 +91,7 @@ impl Reader<'_, '_, '_> {
         let mut taken = 1;
         let mut declares: Option<(Stretch, Bindingness)> = None;
         let mut title: Option<Stretch> = None;
+        let mut skipped = Vec::new();
         // `（规范性）` and the title stand on the line of the label, or on the next ones.
         for _ in 0..3 {
             if rest.0 < rest.1 {
@@ -113,6 +114,7 @@ impl Reader<'_, '_, '_> {
             if !(is_type || is_title) {
                 break;
             }
+            skipped.push((self.at + taken, next.0));
             taken = next.0 + 1 - self.at;
             rest = (next.1.start, next.1.end);
         }
@@ -134,6 +136,10 @@ impl Reader<'_, '_, '_> {
         self.annex = Some(letter);
         self.sequence.restart(Some(letter));
         self.base = rank;
+        let lines = self.lines;
+        for (from, to) in skipped.into_iter().filter(|(from, to)| from < to) {
+            self.flow.preformatted("running-head", &lines[from..to]);
+        }
         self.past(taken);
     }
 
