@@ -23,16 +23,30 @@ const LONGEST: usize = 4096;
 /// quotation that a particle or a comma follows, ends none. One of more than 4 KiB ends at a blank.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut marks = Marks { text, stop: 0, other: 0 };
+    sentences_at(text, move |from| marks.next(from))
+}
+
+/// The same, where it is known where bytes stand that may end a sentence (`.`, `!`, `?`, a line feed, the first byte of a wide
+/// stop): `mark` gives the first at or after an offset.
+pub(super) fn sentences_at(text: &str, mut mark: impl FnMut(usize) -> usize) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        from += text[from..].len() - text[from..].trim_start().len();
+        from += blanks(&text[from..]);
         if from >= text.len() {
             return None;
         }
         let start = from;
-        from = marks.end_after(start);
+        from = end_after(text, start, &mut mark);
         Some(start..start + text[start..from].trim_end().len())
     })
+}
+
+/// Bytes of white space at the beginning.
+fn blanks(text: &str) -> usize {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_graphic() => 0,
+        _ => text.len() - text.trim_start().len(),
+    }
 }
 
 /// Where marks stand that may end a sentence. Each byte is looked at once, by two searches side by side.
@@ -55,44 +69,45 @@ impl Marks<'_> {
         }
         self.stop.min(self.other)
     }
+}
 
-    fn end_after(&mut self, start: usize) -> usize {
-        let text = self.text;
-        let bytes = text.as_bytes();
-        let mut at = start;
-        loop {
-            let mark = self.next(at);
-            if mark > start + LONGEST {
-                // Up to `at` it was looked for already.
-                let from = at.max(start + LONGEST);
-                if let Some(blank) = memchr::memchr(b' ', &bytes[from..mark.max(from)]) {
-                    return from + blank + 1;
+/// Where the sentence ends that begins at an offset.
+fn end_after(text: &str, start: usize, next_mark: &mut impl FnMut(usize) -> usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        let mark = next_mark(at).min(bytes.len());
+        if mark > start + LONGEST {
+            // Up to `at` it was looked for already.
+            let from = at.max(start + LONGEST);
+            if let Some(blank) = memchr::memchr(b' ', &bytes[from..mark.max(from)]) {
+                return from + blank + 1;
+            }
+        }
+        if mark >= bytes.len() {
+            return bytes.len();
+        }
+        at = mark + 1;
+        match bytes[mark] {
+            b'\n' => return at,
+            0xE3 | 0xEF => {
+                let stop = ["。", "！", "？"].into_iter().find(|stop| bytes[mark..].starts_with(stop.as_bytes()));
+                if let Some(end) = stop.and_then(|stop| wide_end(text, mark + stop.len())) {
+                    return end;
                 }
             }
-            if mark >= bytes.len() {
-                return bytes.len();
-            }
-            at = mark + 1;
-            match bytes[mark] {
-                b'\n' => return at,
-                0xE3 | 0xEF => {
-                    let stop = ["。", "！", "？"].into_iter().find(|stop| bytes[mark..].starts_with(stop.as_bytes()));
-                    if let Some(end) = stop.and_then(|stop| wide_end(text, mark + stop.len())) {
-                        return end;
-                    }
+            stop => {
+                let after = closed(text, at);
+                let rest = &text[after..];
+                let blanks = blanks(rest);
+                if blanks == 0 {
+                    continue;
                 }
-                stop => {
-                    let after = closed(text, at);
-                    let rest = &text[after..];
-                    if !rest.starts_with(char::is_whitespace) {
-                        continue;
-                    }
-                    let next = rest.trim_start();
-                    let goes_on = next.chars().next().is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
-                    let abbreviated = stop == b'.' && is_abbreviation(&text[start..mark], next);
-                    if !(goes_on || abbreviated) {
-                        return after;
-                    }
+                let next = &rest[blanks..];
+                let goes_on = next.chars().next().is_some_and(|n| n.is_lowercase() || matches!(n, ',' | ';' | ')'));
+                let abbreviated = || stop == b'.' && is_abbreviation(&text[start..mark], next);
+                if !(goes_on || abbreviated()) {
+                    return after;
                 }
             }
         }
@@ -113,11 +128,20 @@ fn wide_end(text: &str, at: usize) -> Option<usize> {
 /// Past the quotation marks and brackets that close after a stop.
 fn closed(text: &str, at: usize) -> usize {
     let rest = &text[at..];
+    if matches!(rest.as_bytes(), [b' ' | b'\n' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', ..]) {
+        return at;
+    }
     at + rest.len() - rest.trim_start_matches(['"', '\'', '”', '’', ')', '）', '」', '』', '»']).len()
 }
 
 /// Whether the word before a full stop is an abbreviation there, as far as what follows tells.
 fn is_abbreviation(before: &str, next: &str) -> bool {
+    // Nearly always the word is longer than any abbreviation, and its last letters say so.
+    let near = before.len().saturating_sub(7);
+    let letters = &before.as_bytes()[near..];
+    if letters.len() == 7 && letters.iter().all(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let word =
         before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | ',')).next().unwrap_or_default();
     if word.is_empty() || word.len() > 6 {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::lexicon::Class;
 use super::tokens::{Sentence, Tokens};
 use crate::convention::circumstance::{Kind, Stated};
@@ -12,7 +13,7 @@ pub(in crate::convention) fn circumstances(text: &str, found: &mut Vec<Stated>) 
         return;
     }
     let mut tokens = Tokens::default();
-    let sentence = tokens.cut(text, &(0..text.len()));
+    let sentence = tokens.cut(text, &Bits::of(text), &(0..text.len()));
     let length = sentence.tokens.len();
     let mut from = 0;
     while from < length {

@@ -413,13 +413,14 @@ fn that(sentence: Sentence<'_>, at: usize, segment: usize) -> Option<(Kind, bool
 
 #[cfg(test)]
 mod tests {
+    use super::super::bits::Bits;
     use super::*;
     use crate::convention::english::tokens::Tokens;
 
     /// Whether each of the words `may`, `can` and `should` of a sentence stands in a clause that asserts.
     fn asserts(text: &str) -> Vec<bool> {
         let mut tokens = Tokens::default();
-        let sentence = tokens.cut(text, &(0..text.len()));
+        let sentence = tokens.cut(text, &Bits::of(text), &(0..text.len()));
         let modal = |at: &usize| ["may", "can", "should"].into_iter().any(|word| sentence.says(*at, word));
         let candidates: Vec<_> = (0..sentence.tokens.len()).filter(modal).collect();
         let mut verdicts = Vec::new();

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::Found;
+use super::bits::Bits;
 use super::clauses::Verdict;
+use super::heads::Heads;
 use super::lexicon::Class;
 use super::tokens::Sentence;
 use crate::model::Polarity::{self, Negative, Positive};
@@ -73,23 +73,12 @@ const HEADS: &[(&str, Head)] = &[
     ("possibility of", Head::PossibilityOf),
 ];
 
-static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .ascii_case_insensitive(true)
-        .build(HEADS.iter().map(|(words, _)| words))
-        .ok()
-});
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(HEADS.iter().map(|(words, _)| *words), true));
 
 /// The heads of a text that are whole words, in order.
-pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
-    let matches = AUTOMATON.iter().flat_map(move |automaton| automaton.find_iter(text));
-    let whole = matches.filter(move |m| super::is_whole(text, m.start(), m.end()));
-    let found = whole.map(|m| Found { start: m.start(), row: m.pattern().as_usize() });
-    found.filter(move |found| {
-        !matches!(HEADS.get(found.row), Some((_, Head::Predicate(_)))) || has_be(text, found.start)
-    })
+pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
+    WORDS.find(text, &bits.initials, found);
+    found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
 }
 
 /// How far before a predicate its *is* may stand, in bytes.

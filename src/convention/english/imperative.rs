@@ -1,6 +1,9 @@
 //! Instructions: a verb in its base form at the head of a clause.
 
+use std::ops::Range;
+
 use super::Rules;
+use super::bits::Bits;
 use super::lexicon::{Class, class_of};
 use super::tokens::Sentence;
 use crate::model::Polarity;
@@ -15,13 +18,15 @@ pub(super) struct Imperative {
 }
 
 /// Whether a sentence may hold an instruction, by its first word; asked before it is cut into words.
-pub(super) fn may_begin(sentence: &str) -> bool {
+pub(super) fn may_begin(text: &str, bits: &Bits, range: &Range<usize>) -> bool {
+    let sentence = &text[range.clone()];
+    let has_inner_start = || has_inner_start(text, bits, range);
     let bytes = sentence.as_bytes();
     if !bytes.first().is_some_and(u8::is_ascii_uppercase) {
         // A dash, a number, a bracket or a lower-case word: only what follows a mark may be one.
-        return !bytes.first().is_some_and(u8::is_ascii_lowercase) || has_inner_start(sentence);
+        return !bytes.first().is_some_and(u8::is_ascii_lowercase) || has_inner_start();
     }
-    has_opening(sentence) || has_inner_start(sentence)
+    has_opening(sentence) || has_inner_start()
 }
 
 /// Whether a verb stands at the head of a sentence, behind adverbs, or behind a comma that ends an adverbial.
@@ -58,12 +63,17 @@ fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// A colon or a dash, after which a capital may begin a clause.
-fn has_inner_start(sentence: &str) -> bool {
-    let next = |at: usize| sentence[at..].chars().find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase);
-    memchr::memchr2_iter(b':', 0xE2, sentence.as_bytes()).any(|at| {
-        let mark = [": ", "— ", "– "].into_iter().find(|mark| sentence[at..].starts_with(mark));
-        mark.is_some_and(|mark| next(at + mark.len()))
-    })
+fn has_inner_start(text: &str, bits: &Bits, range: &Range<usize>) -> bool {
+    let next = |at: usize| text[at..range.end].chars().find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase);
+    let mut at = bits.asides.first(range.start);
+    while at < range.end {
+        let mark = [": ", "— ", "– "].into_iter().find(|mark| text[at..range.end].starts_with(mark));
+        if mark.is_some_and(|mark| next(at + mark.len())) {
+            return true;
+        }
+        at = bits.asides.first(at + 1);
+    }
+    false
 }
 
 /// First words of adverbials, behind which an instruction may stand.

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::Found;
+use super::bits::Bits;
 use super::forms::Form;
+use super::heads::Heads;
 use super::lexicon::Class;
 use super::tokens::Sentence;
 use crate::model::Polarity::{self, Negative, Positive};
@@ -22,15 +22,11 @@ const KEY_WORDS: &[(&str, ProvisionKind, bool)] = &[
     ("OPTIONAL", Permission, false),
 ];
 
-static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(KEY_WORDS.iter().map(|(word, ..)| word)).ok()
-});
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(KEY_WORDS.iter().map(|(word, ..)| *word), false));
 
 /// The key words of a text that are whole words, in order.
-pub(super) fn find(text: &str) -> impl Iterator<Item = Found> {
-    let matches = AUTOMATON.iter().flat_map(move |automaton| automaton.find_iter(text));
-    let whole = matches.filter(move |m| super::is_whole(text, m.start(), m.end()));
-    whole.map(|m| Found { start: m.start(), row: m.pattern().as_usize() })
+pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
+    WORDS.find(text, &bits.initials, found);
 }
 
 /// The key words of a sentence that are used, not mentioned.

@@ -95,6 +95,9 @@ type Key = [u64; 3];
 /// Longer words are in no table.
 const LONGEST: usize = size_of::<Key>();
 
+/// The bit that tells small letters from capitals, in every byte.
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
 /// Words and their classes, with open addressing: most words that are looked up are in no table, and an empty slot says so.
 struct Table {
     /// For each slot the number of an entry, from 1; nothing in an empty slot.
@@ -134,22 +137,30 @@ impl Table {
         }
     }
 
-    fn get(&self, word: &[u8]) -> Class {
-        let entry = key(word).and_then(|key| self.find(&key).1);
-        entry.map_or(Class::NONE, |entry| self.entries[entry].1)
+    #[inline]
+    fn get(&self, key: &Key) -> Class {
+        self.find(key).1.map_or(Class::NONE, |entry| self.entries[entry].1)
     }
 }
 
-/// A word as a key, whatever its case: the bit that tells small letters from capitals is set in every byte.
+/// A word as a key, whatever its case.
 fn key(word: &[u8]) -> Option<Key> {
-    const SMALL: u64 = 0x2020_2020_2020_2020;
     let mut bytes = [0; LONGEST];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let mut key = Key::default();
-    for (part, chunk) in key.iter_mut().zip(bytes.chunks_exact(8)) {
-        *part = chunk.iter().rev().fold(0, |whole, byte| whole << 8 | u64::from(*byte)) | SMALL;
+    Some(key_of(&bytes, word.len()))
+}
+
+/// The key of the first bytes of a stretch.
+#[inline]
+fn key_of(bytes: &[u8; LONGEST], length: usize) -> Key {
+    let (eights, _) = bytes.as_chunks::<8>();
+    let mut key = [SMALL; 3];
+    for (at, (part, eight)) in key.iter_mut().zip(eights).enumerate() {
+        let kept = length.saturating_sub(at * 8).min(8) as u32;
+        let mask = u64::MAX.checked_shr(64 - kept * 8).unwrap_or(0);
+        *part |= u64::from_le_bytes(*eight) & mask;
     }
-    Some(key)
+    key
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -164,7 +175,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
     }
     let sure = |class: Class| class.any(Class::VERB) && !class.any(Class::LENIENT.or(Class::STRICT));
-    let verbs: Vec<_> = words.into_iter().filter(|word| sure(table.get(word.as_bytes()))).collect();
+    let class = |word: &str| key(word.as_bytes()).map_or(Class::NONE, |key| table.get(&key));
+    let verbs: Vec<_> = words.into_iter().filter(|word| sure(class(word))).collect();
     for verb in verbs {
         table.add(&third_person(verb.as_bytes()), Class::VERB_S);
     }
@@ -183,16 +195,28 @@ fn third_person(verb: &[u8]) -> Vec<u8> {
 
 /// What a word is, whatever its case.
 pub(super) fn class_of(word: &str) -> Class {
-    let bytes = word.as_bytes();
-    let mut class = TABLE.get(bytes);
-    if let [first, .., a, b] = bytes {
-        if a | 0x20 == b'l' && b | 0x20 == b'y' && bytes.len() > 4 && !class.any(Class::NOT_ADVERB) {
-            class = class.or(Class::ADVERB);
+    class_at(word.as_bytes(), 0, word.len())
+}
+
+/// The same for a word inside a text: from one byte to before another.
+#[inline]
+pub(super) fn class_at(text: &[u8], start: usize, end: usize) -> Class {
+    let word = &text[start..end];
+    let key = if word.len() > LONGEST {
+        None
+    } else {
+        // What follows the word is masked, so that no piece of odd length is copied.
+        match text[start..].first_chunk() {
+            Some(bytes) => Some(key_of(bytes, word.len())),
+            None => key(word),
         }
-        if first.is_ascii_digit() {
-            class = class.or(Class::NUMBER);
-        }
-    } else if bytes.first().is_some_and(u8::is_ascii_digit) {
+    };
+    let mut class = key.map_or(Class::NONE, |key| TABLE.get(&key));
+    let is_ly = matches!(word, [_, _, _, .., b'l' | b'L', b'y' | b'Y']);
+    if is_ly && !class.any(Class::NOT_ADVERB) {
+        class = class.or(Class::ADVERB);
+    }
+    if word.first().is_some_and(u8::is_ascii_digit) {
         class = class.or(Class::NUMBER);
     }
     class

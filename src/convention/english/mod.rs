@@ -1,12 +1,15 @@
 //! English: ISO/IEC Directives Part 2 and control catalogues. Also the parts that BCP 14 shares: words, quotations, imperatives.
 //!
-//! One automaton finds the heads of verbal forms. Only sentences that hold one, or that may begin with an imperative, are cut
-//! into words; `forms` reads the form around each head, `clauses` says whether its clause asserts anything.
+//! One pass says of each byte whether it belongs to a word (`bits`), another finds the heads of verbal forms among the words
+//! (`heads`). Only sentences that hold one, or that may begin with an imperative, are cut into words; `forms` reads the form
+//! around each head, `clauses` says whether its clause asserts anything.
 
+mod bits;
 mod can;
 mod circumstance;
 mod clauses;
 mod forms;
+mod heads;
 mod imperative;
 mod key_words;
 mod lexicon;
@@ -14,11 +17,12 @@ mod tokens;
 
 use std::ops::Range;
 
+pub(super) use bits::Bits;
 pub(super) use circumstance::circumstances;
 pub(crate) use key_words::{declares, key_word};
 
 use super::Hit;
-use super::sentence::sentences;
+use super::sentence::sentences_at;
 use crate::model::{Polarity, ProvisionKind};
 use clauses::{Clauses, Verdict};
 use forms::Form;
@@ -64,24 +68,26 @@ struct Found {
 
 /// The provisions of a text, and the instructions that imperatives give.
 pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
-    let heads: Vec<Found> = match rules {
-        Rules::Directives | Rules::Controls => forms::find(text).collect(),
-        Rules::KeyWords => key_words::find(text).collect(),
-    };
+    let bits = Bits::of(text);
+    let mut heads = Vec::new();
+    match rules {
+        Rules::Directives | Rules::Controls => forms::find(text, &bits, &mut heads),
+        Rules::KeyWords => key_words::find(text, &bits, &mut heads),
+    }
     let mut rest = heads.as_slice();
     let mut work = Work::default();
-    for range in sentences(text) {
+    for range in sentences_at(text, |from| bits.stops.first(from)) {
         let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
         rest = later;
-        let instructs = imperative::may_begin(&text[range.clone()]);
+        let instructs = imperative::may_begin(text, &bits, &range);
         if own.is_empty() && !instructs {
             continue;
         }
         let local = rules != Rules::KeyWords && !instructs && own.iter().all(|head| forms::is_local(*head));
         if local && !tokens::may_quote(&text[range.clone()]) {
-            work.read_locally(text, &range, own);
+            work.read_locally(text, &bits, &range, own);
         } else {
-            work.read(rules, text, &range, own, instructs);
+            work.read(rules, text, &bits, &range, own, instructs);
         }
         work.hits.drain(..).for_each(&mut *sink);
     }
@@ -93,7 +99,7 @@ const BESIDE: usize = 80;
 impl Work {
     /// The same as `read` for forms that count in every clause, in a sentence without quotations: only the words beside them
     /// are looked at.
-    fn read_locally(&mut self, text: &str, range: &Range<usize>, heads: &[Found]) {
+    fn read_locally(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
         let mut after = range.start;
         for head in heads {
             let from = head.start.saturating_sub(BESIDE).max(range.start);
@@ -106,7 +112,7 @@ impl Work {
             };
             let to = (head.start + BESIDE).min(range.end);
             let to = blank(&text.as_bytes()[to..range.end]).map_or(range.end, |at| to + at);
-            let sentence = self.tokens.cut(text, &(from..to));
+            let sentence = self.tokens.cut(text, bits, &(from..to));
             let form = sentence.token_at(head.start).and_then(|at| forms::read(sentence, at, *head));
             if let Some(form) = form.filter(|_| head.start >= after) {
                 let found = hit(sentence, range, form.first, form.last, form.kind, form.polarity, form.rule);
@@ -117,9 +123,9 @@ impl Work {
     }
 
     /// Fills `hits` with the provisions of a sentence, in order.
-    fn read(&mut self, rules: Rules, text: &str, range: &Range<usize>, heads: &[Found], instructs: bool) {
+    fn read(&mut self, rules: Rules, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found], instructs: bool) {
         let Self { tokens, clauses, forms, verbs, verdicts, imperatives, hits } = self;
-        let sentence = tokens.cut(text, range);
+        let sentence = tokens.cut(text, bits, range);
         forms.clear();
         match rules {
             Rules::Directives | Rules::Controls => {
@@ -177,11 +183,13 @@ mod tests {
             words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..40),
         ) {
             let text = words.join(" ");
-            let heads: Vec<Found> = forms::find(&text).collect();
+            let bits = Bits::of(&text);
+            let mut heads = Vec::new();
+            forms::find(&text, &bits, &mut heads);
             let range = 0..text.len();
             let (mut short, mut long) = (Work::default(), Work::default());
-            short.read_locally(&text, &range, &heads);
-            long.read(Rules::Directives, &text, &range, &heads, false);
+            short.read_locally(&text, &bits, &range, &heads);
+            long.read(Rules::Directives, &text, &bits, &range, &heads, false);
             prop_assert_eq!(short.hits, long.hits);
         }
     }

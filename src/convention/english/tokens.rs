@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, class_of};
+use super::bits::{Bits, in_word};
+use super::lexicon::{Class, class_at};
 
 /// A word, or a mark of punctuation.
 #[derive(Clone, Copy, Debug)]
@@ -92,55 +93,60 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a byte may be inside a word. What is beyond ASCII is, but for quotation marks and dashes.
-fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(byte, b'_' | b'-' | b'\'' | b'/' | b'<' | b'>' | b'{' | b'}')
-        || byte >= 0x80
-}
-
 impl Tokens {
-    /// Cuts a sentence of a text into words. Linear.
-    pub(crate) fn cut<'a>(&'a mut self, text: &'a str, range: &Range<usize>) -> Sentence<'a> {
-        self.list.clear();
-        find_quotations(text, range, &mut self.quotations);
+    /// Cuts a sentence of a text into words; the bits are those of the text. Linear.
+    pub(crate) fn cut<'a>(&'a mut self, text: &'a str, bits: &Bits, range: &Range<usize>) -> Sentence<'a> {
+        let Self { list, quotations } = self;
+        list.clear();
+        find_quotations(text, range, quotations);
         let bytes = text.as_bytes();
-        let mut quotation = self.quotations.iter().peekable();
+        let mut quotations = quotations.iter();
+        let mut quotation = quotations.next();
         let mut at = range.start;
         while at < range.end {
-            if let Some(quoted) = quotation.next_if(|q| q.start <= at) {
+            if let Some(quoted) = quotation.filter(|q| q.start <= at) {
+                quotation = quotations.next();
                 if quoted.end > at {
-                    self.list.push(Token { start: at, end: quoted.end, class: Class::QUOTED });
+                    list.push(Token { start: at, end: quoted.end, class: Class::QUOTED });
                     at = quoted.end;
                 }
                 continue;
             }
-            let byte = bytes[at];
-            let class = match byte {
-                b',' => Class::COMMA,
-                b';' | b'\n' => Class::BREAK,
-                b':' if at + 1 >= range.end || bytes[at + 1].is_ascii_whitespace() => Class::BREAK,
-                b'(' | b'[' => Class::OPEN,
-                b')' | b']' => Class::CLOSE,
-                b'.' | b'!' | b'?' if ends_here(text, at + 1, range.end) => Class::STOP,
-                b'-' if !bytes.get(at + 1).is_some_and(|b| in_word(*b)) => Class::DASH,
-                _ if in_word(byte) && !at_mark(text, at) => {
-                    let limit = quotation.peek().map_or(range.end, |q| q.start.min(range.end));
-                    let end = end_of_word(text, at, limit);
-                    self.list.push(Token { start: at, end, class: class_of(&text[at..end]) });
-                    at = end;
-                    continue;
-                }
-                _ => Class::NONE,
-            };
-            let width = if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
-            let class = if byte >= 0x80 && text[at..].starts_with(['—', '–']) { Class::DASH } else { class };
-            if class != Class::NONE {
-                self.list.push(Token { start: at, end: at + width, class });
+            let limit = quotation.map_or(range.end, |q| q.start.min(range.end));
+            at = bits.tokens.first(at);
+            if at >= limit {
+                at = limit;
+                continue;
             }
-            at += width;
+            let byte = bytes[at];
+            if byte >= 0x80 && at_mark(text, at) {
+                let width = text[at..].chars().next().map_or(1, char::len_utf8);
+                if text[at..].starts_with(['—', '–']) {
+                    list.push(Token { start: at, end: at + width, class: Class::DASH });
+                }
+                at += width;
+            } else if in_word(byte) && (byte != b'-' || bits.words.has(at + 1)) {
+                let end = end_of_word(text, bits, at, limit);
+                list.push(Token { start: at, end, class: class_at(bytes, at, end) });
+                at = end;
+            } else {
+                let class = match byte {
+                    b',' => Class::COMMA,
+                    b';' | b'\n' => Class::BREAK,
+                    b':' if at + 1 >= range.end || bytes[at + 1].is_ascii_whitespace() => Class::BREAK,
+                    b'(' | b'[' => Class::OPEN,
+                    b')' | b']' => Class::CLOSE,
+                    b'.' | b'!' | b'?' if ends_here(text, at + 1, range.end) => Class::STOP,
+                    b'-' => Class::DASH,
+                    _ => Class::NONE,
+                };
+                if class != Class::NONE {
+                    list.push(Token { start: at, end: at + 1, class });
+                }
+                at += 1;
+            }
         }
-        Sentence { text, tokens: &self.list }
+        Sentence { text, tokens: list }
     }
 }
 
@@ -161,18 +167,32 @@ fn ends_here(text: &str, after: usize, limit: usize) -> bool {
     text[after..limit].chars().next().is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric())
 }
 
-/// Where a word ends: a full stop inside is a part of it (`5.2`, `e.g`).
-fn end_of_word(text: &str, start: usize, limit: usize) -> usize {
+/// Where a word ends: a full stop inside is a part of it (`5.2`, `e.g`), a mark beyond ASCII is not.
+#[inline]
+fn end_of_word(text: &str, bits: &Bits, start: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let end = bits.words.first_other(start).min(limit);
+    if bytes[start..end].is_ascii() && !(end < limit && is_inner_stop(bytes, start, end, limit)) {
+        return end.max(start + 1);
+    }
+    end_of_long_word(text, start, limit)
+}
+
+/// Whether a full stop goes on with a word.
+fn is_inner_stop(bytes: &[u8], start: usize, at: usize, limit: usize) -> bool {
+    bytes[at] == b'.' && at + 1 < limit && {
+        let (before, after) = (bytes[at - 1], bytes[at + 1]);
+        after.is_ascii_digit() || after.is_ascii_alphabetic() && (before.is_ascii_digit() || at < start + 4)
+    }
+}
+
+fn end_of_long_word(text: &str, start: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while at < limit {
         let byte = bytes[at];
-        let inner = byte == b'.' && at + 1 < limit && {
-            let (before, after) = (bytes[at - 1], bytes[at + 1]);
-            after.is_ascii_digit() || after.is_ascii_alphabetic() && (before.is_ascii_digit() || at < start + 4)
-        };
         if byte < 0x80 {
-            if !in_word(byte) && !inner {
+            if !in_word(byte) && !is_inner_stop(bytes, start, at, limit) {
                 break;
             }
             at += 1;
@@ -280,7 +300,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut tokens = Tokens::default();
-        let sentence = tokens.cut(text, &(0..text.len()));
+        let sentence = tokens.cut(text, &Bits::of(text), &(0..text.len()));
         (0..sentence.tokens.len()).map(|at| sentence.word(at).to_owned()).collect()
     }
 
@@ -299,7 +319,7 @@ mod tests {
         #[test]
         fn any_text_is_cut_in_order(text in "[a“”\"'`’‘ —.é5,(]{0,40}") {
             let mut tokens = Tokens::default();
-            let sentence = tokens.cut(&text, &(0..text.len()));
+            let sentence = tokens.cut(&text, &Bits::of(&text), &(0..text.len()));
             let mut at = 0;
             for token in sentence.tokens {
                 prop_assert!(token.start >= at && token.end > token.start);

@@ -9,7 +9,7 @@ mod language;
 mod pattern;
 
 use super::Hit;
-use super::english::{Sentence, Tokens};
+use super::english::{Bits, Sentence, Tokens};
 use super::sentence::sentences;
 use crate::model::{Polarity, ProvisionKind};
 
@@ -35,6 +35,7 @@ pub(super) fn scan(language: Language, text: &str, sink: &mut dyn FnMut(Hit)) {
     let heads: Vec<_> = forms.find(text).collect();
     let mut rest = heads.as_slice();
     let mut tokens = Tokens::default();
+    let bits = Bits::of(text);
     for range in sentences(text) {
         let (own, later) = rest.split_at(rest.iter().take_while(|start| **start < range.end).count());
         rest = later;
@@ -42,7 +43,7 @@ pub(super) fn scan(language: Language, text: &str, sink: &mut dyn FnMut(Hit)) {
         if own.is_empty() && !language.may_instruct(part) {
             continue;
         }
-        let sentence = tokens.cut(text, &range);
+        let sentence = tokens.cut(text, &bits, &range);
         if let Some((first, last, polarity)) = language.instruction(sentence) {
             let keyword = sentence.bytes(first, last);
             let kind = ProvisionKind::Instruction;
