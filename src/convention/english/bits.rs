@@ -67,7 +67,7 @@ pub(in crate::convention) struct Bits {
     pub(super) initials: Places,
     /// Bytes that may end a sentence: `.`, `!`, `?`, a line feed, the first of a wide stop.
     pub(super) stops: Places,
-    /// A colon, or the first byte of a dash or a curly quotation mark.
+    /// A colon or semicolon, or the first byte of a dash or a curly quotation mark.
     pub(super) asides: Places,
 }
 
@@ -114,7 +114,7 @@ fn is_stop(byte: u8) -> bool {
 
 #[inline]
 fn is_aside(byte: u8) -> bool {
-    (byte == b':') | (byte == 0xE2)
+    (byte == b':') | (byte == b';') | (byte == 0xE2)
 }
 
 /// A bit for each byte of a block that a test holds for. Comparing is done for many bytes at once, and the answers, one a byte,

@@ -96,14 +96,18 @@ const NEAR: usize = 8;
 const DEEPEST: usize = 64;
 
 impl Clauses {
-    /// One verdict for each candidate: numbers of tokens, ascending, each a finite verb.
-    pub(super) fn judge(&mut self, sentence: Sentence<'_>, candidates: &[usize], verdicts: &mut Vec<Verdict>) {
+    /// One verdict for each candidate: numbers of tokens, ascending, each a finite verb. Says whether the verdicts stand, whatever
+    /// words follow the last that was given.
+    pub(super) fn judge(&mut self, sentence: Sentence<'_>, candidates: &[usize], verdicts: &mut Vec<Verdict>) -> bool {
         verdicts.clear();
         self.stack.clear();
         self.brackets.clear();
         self.begin_segment(0);
         let mut candidates = candidates.iter().copied().peekable();
         for at in 0..sentence.tokens.len() {
+            if self.pending.is_empty() && candidates.peek().is_none() {
+                return true;
+            }
             let class = sentence.class(at);
             if class.any(Class::PUNCTUATION) {
                 self.punctuation(sentence, at, class, verdicts);
@@ -122,7 +126,9 @@ impl Clauses {
                 self.open(kind, at, initial, loose);
             }
         }
+        let settled = self.pending.is_empty() && candidates.next().is_none();
         self.end_segment(verdicts);
+        settled
     }
 
     fn base(&self) -> usize {
@@ -217,7 +223,7 @@ impl Clauses {
         {
             return is_verb_of_relative(sentence, pronoun, at, class);
         }
-        if ["they", "we", "you"].into_iter().any(|word| sentence.says(before, word)) {
+        if sentence.is(before, Class::PERSON) {
             return class.any(Class::ANY_VERB.or(Class::OUTCOME));
         }
         let barred = Class::ARTICLE.or(Class::MODAL).or(Class::PREPOSITION).or(Class::NOT).or(Class::NUMBER);
@@ -313,6 +319,9 @@ fn opened(sentence: Sentence<'_>, at: usize, class: Class, segment: usize) -> Op
     if class.any(Class::WHO) {
         let kind = if after_comma() { Kind::Aside } else { Kind::Relative };
         return Some((kind, false));
+    }
+    if !class.any(Class::OPENER) {
+        return None;
     }
     let names = |word: &str| sentence.says(at, word);
     let subject = Class::DETERMINER.or(Class::PRONOUN);

@@ -95,6 +95,14 @@ pub(super) fn is_local(found: Found) -> bool {
     matches!(HEADS.get(found.row), Some((_, Head::Strong(Requirement | ExternalConstraint))))
 }
 
+/// Whether the word before a modal may make something else of it that words further off decide: a list, *the word shall*,
+/// *it must be noted*.
+pub(super) fn needs_more(sentence: Sentence<'_>, at: usize) -> bool {
+    let before = Sentence::before(at);
+    let listed = Class::COMMA.or(Class::COORDINATOR).or(Class::MODAL).or(Class::NOT).or(Class::MENTION);
+    at == 0 || sentence.is(before, listed) || sentence.says(before, "it")
+}
+
 /// A verbal form in a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Form {

@@ -17,58 +17,95 @@ pub(super) struct Imperative {
     pub(super) rule: &'static str,
 }
 
-/// Whether a sentence may hold an instruction, by its first word; asked before it is cut into words.
-pub(super) fn may_begin(text: &str, bits: &Bits, range: &Range<usize>) -> bool {
+/// Whether a sentence may hold an instruction, by the words that its clauses begin with; asked before it is cut into words.
+///
+/// A clause begins with the sentence, in a capital or behind a label, or with a capital behind a mark.
+pub(super) fn may_begin(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
     let sentence = &text[range.clone()];
-    let has_inner_start = || has_inner_start(text, bits, range);
-    let bytes = sentence.as_bytes();
-    if !bytes.first().is_some_and(u8::is_ascii_uppercase) {
-        // A dash, a number, a bracket or a lower-case word: only what follows a mark may be one.
-        return !bytes.first().is_some_and(u8::is_ascii_lowercase) || has_inner_start();
-    }
-    has_opening(sentence) || has_inner_start()
+    let lower = sentence.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    !lower && may_open(rules, sentence) || has_inner_start(rules, text, bits, range)
 }
 
-/// Whether a verb stands at the head of a sentence, behind adverbs, or behind a comma that ends an adverbial.
-fn has_opening(sentence: &str) -> bool {
-    let (word, mut rest) = first_word(sentence);
-    let mut class = class_of(word);
-    if class.any(Class::ANY_VERB.or(Class::LABEL).or(Class::NOT)) || word == "Do" {
-        return true;
-    }
-    if class.any(ADVERBIAL) || word.ends_with("ing") || INVERTED.contains(&word) {
-        let mut commas = memchr::memchr_iter(b',', sentence.as_bytes()).take(COMMAS);
-        let verb = |at: usize| {
-            class_of(first_word(&sentence[at + 1..]).0).any(Class::ANY_VERB.or(Class::ADVERB).or(Class::NOT))
-        };
-        if commas.any(|at| verb(at) || first_word(&sentence[at + 1..]).0 == "do") {
-            return true;
-        }
-    }
-    while class.any(Class::ADVERB) {
+/// Before the verb of an instruction nobody writes more adverbs and labels than this.
+const SKIPPED: usize = 8;
+
+/// Whether a verb stands at the head of a clause, behind labels and adverbs, or behind a comma that ends an adverbial.
+fn may_open(rules: Rules, clause: &str) -> bool {
+    let mut rest = clause;
+    for _ in 0..SKIPPED {
         let (word, after) = first_word(rest);
-        (class, rest) = (class_of(word), after);
-        if class.any(Class::ANY_VERB.or(Class::NOT)) || word == "do" {
+        let class = class_of(word);
+        if may_be_verb(rules, word, class, after) {
             return true;
         }
+        if class.any(ADVERBIAL) || word.ends_with("ing") || INVERTED.contains(&word) {
+            let mut commas = memchr::memchr_iter(b',', clause.as_bytes()).take(COMMAS);
+            if commas.any(|at| may_follow(rules, &clause[at + 1..])) {
+                return true;
+            }
+        }
+        if !class.any(Class::ADVERB.or(Class::LABEL).or(Class::COORDINATOR).or(Class::NOT)) {
+            return false;
+        }
+        rest = after;
     }
     false
 }
 
-/// The first word of a text, past blanks and commas, and what follows it.
-fn first_word(text: &str) -> (&str, &str) {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
-    let end = text.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(text.len());
-    text.split_at(end)
+/// Whether a verb stands behind the comma of an adverbial, and behind adverbs.
+fn may_follow(rules: Rules, clause: &str) -> bool {
+    let mut rest = clause;
+    for _ in 0..SKIPPED {
+        let (word, after) = first_word(rest);
+        let class = class_of(word);
+        if may_be_verb(rules, word, class, after) {
+            return true;
+        }
+        if !class.any(Class::ADVERB.or(Class::NOT)) {
+            return false;
+        }
+        rest = after;
+    }
+    false
 }
 
-/// A colon or a dash, after which a capital may begin a clause.
-fn has_inner_start(text: &str, bits: &Bits, range: &Range<usize>) -> bool {
-    let next = |at: usize| text[at..range.end].chars().find(|c| !c.is_whitespace()).is_some_and(char::is_uppercase);
+/// Whether a word may be the verb of an instruction, as far as the word after it tells.
+fn may_be_verb(rules: Rules, word: &str, class: Class, after: &str) -> bool {
+    if !class.any(Class::ANY_VERB) {
+        return word.eq_ignore_ascii_case("do") && first_word(after).0 == "not";
+    }
+    if rules == Rules::Controls || !class.any(Class::STRICT) {
+        return true;
+    }
+    // What is a noun most of the time needs a determiner, or a second verb.
+    let next = after.trim_start();
+    if next.starts_with([',', '[']) {
+        return true;
+    }
+    let determines = Class::ARTICLE.or(Class::DETERMINER).or(Class::PRONOUN).or(Class::QUESTION);
+    class_of(first_word(next).0).any(determines.or(Class::COORDINATOR).or(Class::PREPOSITION).or(Class::ADVERB))
+}
+
+/// The first word of a text, past what is no letter, and what follows it.
+fn first_word(text: &str) -> (&str, &str) {
+    let start = match text.bytes().position(|b| b.is_ascii_alphabetic() || b >= 0x80) {
+        Some(at) if text.as_bytes()[at] >= 0x80 => at + text[at..].find(char::is_alphabetic).unwrap_or(text.len() - at),
+        Some(at) => at,
+        None => text.len(),
+    };
+    let end = text.as_bytes()[start..].iter().position(|b| !b.is_ascii_alphabetic());
+    let end = end.map_or(text.len(), |length| start + length);
+    (&text[start..end], &text[end..])
+}
+
+/// Whether an instruction may begin behind a colon, a semicolon or a dash, in a capital.
+fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
     let mut at = bits.asides.first(range.start);
     while at < range.end {
-        let mark = [": ", "— ", "– "].into_iter().find(|mark| text[at..range.end].starts_with(mark));
-        if mark.is_some_and(|mark| next(at + mark.len())) {
+        let rest = &text[at..range.end];
+        let mark = [": ", "; ", "— ", "– "].into_iter().find(|mark| rest.starts_with(mark));
+        let clause = mark.map(|mark| rest[mark.len()..].trim_start());
+        if clause.is_some_and(|clause| clause.starts_with(char::is_uppercase) && may_open(rules, clause)) {
             return true;
         }
         at = bits.asides.first(at + 1);

@@ -29,34 +29,30 @@ pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
     WORDS.find(text, &bits.initials, found);
 }
 
-/// The key words of a sentence that are used, not mentioned.
-pub(super) fn read(sentence: Sentence<'_>, heads: &[Found], forms: &mut Vec<Form>) {
-    if heads.is_empty() || declares(sentence.whole()) {
-        return;
+/// A key word of a sentence that is used, not mentioned. `mentioned` is where the last that was mentioned begins: what is listed
+/// with it is mentioned as well.
+pub(super) fn read(sentence: Sentence<'_>, head: Found, mentioned: &mut Option<usize>) -> Option<Form> {
+    let at = sentence.token_at(head.start)?;
+    let (_, kind, modal) = KEY_WORDS.get(head.row)?;
+    let before = Sentence::before(at);
+    let listed = mentioned.is_some()
+        && sentence.is(before, Class::COORDINATOR.or(Class::COMMA))
+        && sentence.start(Sentence::before(before)) == *mentioned;
+    let noun = *modal && (listed || is_noun(sentence, at));
+    let month = sentence.word(at) == "MAY" && (is_year(sentence, at + 1) || sentence.is(before, Class::NUMBER));
+    if noun || month {
+        *mentioned = Some(head.start);
+        return None;
     }
-    // Past the last that was mentioned: what is listed with it is mentioned as well.
-    let mut mentioned = None;
-    for head in heads {
-        let Some((at, (_, kind, modal))) = sentence.token_at(head.start).zip(KEY_WORDS.get(head.row)) else { continue };
-        let before = Sentence::before(at);
-        let listed = mentioned.is_some_and(|last| last + 1 == before)
-            && sentence.is(before, Class::COORDINATOR.or(Class::COMMA));
-        let noun = *modal && (listed || is_noun(sentence, at));
-        let month = sentence.word(at) == "MAY" && (is_year(sentence, at + 1) || sentence.is(before, Class::NUMBER));
-        if noun || month {
-            mentioned = Some(at);
-            continue;
-        }
-        let (first, last) = match (modal, sentence.word(at + 1), sentence.word(before)) {
-            (true, "NOT", _) => (at, at + 1),
-            (false, _, "NOT") if sentence.word(at) != "OPTIONAL" => (before, at),
-            _ => (at, at),
-        };
-        // Not defined by BCP 14: read as the absence of an obligation.
-        let kind = if first < at && *kind == Requirement { Permission } else { *kind };
-        let polarity = if first < last { Negative } else { Positive };
-        forms.push(Form { first, last, verb: at, kind, polarity, weak: false, wide: false, rule: "key-word" });
-    }
+    let (first, last) = match (modal, sentence.word(at + 1), sentence.word(before)) {
+        (true, "NOT", _) => (at, at + 1),
+        (false, _, "NOT") if sentence.word(at) != "OPTIONAL" => (before, at),
+        _ => (at, at),
+    };
+    // Not defined by BCP 14: read as the absence of an obligation.
+    let kind = if first < at && *kind == Requirement { Permission } else { *kind };
+    let polarity = if first < last { Negative } else { Positive };
+    Some(Form { first, last, verb: at, kind, polarity, weak: false, wide: false, rule: "key-word" })
 }
 
 /// *a MUST*, *the SHALL statements*, *the keyword MUST*: the word as a thing.

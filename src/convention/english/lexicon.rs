@@ -46,6 +46,8 @@ classes! {
     MENTION = 22 "mention",
     CONJUNCTION = 23 "conjunction",
     LABEL = 24 "label",
+    PERSON = 25 "person",
+    OPENER = 26 "opener",
     DETAIL = 27 "detail",
     VERB = 28 "verb",
     CONTENT = 29 "content",

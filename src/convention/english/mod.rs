@@ -23,7 +23,7 @@ pub(crate) use key_words::{declares, key_word};
 
 use super::Hit;
 use super::sentence::sentences_at;
-use crate::model::{Polarity, ProvisionKind};
+use crate::model::ProvisionKind;
 use clauses::{Clauses, Verdict};
 use forms::Form;
 use imperative::Imperative;
@@ -79,22 +79,47 @@ pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
     for range in sentences_at(text, |from| bits.stops.first(from)) {
         let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
         rest = later;
-        let instructs = imperative::may_begin(text, &bits, &range);
+        let instructs = imperative::may_begin(rules, text, &bits, &range);
         if own.is_empty() && !instructs {
             continue;
         }
-        let local = rules != Rules::KeyWords && !instructs && own.iter().all(|head| forms::is_local(*head));
-        if local && !tokens::may_quote(&text[range.clone()]) {
+        if rules == Rules::KeyWords {
+            work.read_key_words(text, &bits, &range, own);
+        } else if own.iter().all(|head| forms::is_local(*head)) && !tokens::may_quote(&text[range.clone()]) {
             work.read_locally(text, &bits, &range, own);
         } else {
-            work.read(rules, text, &bits, &range, own, instructs);
+            work.read_forms(text, &bits, &range, own);
+        }
+        if instructs {
+            work.read_instructions(rules, text, &bits, &range);
         }
         work.hits.drain(..).for_each(&mut *sink);
     }
 }
 
-/// How much text on either side of a verbal form is enough to read it, in bytes.
-const BESIDE: usize = 80;
+/// How much text before and after a verbal form is enough to read it, in bytes.
+const BESIDE: (usize, usize) = (80, 80);
+
+/// How much is enough where no list of words and no *it* stands before it.
+const NEAR: (usize, usize) = (32, 64);
+
+/// A stretch of a sentence around the head of a form; it begins and ends between words.
+fn window(text: &str, range: &Range<usize>, head: usize, (before, after): (usize, usize)) -> Range<usize> {
+    let blank = |bytes: &[u8]| memchr::memchr(b' ', bytes);
+    let from = head.saturating_sub(before);
+    let from = if from <= range.start {
+        range.start
+    } else {
+        blank(&text.as_bytes()[from..head]).map_or(range.start, |at| from + at + 1)
+    };
+    from..end_of_window(text, range, head, after)
+}
+
+/// Where a stretch ends that reaches so many bytes past the beginning of a form, and to the next blank.
+fn end_of_window(text: &str, range: &Range<usize>, head: usize, after: usize) -> usize {
+    let to = (head + after).min(range.end);
+    memchr::memchr(b' ', &text.as_bytes()[to..range.end]).map_or(range.end, |at| to + at)
+}
 
 impl Work {
     /// The same as `read` for forms that count in every clause, in a sentence without quotations: only the words beside them
@@ -102,67 +127,77 @@ impl Work {
     fn read_locally(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
         let mut after = range.start;
         for head in heads {
-            let from = head.start.saturating_sub(BESIDE).max(range.start);
-            // A window begins and ends between words.
-            let blank = |bytes: &[u8]| memchr::memchr(b' ', bytes);
-            let from = if from == range.start {
-                from
-            } else {
-                blank(&text.as_bytes()[from..head.start]).map_or(range.start, |at| from + at + 1)
-            };
-            let to = (head.start + BESIDE).min(range.end);
-            let to = blank(&text.as_bytes()[to..range.end]).map_or(range.end, |at| to + at);
-            let sentence = self.tokens.cut(text, bits, &(from..to));
+            let mut sentence = self.tokens.cut(text, bits, &window(text, range, head.start, NEAR));
+            if sentence.token_at(head.start).is_none_or(|at| forms::needs_more(sentence, at)) {
+                sentence = self.tokens.cut(text, bits, &window(text, range, head.start, BESIDE));
+            }
             let form = sentence.token_at(head.start).and_then(|at| forms::read(sentence, at, *head));
             if let Some(form) = form.filter(|_| head.start >= after) {
-                let found = hit(sentence, range, form.first, form.last, form.kind, form.polarity, form.rule);
+                let found = hit(sentence, range, &form);
                 after = found.keyword.end;
                 self.hits.push(found);
             }
         }
     }
 
-    /// Fills `hits` with the provisions of a sentence, in order.
-    fn read(&mut self, rules: Rules, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found], instructs: bool) {
-        let Self { tokens, clauses, forms, verbs, verdicts, imperatives, hits } = self;
-        let sentence = tokens.cut(text, bits, range);
-        forms.clear();
-        match rules {
-            Rules::Directives | Rules::Controls => {
-                let read = |head: &Found| forms::read(sentence, sentence.token_at(head.start)?, *head);
-                forms.extend(heads.iter().filter_map(read));
-                verbs.clear();
-                verbs.extend(forms.iter().map(|form| form.verb));
-                verbs.sort_unstable();
-                verbs.dedup();
-                if !verbs.is_empty() {
-                    clauses.judge(sentence, verbs, verdicts);
-                }
-                forms::judge(sentence, forms, verbs, verdicts);
+    /// The key words of BCP 14 in a sentence; in one without quotations only the words beside them are looked at.
+    fn read_key_words(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
+        if heads.is_empty() || declares(&text[range.clone()]) {
+            return;
+        }
+        let quotes = tokens::may_quote(&text[range.clone()]);
+        let mut mentioned = None;
+        let mut sentence = if quotes { self.tokens.cut(text, bits, range) } else { Sentence::default() };
+        for head in heads {
+            if !quotes {
+                sentence = self.tokens.cut(text, bits, &window(text, range, head.start, NEAR));
             }
-            Rules::KeyWords => key_words::read(sentence, heads, forms),
+            if let Some(form) = key_words::read(sentence, *head, &mut mentioned) {
+                self.hits.push(hit(sentence, range, &form));
+            }
         }
-        hits.extend(forms.iter().map(|f| hit(sentence, range, f.first, f.last, f.kind, f.polarity, f.rule)));
-        if instructs {
-            imperative::find(rules, sentence, imperatives);
-            let instruction = ProvisionKind::Instruction;
-            let found = imperatives.iter();
-            hits.extend(found.map(|i| hit(sentence, range, i.first, i.last, instruction, i.polarity, i.rule)));
-            hits.sort_by_key(|hit| hit.keyword.start);
+    }
+
+    /// Fills `hits` with the verbal forms of a sentence that count in their clauses, in order.
+    fn read_forms(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
+        let Self { tokens, clauses, forms, verbs, verdicts, hits, .. } = self;
+        let Some(last) = heads.last() else { return };
+        // What stands behind the last form seldom matters.
+        let until = end_of_window(text, range, last.start, BESIDE.1);
+        let mut sentence = tokens.cut_until(text, bits, range, until);
+        forms.clear();
+        forms.extend(heads.iter().filter_map(|head| forms::read(sentence, sentence.token_at(head.start)?, *head)));
+        verbs.clear();
+        verbs.extend(forms.iter().map(|form| form.verb));
+        verbs.sort_unstable();
+        verbs.dedup();
+        if !verbs.is_empty() && !clauses.judge(sentence, verbs, verdicts) && until < range.end {
+            sentence = tokens.cut(text, bits, range);
+            clauses.judge(sentence, verbs, verdicts);
         }
+        forms::judge(sentence, forms, verbs, verdicts);
+        hits.extend(forms.iter().map(|form| hit(sentence, range, form)));
+    }
+
+    /// Adds the instructions of a sentence to its `hits`, in order.
+    fn read_instructions(&mut self, rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) {
+        let Self { tokens, imperatives, hits, .. } = self;
+        let sentence = tokens.cut(text, bits, range);
+        imperative::find(rules, sentence, imperatives);
+        hits.extend(imperatives.iter().map(|found| Hit {
+            sentence: range.clone(),
+            keyword: sentence.bytes(found.first, found.last),
+            kind: ProvisionKind::Instruction,
+            polarity: found.polarity,
+            rule: found.rule,
+        }));
+        hits.sort_by_key(|hit| hit.keyword.start);
     }
 }
 
-fn hit(
-    sentence: Sentence<'_>,
-    range: &Range<usize>,
-    first: usize,
-    last: usize,
-    kind: ProvisionKind,
-    polarity: Polarity,
-    rule: &'static str,
-) -> Hit {
-    Hit { sentence: range.clone(), keyword: sentence.bytes(first, last), kind, polarity, rule }
+fn hit(sentence: Sentence<'_>, range: &Range<usize>, form: &Form) -> Hit {
+    let keyword = sentence.bytes(form.first, form.last);
+    Hit { sentence: range.clone(), keyword, kind: form.kind, polarity: form.polarity, rule: form.rule }
 }
 
 #[cfg(test)]
@@ -189,7 +224,7 @@ mod tests {
             let range = 0..text.len();
             let (mut short, mut long) = (Work::default(), Work::default());
             short.read_locally(&text, &bits, &range, &heads);
-            long.read(Rules::Directives, &text, &bits, &range, &heads, false);
+            long.read_forms(&text, &bits, &range, &heads);
             prop_assert_eq!(short.hits, long.hits);
         }
     }

@@ -21,7 +21,7 @@ pub(crate) struct Tokens {
 }
 
 /// A sentence that was cut into words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sentence<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
@@ -40,12 +40,9 @@ impl Sentence<'_> {
         start..end.max(start)
     }
 
-    /// The whole sentence, from its first token to its last.
-    pub(super) fn whole(&self) -> &str {
-        match (self.tokens.first(), self.tokens.last()) {
-            (Some(first), Some(last)) => &self.text[first.start..last.end],
-            _ => "",
-        }
+    /// Where a token begins: bytes of the text.
+    pub(super) fn start(&self, at: usize) -> Option<usize> {
+        self.tokens.get(at).map(|token| token.start)
     }
 
     /// The class of a token; of none before the first and after the last.
@@ -96,10 +93,23 @@ impl Sentence<'_> {
 impl Tokens {
     /// Cuts a sentence of a text into words; the bits are those of the text. Linear.
     pub(crate) fn cut<'a>(&'a mut self, text: &'a str, bits: &Bits, range: &Range<usize>) -> Sentence<'a> {
+        self.cut_until(text, bits, range, range.end)
+    }
+
+    /// Cuts the first words of a sentence, up to a place between two of them.
+    pub(super) fn cut_until<'a>(
+        &'a mut self,
+        text: &'a str,
+        bits: &Bits,
+        range: &Range<usize>,
+        until: usize,
+    ) -> Sentence<'a> {
         let Self { list, quotations } = self;
         list.clear();
         find_quotations(text, range, quotations);
         let bytes = text.as_bytes();
+        let range = range.start..until;
+        let plain = bytes[range.clone()].is_ascii();
         let mut quotations = quotations.iter();
         let mut quotation = quotations.next();
         let mut at = range.start;
@@ -126,7 +136,7 @@ impl Tokens {
                 }
                 at += width;
             } else if in_word(byte) && (byte != b'-' || bits.words.has(at + 1)) {
-                let end = end_of_word(text, bits, at, limit);
+                let end = end_of_word(text, bits, at, limit, plain);
                 list.push(Token { start: at, end, class: class_at(bytes, at, end) });
                 at = end;
             } else {
@@ -167,12 +177,13 @@ fn ends_here(text: &str, after: usize, limit: usize) -> bool {
     text[after..limit].chars().next().is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric())
 }
 
-/// Where a word ends: a full stop inside is a part of it (`5.2`, `e.g`), a mark beyond ASCII is not.
+/// Where a word ends: a full stop inside is a part of it (`5.2`, `e.g`), a mark beyond ASCII is not. In a `plain` text nothing
+/// is beyond ASCII.
 #[inline]
-fn end_of_word(text: &str, bits: &Bits, start: usize, limit: usize) -> usize {
+fn end_of_word(text: &str, bits: &Bits, start: usize, limit: usize, plain: bool) -> usize {
     let bytes = text.as_bytes();
     let end = bits.words.first_other(start).min(limit);
-    if bytes[start..end].is_ascii() && !(end < limit && is_inner_stop(bytes, start, end, limit)) {
+    if (plain || bytes[start..end].is_ascii()) && !(end < limit && is_inner_stop(bytes, start, end, limit)) {
         return end.max(start + 1);
     }
     end_of_long_word(text, start, limit)
