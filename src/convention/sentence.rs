@@ -134,17 +134,30 @@ fn closed(text: &str, at: usize) -> usize {
     at + rest.len() - rest.trim_start_matches(['"', '\'', '”', '’', ')', '）', '」', '』', '»']).len()
 }
 
+/// Longer words with a full stop end a sentence, in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
+/// The last word of a text, or a piece of it that is longer than any abbreviation.
+fn last_word(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let near = bytes.len().saturating_sub(LONGEST_ABBREVIATION + 1);
+    for at in (near..bytes.len()).rev() {
+        match bytes[at] {
+            b' ' | b'\t'..=b'\r' | b'(' | b'[' | b'"' | b',' => return &text[at + 1..],
+            0x80.. => {
+                let ends = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | ',');
+                return text.rsplit(ends).next().unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    &text[near..]
+}
+
 /// Whether the word before a full stop is an abbreviation there, as far as what follows tells.
 fn is_abbreviation(before: &str, next: &str) -> bool {
-    // Nearly always the word is longer than any abbreviation, and its last letters say so.
-    let near = before.len().saturating_sub(7);
-    let letters = &before.as_bytes()[near..];
-    if letters.len() == 7 && letters.iter().all(u8::is_ascii_alphanumeric) {
-        return false;
-    }
-    let word =
-        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | ',')).next().unwrap_or_default();
-    if word.is_empty() || word.len() > 6 {
+    let word = last_word(before);
+    if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
         return false;
     }
     // "J. Smith", "U.S. Navy", "a.m."

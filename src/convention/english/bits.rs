@@ -41,18 +41,16 @@ impl Places {
         self.0.get(at / BLOCK).is_some_and(|bits| bits >> (at % BLOCK) & 1 == 1)
     }
 
-    /// Every place, ascending.
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(block, bits)| {
+    /// Gives every place, ascending.
+    #[inline]
+    pub(super) fn for_each(&self, mut place: impl FnMut(usize)) {
+        for (block, bits) in self.0.iter().enumerate() {
             let mut bits = *bits;
-            std::iter::from_fn(move || {
-                let at = bits.trailing_zeros() as usize;
-                (bits != 0).then(|| {
-                    bits &= bits - 1;
-                    block * BLOCK + at
-                })
-            })
-        })
+            while bits != 0 {
+                place(block * BLOCK + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
     }
 }
 
@@ -181,7 +179,11 @@ mod tests {
             bits.fill(&text);
             let bytes = text.as_bytes();
             let is = |test: fn(u8) -> bool| (0..bytes.len()).filter(|at| test(bytes[*at])).collect::<Vec<_>>();
-            let found = |places: &Places| places.iter().collect::<Vec<_>>();
+            let found = |places: &Places| {
+                let mut found = Vec::new();
+                places.for_each(|at| found.push(at));
+                found
+            };
             prop_assert_eq!(found(&bits.words), is(in_word));
             prop_assert_eq!(found(&bits.tokens), is(|b| in_word(b) || is_mark(b)));
             prop_assert_eq!(found(&bits.stops), is(is_stop));

@@ -52,17 +52,17 @@ impl Heads {
     /// The heads among the words of a text that begin with an ASCII letter, in order.
     pub(super) fn find(&self, text: &str, initials: &Places, found: &mut Vec<Found>) {
         let bytes = text.as_bytes();
-        for start in initials.iter() {
+        initials.for_each(|start| {
             let Some(first) = bytes[start..].first_chunk::<4>() else {
                 // Too near to the end for four letters.
                 self.ask(text, start, self.slot(padded(&bytes[start..])), found);
-                continue;
+                return;
             };
             let slot = self.slot(*first);
             if self.slots[slot] != 0 {
                 self.ask(text, start, slot, found);
             }
-        }
+        });
     }
 
     fn ask(&self, text: &str, start: usize, slot: usize, found: &mut Vec<Found>) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Rules;
 use super::bits::Bits;
-use super::lexicon::{Class, class_of};
+use super::lexicon::{Class, class_at};
 use super::tokens::Sentence;
 use crate::model::Polarity;
 
@@ -21,81 +21,87 @@ pub(super) struct Imperative {
 ///
 /// A clause begins with the sentence, in a capital or behind a label, or with a capital behind a mark.
 pub(super) fn may_begin(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
-    let sentence = &text[range.clone()];
-    let lower = sentence.as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-    !lower && may_open(rules, sentence) || has_inner_start(rules, text, bits, range)
+    let lower = text.as_bytes()[range.start].is_ascii_lowercase();
+    !lower && may_open(rules, text, range) || has_inner_start(rules, text, bits, range)
 }
 
 /// Before the verb of an instruction nobody writes more adverbs and labels than this.
 const SKIPPED: usize = 8;
 
 /// Whether a verb stands at the head of a clause, behind labels and adverbs, or behind a comma that ends an adverbial.
-fn may_open(rules: Rules, clause: &str) -> bool {
-    let mut rest = clause;
+fn may_open(rules: Rules, text: &str, clause: &Range<usize>) -> bool {
+    let mut at = clause.start;
     for _ in 0..SKIPPED {
-        let (word, after) = first_word(rest);
-        let class = class_of(word);
-        if may_be_verb(rules, word, class, after) {
+        let (word, class) = next_word(text, at, clause.end);
+        if may_be_verb(rules, text, &word, class, clause.end) {
             return true;
         }
-        if class.any(ADVERBIAL) || word.ends_with("ing") || INVERTED.contains(&word) {
-            let mut commas = memchr::memchr_iter(b',', clause.as_bytes()).take(COMMAS);
-            if commas.any(|at| may_follow(rules, &clause[at + 1..])) {
+        let word_text = &text[word.clone()];
+        if class.any(ADVERBIAL) || word_text.ends_with("ing") || INVERTED.contains(&word_text) {
+            let mut commas = memchr::memchr_iter(b',', &text.as_bytes()[clause.clone()]).take(COMMAS);
+            if commas.any(|comma| may_follow(rules, text, clause.start + comma + 1..clause.end)) {
                 return true;
             }
         }
         if !class.any(Class::ADVERB.or(Class::LABEL).or(Class::COORDINATOR).or(Class::NOT)) {
             return false;
         }
-        rest = after;
+        at = word.end;
     }
     false
 }
 
 /// Whether a verb stands behind the comma of an adverbial, and behind adverbs.
-fn may_follow(rules: Rules, clause: &str) -> bool {
-    let mut rest = clause;
+fn may_follow(rules: Rules, text: &str, clause: Range<usize>) -> bool {
+    let mut at = clause.start;
     for _ in 0..SKIPPED {
-        let (word, after) = first_word(rest);
-        let class = class_of(word);
-        if may_be_verb(rules, word, class, after) {
+        let (word, class) = next_word(text, at, clause.end);
+        if may_be_verb(rules, text, &word, class, clause.end) {
             return true;
         }
         if !class.any(Class::ADVERB.or(Class::NOT)) {
             return false;
         }
-        rest = after;
+        at = word.end;
     }
     false
 }
 
 /// Whether a word may be the verb of an instruction, as far as the word after it tells.
-fn may_be_verb(rules: Rules, word: &str, class: Class, after: &str) -> bool {
+fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end: usize) -> bool {
     if !class.any(Class::ANY_VERB) {
-        return word.eq_ignore_ascii_case("do") && first_word(after).0 == "not";
+        let next = || next_word(text, word.end, end).0;
+        return text[word.clone()].eq_ignore_ascii_case("do") && text[next()].eq_ignore_ascii_case("not");
     }
     if rules == Rules::Controls || !class.any(Class::STRICT) {
         return true;
     }
     // What is a noun most of the time needs a determiner, or a second verb.
-    let next = after.trim_start();
-    if next.starts_with([',', '[']) {
+    if text[word.end..end].trim_start().starts_with([',', '[']) {
         return true;
     }
     let determines = Class::ARTICLE.or(Class::DETERMINER).or(Class::PRONOUN).or(Class::QUESTION);
-    class_of(first_word(next).0).any(determines.or(Class::COORDINATOR).or(Class::PREPOSITION).or(Class::ADVERB))
+    let other = Class::COORDINATOR.or(Class::PREPOSITION).or(Class::ADVERB);
+    next_word(text, word.end, end).1.any(determines.or(other))
 }
 
-/// The first word of a text, past what is no letter, and what follows it.
-fn first_word(text: &str) -> (&str, &str) {
-    let start = match text.bytes().position(|b| b.is_ascii_alphabetic() || b >= 0x80) {
-        Some(at) if text.as_bytes()[at] >= 0x80 => at + text[at..].find(char::is_alphabetic).unwrap_or(text.len() - at),
-        Some(at) => at,
-        None => text.len(),
-    };
-    let end = text.as_bytes()[start..].iter().position(|b| !b.is_ascii_alphabetic());
-    let end = end.map_or(text.len(), |length| start + length);
-    (&text[start..end], &text[end..])
+/// The next run of letters, past what is no letter, and its class; an empty one where a letter beyond ASCII comes first.
+fn next_word(text: &str, from: usize, end: usize) -> (Range<usize>, Class) {
+    let bytes = text.as_bytes();
+    let mut start = from;
+    while start < end && !bytes[start].is_ascii_alphabetic() {
+        if bytes[start] >= 0x80 {
+            let rest = &text[start..end];
+            start += rest.find(char::is_alphabetic).unwrap_or(rest.len());
+            break;
+        }
+        start += 1;
+    }
+    let mut after = start;
+    while after < end && bytes[after].is_ascii_alphabetic() {
+        after += 1;
+    }
+    (start..after, class_at(bytes, start, after))
 }
 
 /// Whether an instruction may begin behind a colon, a semicolon or a dash, in a capital.
@@ -105,7 +111,9 @@ fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) 
         let rest = &text[at..range.end];
         let mark = [": ", "; ", "— ", "– "].into_iter().find(|mark| rest.starts_with(mark));
         let clause = mark.map(|mark| rest[mark.len()..].trim_start());
-        if clause.is_some_and(|clause| clause.starts_with(char::is_uppercase) && may_open(rules, clause)) {
+        if let Some(clause) = clause.filter(|clause| clause.starts_with(char::is_uppercase))
+            && may_open(rules, text, &(range.end - clause.len()..range.end))
+        {
             return true;
         }
         at = bits.asides.first(at + 1);
@@ -127,7 +135,7 @@ pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperat
     let mut depth = 0_u32;
     let length = sentence.tokens.len();
     for at in 0..=length {
-        let class = sentence.class(at);
+        let class = sentence.mark(at);
         if class.any(Class::OPEN) {
             depth += 1;
         } else if class.any(Class::CLOSE) {
@@ -196,7 +204,7 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
     if pointer {
         return None;
     }
-    let mut commas = (from..to).filter(|i| sentence.is(*i, Class::COMMA)).take(COMMAS).peekable();
+    let mut commas = (from..to).filter(|i| sentence.mark(*i).any(Class::COMMA)).take(COMMAS).peekable();
     let first = commas.peek().copied().unwrap_or(to);
     let condition = inverted || class.any(Class::CONDITION.or(Class::CONJUNCTION));
     let other = if condition { Class::MODAL } else { Class::FINITE };

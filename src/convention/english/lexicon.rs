@@ -69,6 +69,9 @@ classes! {
 impl Class {
     pub(super) const NONE: Self = Self(0);
 
+    /// Of a word that was not looked up yet; has no class in common with any other.
+    pub(super) const UNKNOWN: Self = Self(1 << 63);
+
     /// A verb in its base form, sure or not.
     pub(super) const ANY_VERB: Self = Self(Self::VERB.0 | Self::LENIENT.0 | Self::STRICT.0);
 
@@ -195,12 +198,7 @@ fn third_person(verb: &[u8]) -> Vec<u8> {
     }
 }
 
-/// What a word is, whatever its case.
-pub(super) fn class_of(word: &str) -> Class {
-    class_at(word.as_bytes(), 0, word.len())
-}
-
-/// The same for a word inside a text: from one byte to before another.
+/// What a word is, whatever its case: bytes of a text, from one to before another.
 #[inline]
 pub(super) fn class_at(text: &[u8], start: usize, end: usize) -> Class {
     let word = &text[start..end];
@@ -227,6 +225,10 @@ pub(super) fn class_at(text: &[u8], start: usize, end: usize) -> Class {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn class_of(word: &str) -> Class {
+        class_at(word.as_bytes(), 0, word.len())
+    }
 
     #[test]
     fn words_are_what_the_tables_say() {

@@ -101,7 +101,7 @@ pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
 const BESIDE: (usize, usize) = (80, 80);
 
 /// How much is enough where no list of words and no *it* stands before it.
-const NEAR: (usize, usize) = (32, 64);
+const NEAR: (usize, usize) = (32, 48);
 
 /// A stretch of a sentence around the head of a form; it begins and ends between words.
 fn window(text: &str, range: &Range<usize>, head: usize, (before, after): (usize, usize)) -> Range<usize> {

@@ -1,16 +1,18 @@
 //! A sentence as words and marks of punctuation, with quotations set apart.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::bits::{Bits, in_word};
 use super::lexicon::{Class, class_at};
 
 /// A word, or a mark of punctuation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Token {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) class: Class,
+    /// That of a word is looked up when it is asked for: few words beside a form are.
+    class: Cell<Class>,
 }
 
 /// The words of a sentence. One is filled again and again, so that a text costs few allocations.
@@ -46,8 +48,22 @@ impl Sentence<'_> {
     }
 
     /// The class of a token; of none before the first and after the last.
+    #[inline]
     pub(in crate::convention) fn class(&self, at: usize) -> Class {
-        self.tokens.get(at).map_or(Class::NONE, |t| t.class)
+        let Some(token) = self.tokens.get(at) else { return Class::NONE };
+        let class = token.class.get();
+        if class != Class::UNKNOWN {
+            return class;
+        }
+        let class = class_at(self.text.as_bytes(), token.start, token.end);
+        token.class.set(class);
+        class
+    }
+
+    /// The class of a mark of punctuation or a quotation; of a word, none that these have.
+    #[inline]
+    pub(super) fn mark(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::NONE, |token| token.class.get())
     }
 
     /// Whether a token is of a class.
@@ -117,7 +133,7 @@ impl Tokens {
             if let Some(quoted) = quotation.filter(|q| q.start <= at) {
                 quotation = quotations.next();
                 if quoted.end > at {
-                    list.push(Token { start: at, end: quoted.end, class: Class::QUOTED });
+                    list.push(Token { start: at, end: quoted.end, class: Cell::new(Class::QUOTED) });
                     at = quoted.end;
                 }
                 continue;
@@ -132,12 +148,12 @@ impl Tokens {
             if byte >= 0x80 && at_mark(text, at) {
                 let width = text[at..].chars().next().map_or(1, char::len_utf8);
                 if text[at..].starts_with(['—', '–']) {
-                    list.push(Token { start: at, end: at + width, class: Class::DASH });
+                    list.push(Token { start: at, end: at + width, class: Cell::new(Class::DASH) });
                 }
                 at += width;
             } else if in_word(byte) && (byte != b'-' || bits.words.has(at + 1)) {
                 let end = end_of_word(text, bits, at, limit, plain);
-                list.push(Token { start: at, end, class: class_at(bytes, at, end) });
+                list.push(Token { start: at, end, class: Cell::new(Class::UNKNOWN) });
                 at = end;
             } else {
                 let class = match byte {
@@ -151,7 +167,7 @@ impl Tokens {
                     _ => Class::NONE,
                 };
                 if class != Class::NONE {
-                    list.push(Token { start: at, end: at + 1, class });
+                    list.push(Token { start: at, end: at + 1, class: Cell::new(class) });
                 }
                 at += 1;
             }
