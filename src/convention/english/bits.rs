@@ -10,29 +10,31 @@ const BLOCK: usize = u64::BITS as usize;
 pub(super) struct Places(Vec<u64>);
 
 impl Places {
-    /// The first place of the set at or after one; beyond every place where there is none.
+    /// The first place of the set at or after one and before another; the latter where there is none.
     #[inline]
-    pub(super) fn first(&self, from: usize) -> usize {
-        self.find(from, 0)
+    pub(super) fn first(&self, from: usize, to: usize) -> usize {
+        self.find(from, to, 0)
     }
 
-    /// The first place at or after one that is not in the set.
+    /// The first place in the same bounds that is not in the set.
     #[inline]
-    pub(super) fn first_other(&self, from: usize) -> usize {
-        self.find(from, u64::MAX)
+    pub(super) fn first_other(&self, from: usize, to: usize) -> usize {
+        self.find(from, to, u64::MAX)
     }
 
     #[inline]
-    fn find(&self, from: usize, flip: u64) -> usize {
+    fn find(&self, from: usize, to: usize, flip: u64) -> usize {
         let (mut block, shift) = (from / BLOCK, from % BLOCK);
-        let Some(bits) = self.0.get(block) else { return usize::MAX };
+        let Some(bits) = self.0.get(block) else { return to };
         let mut bits = (bits ^ flip) >> shift << shift;
         while bits == 0 {
             block += 1;
-            let Some(next) = self.0.get(block) else { return usize::MAX };
-            bits = next ^ flip;
+            match self.0.get(block) {
+                Some(next) if block * BLOCK < to => bits = next ^ flip,
+                _ => return to,
+            }
         }
-        block * BLOCK + bits.trailing_zeros() as usize
+        (block * BLOCK + bits.trailing_zeros() as usize).min(to)
     }
 
     /// Whether a place is in the set.
@@ -73,16 +75,13 @@ pub(in crate::convention) struct Bits {
 #[inline]
 pub(super) fn in_word(byte: u8) -> bool {
     is_letter(byte)
-        | (byte.wrapping_sub(b'0') < 10)
+        | (byte.wrapping_sub(b'/') < 11) // and digits
         | (byte >= 0x80)
         | (byte == b'_')
         | (byte == b'-')
         | (byte == b'\'')
-        | (byte == b'/')
-        | (byte == b'<')
-        | (byte == b'>')
-        | (byte == b'{')
-        | (byte == b'}')
+        | (byte & !2 == b'<') // and >
+        | (byte.wrapping_sub(b'{') & !2 == 0) // and }
 }
 
 #[inline]
@@ -92,15 +91,11 @@ fn is_letter(byte: u8) -> bool {
 
 #[inline]
 fn is_mark(byte: u8) -> bool {
-    (byte == b',')
-        | (byte == b';')
+    (byte & !2 == b',') // and .
+        | (byte | 1 == b';') // and :
+        | (byte | 1 == b')') // and (
+        | (byte.wrapping_sub(b'[') & !2 == 0) // and ]
         | (byte == b'\n')
-        | (byte == b':')
-        | (byte == b'(')
-        | (byte == b'[')
-        | (byte == b')')
-        | (byte == b']')
-        | (byte == b'.')
         | (byte == b'!')
         | (byte == b'?')
 }
@@ -112,7 +107,7 @@ fn is_stop(byte: u8) -> bool {
 
 #[inline]
 fn is_aside(byte: u8) -> bool {
-    (byte == b':') | (byte == b';') | (byte == 0xE2)
+    (byte | 1 == b';') | (byte == 0xE2)
 }
 
 /// A bit for each byte of a block that a test holds for. Comparing is done for many bytes at once, and the answers, one a byte,
@@ -171,6 +166,17 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn each_byte_is_what_it_is() {
+        for byte in 0..=u8::MAX {
+            let c = char::from(byte);
+            let word = c.is_ascii_alphanumeric() || byte >= 0x80 || "_-'/<>{}".contains(c);
+            assert_eq!(in_word(byte), word, "{c:?}");
+            assert_eq!(is_mark(byte), byte < 0x80 && ",;\n:([)].!?".contains(c), "{c:?}");
+            assert_eq!(is_aside(byte), ":;".contains(c) || byte == 0xE2, "{c:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn places_are_where_the_bytes_are(text in "[a-zA-Z09 _.,:;é—。\n'-]{0,200}", from in 0_usize..220) {
@@ -192,10 +198,11 @@ mod tests {
             initials.retain(|at| *at == 0 || !bytes[at - 1].is_ascii_alphabetic());
             prop_assert_eq!(found(&bits.initials), initials);
             let next = is(in_word).into_iter().find(|at| *at >= from);
-            prop_assert_eq!(bits.words.first(from), next.unwrap_or(usize::MAX));
+            prop_assert_eq!(bits.words.first(from, bytes.len()), next.unwrap_or(bytes.len()));
+            prop_assert_eq!(bits.words.first(from, from + 3), next.unwrap_or(usize::MAX).min(from + 3));
             if let Some(next) = next {
                 let end = (next..bytes.len()).find(|at| !in_word(bytes[*at])).unwrap_or(bytes.len());
-                prop_assert_eq!(bits.words.first_other(next).min(bytes.len()), end);
+                prop_assert_eq!(bits.words.first_other(next, bytes.len()), end);
                 prop_assert!(bits.words.has(next));
             }
         }

@@ -81,13 +81,27 @@ pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
     found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
 }
 
-/// How far before a predicate its *is* may stand, in bytes.
-const BEFORE: usize = 48;
+/// How many words before a predicate its *is* may stand.
+const BEFORE: usize = 4;
 
 /// Whether *is* or *are* may stand before a predicate; most are adjectives (*the required accuracy*).
 fn has_be(text: &str, at: usize) -> bool {
-    let near = &text.as_bytes()[at.saturating_sub(BEFORE)..at];
-    near.windows(2).any(|two| two.eq_ignore_ascii_case(b"is") || two.eq_ignore_ascii_case(b"re"))
+    let mut rest = &text.as_bytes()[..at];
+    for _ in 0..BEFORE {
+        let blanks = rest.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
+        rest = &rest[..rest.len() - blanks];
+        let letters = rest.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (before, word) = rest.split_at(rest.len() - letters);
+        if word.eq_ignore_ascii_case(b"is") || word.eq_ignore_ascii_case(b"are") {
+            return true;
+        }
+        if word.is_empty() {
+            // A blank beyond ASCII, such as one that does not break: what stands before it is not looked at.
+            return rest.last().is_some_and(|byte| *byte >= 0x80);
+        }
+        rest = before;
+    }
+    false
 }
 
 /// Whether a head counts in every clause, so that the words beside it are enough to read it: *shall*, *must*.

@@ -106,7 +106,7 @@ fn next_word(text: &str, from: usize, end: usize) -> (Range<usize>, Class) {
 
 /// Whether an instruction may begin behind a colon, a semicolon or a dash, in a capital.
 fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
-    let mut at = bits.asides.first(range.start);
+    let mut at = bits.asides.first(range.start, range.end);
     while at < range.end {
         let rest = &text[at..range.end];
         let mark = [": ", "; ", "— ", "– "].into_iter().find(|mark| rest.starts_with(mark));
@@ -116,7 +116,7 @@ fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) 
         {
             return true;
         }
-        at = bits.asides.first(at + 1);
+        at = bits.asides.first(at + 1, range.end);
     }
     false
 }

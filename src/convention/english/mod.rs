@@ -76,7 +76,15 @@ pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
     }
     let mut rest = heads.as_slice();
     let mut work = Work::default();
-    for range in sentences_at(text, |from| bits.stops.first(from)) {
+    let mut stop = 0;
+    let next_stop = |from: usize| {
+        // Asked again and again for the same, where none is near.
+        if stop <= from {
+            stop = bits.stops.first(from, text.len());
+        }
+        stop
+    };
+    for range in sentences_at(text, next_stop) {
         let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
         rest = later;
         let instructs = imperative::may_begin(rules, text, &bits, &range);

@@ -139,9 +139,8 @@ impl Tokens {
                 continue;
             }
             let limit = quotation.map_or(range.end, |q| q.start.min(range.end));
-            at = bits.tokens.first(at);
+            at = bits.tokens.first(at, limit);
             if at >= limit {
-                at = limit;
                 continue;
             }
             let byte = bytes[at];
@@ -198,7 +197,7 @@ fn ends_here(text: &str, after: usize, limit: usize) -> bool {
 #[inline]
 fn end_of_word(text: &str, bits: &Bits, start: usize, limit: usize, plain: bool) -> usize {
     let bytes = text.as_bytes();
-    let end = bits.words.first_other(start).min(limit);
+    let end = bits.words.first_other(start, limit);
     if (plain || bytes[start..end].is_ascii()) && !(end < limit && is_inner_stop(bytes, start, end, limit)) {
         return end.max(start + 1);
     }
