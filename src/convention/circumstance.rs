@@ -38,11 +38,11 @@ const MOST: usize = 16;
 
 impl AllCircumstances {
     /// Finds them. Linear in the length of the sentence.
-    pub(crate) fn of(convention: Convention, sentence: &str) -> Self {
+    pub(super) fn of(convention: Convention, sentence: &str, reader: &mut english::Reader) -> Self {
         let mut found = Vec::new();
         match convention {
             Convention::IsoDirectives | Convention::Bcp14 | Convention::Oscal => {
-                english::circumstances(sentence, &mut found);
+                reader.circumstances(sentence, &mut found);
             }
             Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
                 chinese(sentence, &mut found);
@@ -148,7 +148,7 @@ mod tests {
 
     fn of(convention: Convention, sentence: &str, keyword: &str) -> (Option<String>, Option<String>) {
         let at = sentence.find(keyword).unwrap();
-        let found = AllCircumstances::of(convention, sentence).at(at);
+        let found = AllCircumstances::of(convention, sentence, &mut english::Reader::default()).at(at);
         let text = |range: Option<Range<usize>>| range.map(|range| sentence[range].to_owned());
         (text(found.condition), text(found.exception))
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Hit, scan};
+use super::{Hit, Scanner};
 use crate::model::{Convention, Polarity, ProvisionKind};
 
 /// A provision that was found in a text: what its verbal form is and what it demands. Borrows the text.
@@ -62,6 +62,6 @@ impl<'t> FoundProvision<'t> {
 /// ```
 pub fn classify(text: &str, convention: Convention) -> Vec<FoundProvision<'_>> {
     let mut found = Vec::new();
-    scan(convention, text, &mut |hit| found.push(FoundProvision { text, hit }));
+    Scanner::default().scan(convention, text, &mut |hit| found.push(FoundProvision { text, hit }));
     found
 }

@@ -29,17 +29,31 @@ pub(crate) struct Hit {
     pub(crate) rule: &'static str,
 }
 
-/// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
-pub(crate) fn scan(convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
-    match convention {
-        Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
-            chinese::scan(convention, text, sink);
+/// Finds provisions, with buffers that are used again for the next text.
+#[derive(Debug, Default)]
+pub(crate) struct Scanner {
+    english: english::Reader,
+}
+
+impl Scanner {
+    /// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
+    pub(crate) fn scan(&mut self, convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
+        use english::Rules;
+        match convention {
+            Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
+                chinese::scan(convention, text, sink);
+            }
+            Convention::IsoDirectives => self.english.scan(Rules::Directives, text, sink),
+            Convention::Oscal => self.english.scan(Rules::Controls, text, sink),
+            Convention::Bcp14 => self.english.scan(Rules::KeyWords, text, sink),
+            Convention::IsoDirectivesFrench => table::scan(table::Language::French, text, sink),
+            Convention::IsoDirectivesGerman => table::scan(table::Language::German, text, sink),
+            Convention::JisZ8301 => table::scan_japanese(text, sink),
         }
-        Convention::IsoDirectives => english::scan(english::Rules::Directives, text, sink),
-        Convention::Oscal => english::scan(english::Rules::Controls, text, sink),
-        Convention::Bcp14 => english::scan(english::Rules::KeyWords, text, sink),
-        Convention::IsoDirectivesFrench => table::scan(table::Language::French, text, sink),
-        Convention::IsoDirectivesGerman => table::scan(table::Language::German, text, sink),
-        Convention::JisZ8301 => table::scan_japanese(text, sink),
+    }
+
+    /// Every condition and exception of one sentence. Linear in its length.
+    pub(crate) fn circumstances(&mut self, convention: Convention, sentence: &str) -> AllCircumstances {
+        AllCircumstances::of(convention, sentence, &mut self.english)
     }
 }

@@ -8,7 +8,7 @@ mod misplaced;
 use std::ops::Range;
 
 use super::languages::Languages;
-use crate::convention::{self, AllCircumstances, Circumstances, Hit};
+use crate::convention::{self, AllCircumstances, Circumstances, Hit, Scanner};
 use crate::diagnostic::{Diagnostic, Gathered};
 use crate::model::{
     AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData,
@@ -24,7 +24,7 @@ use inherit::LeadIns;
 pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<Diagnostic> {
     let choice = Choice::of(document, forced);
     let mut languages = Languages::of(document);
-    let mut search = Search { document, choice: &choice, found: Vec::new(), lead_ins: LeadIns::default() };
+    let mut search = Search::new(document, &choice);
     let (mut any, mut used) = (false, Vec::new());
     let mut after_entry = 0;
     for index in 0..document.nodes.len() as u32 {
@@ -58,11 +58,16 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
 struct Search<'a> {
     document: &'a Document,
     choice: &'a Choice,
+    scanner: Scanner,
     found: Vec<ProvisionData>,
     lead_ins: LeadIns,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(document: &'a Document, choice: &'a Choice) -> Self {
+        Self { document, choice, scanner: Scanner::default(), found: Vec::new(), lead_ins: LeadIns::default() }
+    }
+
     /// The provisions of a block's own text.
     fn block(&mut self, node: NodeId, convention: Convention) {
         let mut binding = None;
@@ -76,7 +81,7 @@ impl Search<'_> {
             for (hit, basis, convention) in hits {
                 if hit.sentence != sentence {
                     sentence = hit.sentence.clone();
-                    circumstances = AllCircumstances::of(convention, &text[sentence.clone()]);
+                    circumstances = self.scanner.circumstances(convention, &text[sentence.clone()]);
                 }
                 let circumstances = circumstances.at(hit.keyword.start.saturating_sub(sentence.start));
                 // Asked for only where something is found: most blocks hold nothing.
@@ -88,19 +93,27 @@ impl Search<'_> {
     }
 
     /// What verbal forms and markup say in a stretch of text.
-    fn hits(&self, node: NodeId, own: TextRange, text: &str, convention: Convention) -> Vec<(Hit, Basis, Convention)> {
+    fn hits(
+        &mut self,
+        node: NodeId,
+        own: TextRange,
+        text: &str,
+        convention: Convention,
+    ) -> Vec<(Hit, Basis, Convention)> {
         let mut hits = Vec::new();
+        let document = self.document;
         // A definition is a phrase: 悬挂灯笼的棚架 tells nobody to hang anything.
-        let defines = self.document.ancestors(node).any(|id| self.document.node(id).kind == NodeKind::Definition);
-        convention::scan(convention, text, &mut |hit| {
-            if !(defines && hit.kind == ProvisionKind::Instruction) {
+        let in_definition = || document.ancestors(node).any(|id| document.node(id).kind == NodeKind::Definition);
+        let mut defines = None;
+        self.scanner.scan(convention, text, &mut |hit| {
+            if hit.kind != ProvisionKind::Instruction || !*defines.get_or_insert_with(in_definition) {
                 hits.push((hit, Basis::VerbalForm, convention));
             }
         });
         if self.choice.key_words && convention == Convention::IsoDirectives {
-            beside(text, &mut hits);
+            beside(&mut self.scanner, text, &mut hits);
         }
-        let marks = marked_key_words(self.document, node, own);
+        let marks = marked_key_words(document, node, own);
         if !marks.is_empty() {
             merge(text, &marks, &mut hits);
         }
@@ -109,10 +122,10 @@ impl Search<'_> {
 }
 
 /// Adds the key words of BCP 14 to the verbal forms of another convention: what is in capitals is theirs. Linear.
-fn beside(text: &str, hits: &mut Vec<(Hit, Basis, Convention)>) {
+fn beside(scanner: &mut Scanner, text: &str, hits: &mut Vec<(Hit, Basis, Convention)>) {
     let other = Convention::Bcp14;
     let mut key_words = Vec::new();
-    convention::scan(other, text, &mut |hit| {
+    scanner.scan(other, text, &mut |hit| {
         if hit.kind != ProvisionKind::Instruction {
             key_words.push((hit, Basis::VerbalForm, other));
         }

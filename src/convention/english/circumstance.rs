@@ -1,53 +1,75 @@
 //! Conditions and exceptions of English sentences: *if …*, *where …*, *unless …*, *except …*.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::Found;
 use super::bits::Bits;
+use super::heads::Heads;
 use super::lexicon::Class;
 use super::tokens::{Sentence, Tokens};
 use crate::convention::circumstance::{Kind, Stated};
 
+/// Words that may open a condition or an exception.
+const OPENERS: &[&str] = &[
+    "if",
+    "when",
+    "whenever",
+    "where",
+    "wherever",
+    "once",
+    "until",
+    "unless",
+    "except",
+    "excepting",
+    "in case",
+    "provided that",
+    "as long as",
+];
+
+/// Letters that tell one of them from most words.
+const LETTERS: usize = 2;
+
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(OPENERS.iter().copied(), true, LETTERS));
+
 /// The conditions and exceptions of a sentence, each with the part between semicolons that it belongs to.
-pub(in crate::convention) fn circumstances(text: &str, found: &mut Vec<Stated>) {
-    if !may_state(text) {
+pub(super) fn find(text: &str, bits: &mut Bits, heads: &mut Vec<Found>, tokens: &mut Tokens, found: &mut Vec<Stated>) {
+    bits.fill(text);
+    heads.clear();
+    WORDS.find(text, &bits.initials, heads);
+    if heads.is_empty() {
         return;
     }
-    let mut tokens = Tokens::default();
-    let sentence = tokens.cut(text, &Bits::of(text), &(0..text.len()));
+    let sentence = tokens.cut(text, bits, &(0..text.len()));
     let length = sentence.tokens.len();
+    let mut heads = heads.as_slice();
     let mut from = 0;
     while from < length {
-        let to = (from..length).find(|at| sentence.word(*at) == ";").unwrap_or(length);
+        let semicolon = |at: &usize| sentence.mark(*at).any(Class::BREAK) && sentence.word(*at) == ";";
+        let to = (from..length).find(semicolon).unwrap_or(length);
         let start = sentence.tokens[from].start;
         let end = sentence.tokens.get(to).map_or(text.len(), |token| token.end);
-        in_part(sentence, from..to, &(start..end), found);
+        let (own, later) = heads.split_at(heads.partition_point(|head| head.start < end));
+        heads = later;
+        in_part(sentence, own, from..to, &(start..end), found);
         from = to + 1;
     }
 }
 
-fn in_part(sentence: Sentence<'_>, part: Range<usize>, bytes: &Range<usize>, found: &mut Vec<Stated>) {
-    // Past the last finite verb, a comma without a verb after it goes on.
-    let last = part.clone().rev().find(|at| sentence.is(*at, Class::FINITE)).unwrap_or(part.start);
-    let mut at = part.start;
-    while at < part.end {
-        let Some(kind) = opens(sentence, at, part.start) else {
-            at += 1;
-            continue;
-        };
+fn in_part(sentence: Sentence<'_>, heads: &[Found], part: Range<usize>, bytes: &Range<usize>, found: &mut Vec<Stated>) {
+    let mut last = None;
+    let mut after = part.start;
+    for head in heads {
+        let Some(at) = sentence.token_at(head.start).filter(|at| (after..part.end).contains(at)) else { continue };
+        let Some(kind) = opens(sentence, at, part.start) else { continue };
+        // Past the last finite verb, a comma without a verb after it goes on.
+        let last = *last
+            .get_or_insert_with(|| part.clone().rev().find(|at| sentence.is(*at, Class::FINITE)).unwrap_or(part.start));
         let end = end_of(sentence, at, part.end, last).max(at + 1);
         let first = if sentence.says(Sentence::before(at), "only") && at > part.start { at - 1 } else { at };
         found.push(Stated { kind, range: sentence.bytes(first, end - 1), part: bytes.clone() });
-        at = end;
+        after = end;
     }
-}
-
-/// Words that open a condition or an exception, as bytes to look for before a sentence is cut into words.
-const SIGNS: &[&str] = &["if ", "hen ", "here ", "nless ", "xcept", "ase ", "rovided ", "nce ", "ntil ", "long as"];
-
-fn may_state(text: &str) -> bool {
-    let haystack = text.as_bytes();
-    let found = |sign: &&str| memchr::memmem::find(haystack, sign.as_bytes()).is_some();
-    text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("if ")) || SIGNS.iter().any(found)
 }
 
 /// What a word opens.

@@ -73,7 +73,7 @@ const HEADS: &[(&str, Head)] = &[
     ("possibility of", Head::PossibilityOf),
 ];
 
-static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(HEADS.iter().map(|(words, _)| *words), true));
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(HEADS.iter().map(|(words, _)| *words), true, 3));
 
 /// The heads of a text that are whole words, in order.
 pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {

@@ -3,9 +3,6 @@
 use super::bits::Places;
 use super::{Found, is_whole};
 
-/// How many letters of a word tell whether it may be a head; each head has so many bytes or more.
-const LETTERS: usize = 3;
-
 /// Slots of the table: many more than there are heads, so that most words of a text meet an empty one.
 const SLOT_BITS: u32 = 10;
 
@@ -19,17 +16,21 @@ pub(super) struct Heads {
     words: Vec<&'static str>,
     /// Bits that are set in every letter before it is compared: the one that tells small letters from capitals, or none.
     fold: u8,
+    /// Bits of the letters, of the first four bytes of a word, that tell whether it may be a head.
+    letters: u32,
 }
 
 impl Heads {
-    /// Of at most 255 words. In any case (`fold`), they are given in lower case. Of two that fit at a place, the longer is found.
-    pub(super) fn new(words: impl Iterator<Item = &'static str>, fold: bool) -> Self {
+    /// Of at most 255 words, none shorter than the number of `letters` (at most four) by which they are looked for. In any case
+    /// (`fold`), they are given in lower case. Of two that fit at a place, the longer is found.
+    pub(super) fn new(words: impl Iterator<Item = &'static str>, fold: bool, letters: usize) -> Self {
         let words: Vec<_> = words.collect();
         let mut heads = Self {
             slots: vec![0; 1 << SLOT_BITS],
             next: vec![0; words.len()],
             words,
             fold: if fold { 0x20 } else { 0 },
+            letters: u32::MAX >> (8 * (4 - letters)),
         };
         let mut rows: Vec<_> = (0..heads.words.len()).collect();
         // The last to be put in a slot is asked first.
@@ -45,7 +46,7 @@ impl Heads {
     #[inline]
     fn slot(&self, first: [u8; 4]) -> usize {
         let fold = u32::from_le_bytes([self.fold; 4]);
-        let letters = (u32::from_le_bytes(first) | fold) & (u32::MAX >> (8 * (4 - LETTERS)));
+        let letters = (u32::from_le_bytes(first) | fold) & self.letters;
         (letters.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SLOT_BITS)) as usize
     }
 
@@ -103,7 +104,7 @@ mod tests {
 
     fn found(text: &str, fold: bool) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
-        Heads::new(WORDS.iter().copied(), fold).find(text, &Bits::of(text).initials, &mut found);
+        Heads::new(WORDS.iter().copied(), fold, 3).find(text, &Bits::of(text).initials, &mut found);
         found.into_iter().map(|head| (head.start, WORDS[head.row])).collect()
     }
 

@@ -82,7 +82,9 @@ fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end:
     }
     let determines = Class::ARTICLE.or(Class::DETERMINER).or(Class::PRONOUN).or(Class::QUESTION);
     let other = Class::COORDINATOR.or(Class::PREPOSITION).or(Class::ADVERB);
-    next_word(text, word.end, end).1.any(determines.or(other))
+    let (next, class) = next_word(text, word.end, end);
+    class.any(determines.or(other))
+        || PARTICLES.iter().any(|particle| text[next.clone()].eq_ignore_ascii_case(particle))
 }
 
 /// The next run of letters, past what is no letter, and its class; an empty one where a letter beyond ASCII comes first.
@@ -320,8 +322,11 @@ fn is_stopped(sentence: Sentence<'_>, to: usize) -> bool {
     sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE))
 }
 
+/// What may stand between a verb and its object: *Switch on the lamp*.
+const PARTICLES: [&str; 6] = ["on", "off", "up", "down", "out", "in"];
+
 fn is_particle(sentence: Sentence<'_>, at: usize) -> bool {
-    ["on", "off", "up", "down", "out", "in"].into_iter().any(|word| sentence.says(at, word))
+    PARTICLES.into_iter().any(|word| sentence.says(at, word))
 }
 
 /// Whether a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).

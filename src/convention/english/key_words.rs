@@ -22,7 +22,7 @@ const KEY_WORDS: &[(&str, ProvisionKind, bool)] = &[
     ("OPTIONAL", Permission, false),
 ];
 
-static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(KEY_WORDS.iter().map(|(word, ..)| *word), false));
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(KEY_WORDS.iter().map(|(word, ..)| *word), false, 3));
 
 /// The key words of a text that are whole words, in order.
 pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {

@@ -18,10 +18,10 @@ mod tokens;
 use std::ops::Range;
 
 pub(super) use bits::Bits;
-pub(super) use circumstance::circumstances;
 pub(crate) use key_words::{declares, key_word};
 
 use super::Hit;
+use super::circumstance::Stated;
 use super::sentence::sentences_at;
 use crate::model::ProvisionKind;
 use clauses::{Clauses, Verdict};
@@ -30,9 +30,11 @@ use imperative::Imperative;
 pub(super) use lexicon::Class;
 pub(super) use tokens::{Sentence, Tokens};
 
-/// Buffers for one sentence, used again for the next.
+/// Reads English texts, with buffers that are used again for the next sentence and the next text.
 #[derive(Debug, Default)]
-struct Work {
+pub(super) struct Reader {
+    bits: Bits,
+    heads: Vec<Found>,
     tokens: Tokens,
     clauses: Clauses,
     forms: Vec<Form>,
@@ -66,42 +68,51 @@ struct Found {
     row: usize,
 }
 
-/// The provisions of a text, and the instructions that imperatives give.
-pub(super) fn scan(rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
-    let bits = Bits::of(text);
-    let mut heads = Vec::new();
-    match rules {
-        Rules::Directives | Rules::Controls => forms::find(text, &bits, &mut heads),
-        Rules::KeyWords => key_words::find(text, &bits, &mut heads),
+impl Reader {
+    /// The provisions of a text, and the instructions that imperatives give.
+    pub(super) fn scan(&mut self, rules: Rules, text: &str, sink: &mut dyn FnMut(Hit)) {
+        let (mut bits, mut heads) = (std::mem::take(&mut self.bits), std::mem::take(&mut self.heads));
+        bits.fill(text);
+        heads.clear();
+        match rules {
+            Rules::Directives | Rules::Controls => forms::find(text, &bits, &mut heads),
+            Rules::KeyWords => key_words::find(text, &bits, &mut heads),
+        }
+        let mut rest = heads.as_slice();
+        let mut stop = 0;
+        let next_stop = |from: usize| {
+            // Asked again and again for the same, where none is near.
+            if stop <= from {
+                stop = bits.stops.first(from, text.len());
+            }
+            stop
+        };
+        for range in sentences_at(text, next_stop) {
+            let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
+            rest = later;
+            let instructs = imperative::may_begin(rules, text, &bits, &range);
+            if own.is_empty() && !instructs {
+                continue;
+            }
+            if rules == Rules::KeyWords {
+                self.read_key_words(text, &bits, &range, own);
+            } else if own.iter().all(|head| forms::is_local(*head)) && !tokens::may_quote(&text[range.clone()]) {
+                self.read_locally(text, &bits, &range, own);
+            } else {
+                self.read_forms(text, &bits, &range, own);
+            }
+            if instructs {
+                self.read_instructions(rules, text, &bits, &range);
+            }
+            self.hits.drain(..).for_each(&mut *sink);
+        }
+        (self.bits, self.heads) = (bits, heads);
     }
-    let mut rest = heads.as_slice();
-    let mut work = Work::default();
-    let mut stop = 0;
-    let next_stop = |from: usize| {
-        // Asked again and again for the same, where none is near.
-        if stop <= from {
-            stop = bits.stops.first(from, text.len());
-        }
-        stop
-    };
-    for range in sentences_at(text, next_stop) {
-        let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
-        rest = later;
-        let instructs = imperative::may_begin(rules, text, &bits, &range);
-        if own.is_empty() && !instructs {
-            continue;
-        }
-        if rules == Rules::KeyWords {
-            work.read_key_words(text, &bits, &range, own);
-        } else if own.iter().all(|head| forms::is_local(*head)) && !tokens::may_quote(&text[range.clone()]) {
-            work.read_locally(text, &bits, &range, own);
-        } else {
-            work.read_forms(text, &bits, &range, own);
-        }
-        if instructs {
-            work.read_instructions(rules, text, &bits, &range);
-        }
-        work.hits.drain(..).for_each(&mut *sink);
+
+    /// The conditions and exceptions of a sentence.
+    pub(super) fn circumstances(&mut self, sentence: &str, found: &mut Vec<Stated>) {
+        let Self { bits, heads, tokens, .. } = self;
+        circumstance::find(sentence, bits, heads, tokens, found);
     }
 }
 
@@ -129,7 +140,7 @@ fn end_of_window(text: &str, range: &Range<usize>, head: usize, after: usize) ->
     memchr::memchr(b' ', &text.as_bytes()[to..range.end]).map_or(range.end, |at| to + at)
 }
 
-impl Work {
+impl Reader {
     /// The same as `read` for forms that count in every clause, in a sentence without quotations: only the words beside them
     /// are looked at.
     fn read_locally(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
@@ -230,7 +241,7 @@ mod tests {
             let mut heads = Vec::new();
             forms::find(&text, &bits, &mut heads);
             let range = 0..text.len();
-            let (mut short, mut long) = (Work::default(), Work::default());
+            let (mut short, mut long) = (Reader::default(), Reader::default());
             short.read_locally(&text, &bits, &range, &heads);
             long.read_forms(&text, &bits, &range, &heads);
             prop_assert_eq!(short.hits, long.hits);
