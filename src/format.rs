@@ -228,13 +228,25 @@ pub fn detect(bytes: &[u8]) -> Option<Detection> {
     let found = detect_in(&bytes[..bytes.len().min(WINDOW)]);
     // A long prolog may stand before the root element.
     let found = match found {
-        None if bytes.len() > WINDOW => detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]),
+        None if bytes.len() > WINDOW && is_markup(bytes) => detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]),
         found => found,
     };
     found.or_else(|| chinese::detect(bytes))
 }
 
+/// Whether a source begins with a tag, by its first bytes in any encoding.
+fn is_markup(bytes: &[u8]) -> bool {
+    let mut first = bytes
+        .iter()
+        .filter(|byte| !matches!(byte, 0xEF | 0xBB | 0xBF | 0xFE | 0xFF | 0) && !byte.is_ascii_whitespace());
+    first.next() == Some(&b'<')
+}
+
+/// How many bytes of a text without markup are looked at: more than its first lines have.
+const LINES: usize = 16 << 10;
+
 fn detect_in(window: &[u8]) -> Option<Detection> {
+    let window = if is_markup(window) { window } else { &window[..window.len().min(LINES)] };
     let text = head(window);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first()? {

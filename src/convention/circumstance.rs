@@ -83,12 +83,10 @@ const LONGEST: usize = 600;
 
 /// Chinese: the pieces of the sentence between commas.
 fn chinese(sentence: &str, found: &mut Vec<Stated>) {
-    let marks = |c: char| matches!(c, '，' | ',' | '；' | ';' | '。' | '：');
     let (mut start, mut part, mut first) = (0, 0, 0);
     while start < sentence.len() {
-        let end = sentence[start..].find(marks).map_or(sentence.len(), |at| start + at);
+        let (end, mark) = next_mark(sentence, start);
         let piece = &sentence[start..end];
-        let mark = sentence[end..].chars().next();
         let mut push = |kind, range: Range<usize>| found.push(Stated { kind, range, part: part..sentence.len() });
         if piece.len() <= LONGEST {
             let excepts = piece.starts_with('除') && EXCEPTED.iter().any(|word| piece.ends_with(word));
@@ -111,10 +109,34 @@ fn chinese(sentence: &str, found: &mut Vec<Stated>) {
     }
 }
 
+/// The next mark that parts a sentence, and where it stands; the end where there is none.
+fn next_mark(sentence: &str, from: usize) -> (usize, Option<char>) {
+    let bytes = sentence.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        // The first bytes of the marks; those of no other Chinese character.
+        if matches!(bytes[at], b',' | b';' | 0xE3 | 0xEF)
+            && let Some(mark @ ('，' | ',' | '；' | ';' | '。' | '：')) = sentence[at..].chars().next()
+        {
+            return (at, Some(mark));
+        }
+        at += 1;
+    }
+    (bytes.len(), None)
+}
+
+/// Whether a piece begins like a condition.
+fn begins(piece: &str) -> bool {
+    piece.starts_with(['当', '如', '若', '凡', '一', '遇'])
+        && BEGINS.iter().any(|word| piece.starts_with(word))
+        && !NOT.iter().any(|word| piece.starts_with(word))
+}
+
 fn is_condition(piece: &str) -> bool {
-    let begins = BEGINS.iter().any(|word| piece.starts_with(word)) && !NOT.iter().any(|word| piece.starts_with(word));
-    let ends = ENDS.iter().any(|word| piece.ends_with(word));
-    begins && ends
+    if !piece.ends_with(['时', '下', '合', '的', '后', '前']) {
+        return false;
+    }
+    begins(piece) && ENDS.iter().any(|word| piece.ends_with(word))
         || piece.ends_with('时') && piece.chars().count() > 2
         || is_case(piece)
         || ["情况下", "条件下", "前提下"].iter().any(|word| piece.ends_with(word))
@@ -128,10 +150,11 @@ fn is_case(piece: &str) -> bool {
 
 /// 当……时应……: a condition without a comma before the verbal form.
 fn inner_condition(piece: &str) -> Option<usize> {
-    let begins = BEGINS.iter().any(|word| piece.starts_with(word)) && !NOT.iter().any(|word| piece.starts_with(word));
+    if !begins(piece) {
+        return None;
+    }
     let verb = piece.find(['应', '宜', '可', '必', '不'])?;
-    let at = piece[..verb].rfind('时')?;
-    begins.then_some(at + '时'.len_utf8())
+    piece[..verb].rfind('时').map(|at| at + '时'.len_utf8())
 }
 
 /// 除……外 inside a piece: 除设计有要求外应…….

@@ -88,7 +88,8 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Detection> {
 fn decide(text: &str, shape: &Shape) -> Detection {
     let mut evidence: Vec<Box<str>> = Vec::new();
     let weigh = |signs: &'static [Sign]| {
-        let found: Vec<_> = signs.iter().filter(|(word, _)| text.contains(word)).collect();
+        let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        let found: Vec<_> = signs.iter().filter(|(word, _)| says(word)).collect();
         (found.iter().map(|(_, weight)| weight).sum::<u32>(), found)
     };
     let (gbt, gbt_signs) = weigh(GBT);
@@ -144,6 +145,8 @@ fn shape(text: &str) -> Shape {
         match c {
             '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
             '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
+            // Punctuation, which is long to look up.
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF00}'..='\u{FF20}' => {}
             c if c.is_alphabetic() => shape.letters += 1,
             _ => {}
         }

@@ -47,8 +47,9 @@ pub(crate) fn bare(label: &str) -> Option<&str> {
         .find(['(', '（'])
         .filter(|&at| label[at..].contains(char::is_alphabetic) && label[..at].contains(char::is_alphanumeric));
     let mut rest = label[..cut.unwrap_or(label.len())].trim_matches(outer);
-    // The longest word that fits is the word that is meant: `annexe`, not `annex`.
-    let word = WORDS.iter().filter(|word| starts_with_word(rest, word)).max_by_key(|word| word.len());
+    // The longest word that fits is the word that is meant: `annexe`, not `annex`. Most labels are a number alone.
+    let words = if rest.starts_with(|c: char| c.is_ascii_digit()) { &[] } else { WORDS };
+    let word = words.iter().filter(|word| starts_with_word(rest, word)).max_by_key(|word| word.len());
     if let Some(word) = word {
         rest = rest[word.len()..].trim_start_matches(outer);
     }
@@ -75,7 +76,8 @@ fn outer(c: char) -> bool {
 /// Whether a text begins with a word, in any case, and the word ends there.
 fn starts_with_word(text: &str, word: &str) -> bool {
     let Some(head) = text.get(..word.len()) else { return false };
-    let same = head == word || head.eq_ignore_ascii_case(word) || (!head.is_ascii() && head.to_lowercase() == word);
+    let in_any_case = || !word.is_ascii() && head.chars().flat_map(char::to_lowercase).eq(word.chars());
+    let same = head == word || head.eq_ignore_ascii_case(word) || in_any_case();
     let han = !word.is_ascii() && word.chars().all(|c| c >= '\u{2E80}' || c == ' ');
     same && (han || text[word.len()..].chars().next().is_none_or(|c| !c.is_alphabetic()))
 }

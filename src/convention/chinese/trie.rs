@@ -1,13 +1,18 @@
 //! Words in a trie of characters: the longest that begins, or ends, at a place.
 //!
 //! Text is looked at one character at a time, not one byte: three bytes of Chinese are one step. A character that begins no word
-//! costs a look into a bitmap; the next ones a look into a hash table without chains.
+//! costs a look into a bitmap, one that begins words of which none goes on like the text another; only the others are looked up in
+//! a hash table without chains.
 
 /// Words with values.
 #[derive(Debug)]
 pub(super) struct Trie<V> {
     /// A bit for each character of the basic plane: whether a word begins with it.
     heads: Vec<u64>,
+    /// The same for those that are a word alone.
+    alone: Vec<u64>,
+    /// A bit for each pair of characters, by their hash: whether a word may begin with it.
+    pairs: Vec<u64>,
     /// Steps: a node and a character, and the node that they lead to. Open addressing; its length is a power of two.
     steps: Vec<(u64, u32)>,
     /// The value of each node, if a word ends there.
@@ -15,6 +20,26 @@ pub(super) struct Trie<V> {
 }
 
 const EMPTY: u64 = u64::MAX;
+
+/// Bits of a map: one for each character of the basic plane.
+const BITS: usize = 1 << 16;
+
+fn set(bits: &mut [u64], at: u32) {
+    if let Some(bits) = bits.get_mut(at as usize / 64) {
+        *bits |= 1 << (at % 64);
+    }
+}
+
+#[inline]
+fn has(bits: &[u64], at: u32) -> bool {
+    bits.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+}
+
+/// The place of two characters in a map.
+#[inline]
+fn pair(first: u32, second: u32) -> u32 {
+    (first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B)) >> 16
+}
 
 fn key(node: u32, c: u32) -> u64 {
     u64::from(node) << 32 | u64::from(c)
@@ -39,18 +64,30 @@ fn character(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 impl<V: Copy> Trie<V> {
     /// The first of two values for one word stays.
     pub(super) fn new<C: IntoIterator<Item = char>>(words: impl IntoIterator<Item = (C, V)>) -> Self {
-        let mut trie = Self { heads: vec![0; 1024], steps: vec![(EMPTY, 0); 64], values: vec![None] };
+        let empty = || vec![0; BITS / 64];
+        let mut trie =
+            Self { heads: empty(), alone: empty(), pairs: empty(), steps: vec![(EMPTY, 0); 64], values: vec![None] };
         for (word, value) in words {
             let mut node = 0;
+            let (mut first, mut length) = (0, 0);
             for c in word {
                 let c = u32::from(c);
-                if node == 0 && c < 0x1_0000 {
-                    trie.heads[c as usize / 64] |= 1 << (c % 64);
+                match length {
+                    0 => set(&mut trie.heads, c),
+                    1 => set(&mut trie.pairs, pair(first, c)),
+                    _ => {}
                 }
+                if length == 0 {
+                    first = c;
+                }
+                length += 1;
                 node = match trie.step(node, c) {
                     Some(next) => next,
                     None => trie.add(node, c),
                 };
+            }
+            if length == 1 {
+                set(&mut trie.alone, first);
             }
             trie.values[node as usize].get_or_insert(value);
         }
@@ -100,14 +137,19 @@ impl<V: Copy> Trie<V> {
         self.steps[at] = (key, next);
     }
 
-    fn is_head(&self, c: u32) -> bool {
-        self.heads.get(c as usize / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1)
+    /// Whether a word may begin with a character and the one behind it, at an offset.
+    #[inline]
+    fn may_begin(&self, bytes: &[u8], c: u32, after: usize) -> bool {
+        has(&self.heads, c)
+            && (has(&self.alone, c)
+                || character(bytes, after).is_some_and(|(second, _)| has(&self.pairs, pair(c, second))))
     }
 
     /// The longest word that begins at an offset: its end and its value.
     pub(super) fn at(&self, text: &str, from: usize) -> Option<(usize, V)> {
         let (c, length) = character(text.as_bytes(), from)?;
-        if self.is_head(c) { self.behind_head(text.as_bytes(), c, from + length) } else { None }
+        let bytes = text.as_bytes();
+        if self.may_begin(bytes, c, from + length) { self.behind_head(bytes, c, from + length) } else { None }
     }
 
     fn behind_head(&self, bytes: &[u8], head: u32, mut at: usize) -> Option<(usize, V)> {
@@ -129,7 +171,7 @@ impl<V: Copy> Trie<V> {
         let bytes = text.as_bytes();
         let mut at = from;
         while let Some((c, length)) = character(bytes, at) {
-            if self.is_head(c)
+            if self.may_begin(bytes, c, at + length)
                 && let Some((end, value)) = self.behind_head(bytes, c, at + length)
             {
                 return Some((at, end, value));

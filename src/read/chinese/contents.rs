@@ -39,9 +39,14 @@ impl Contents {
     }
 }
 
+/// The characters of a line without blanks and icons.
+pub(super) fn printed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_layout(*c) && !is_icon(*c))
+}
+
 /// A line without blanks and icons.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !is_layout(*c) && !is_icon(*c)).collect()
+    printed(text).collect()
 }
 
 /// Where a table of contents begins: its heading.
@@ -119,18 +124,24 @@ fn entry(text: &str, view: &mut View, contents: &mut Contents) {
 /// Four dots of any kind in a row, blanks between them or not.
 pub(super) fn has_leader(text: &str) -> bool {
     let mut run = 0;
-    for c in text.chars() {
-        match c {
-            '.' | '·' | '．' | '•' | '・' | '‥' => run += 1,
-            '…' => run += 3,
-            ' ' | '\u{a0}' => {}
-            _ => run = 0,
-        }
-        if run >= 4 {
-            return true;
-        }
+    text.chars().any(|c| {
+        run = dots(run, c);
+        run >= LEADER
+    })
+}
+
+/// So many dots lead to the number of a page.
+pub(super) const LEADER: u32 = 4;
+
+/// How many dots stand in a row, this character and those before it.
+#[inline]
+pub(super) fn dots(run: u32, c: char) -> u32 {
+    match c {
+        '.' | '·' | '．' | '•' | '・' | '‥' => run + 1,
+        '…' => run + 3,
+        ' ' | '\u{a0}' => run,
+        _ => 0,
     }
-    false
 }
 
 /// Digits or Roman numerals alone.

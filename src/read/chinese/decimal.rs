@@ -8,7 +8,6 @@ use super::flow::Flow;
 use super::head;
 use super::numbering::{Fit, Sequence, number, several};
 use super::page::{Line, LineKind};
-use super::plain::full_width;
 use super::{cover, elements, furniture::Furniture};
 use crate::model::{ClauseKind, NodeId};
 use crate::source::prefix;
@@ -93,7 +92,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         annex: None,
         kinds: Vec::new(),
         furniture: Furniture::of(page),
-        full: full_width(page),
+        full: page.full,
         width: 0,
         begun: false,
         level: None,

@@ -1,6 +1,6 @@
 //! Whether a line is a heading: its number follows, its words have the shape of a title, the table of contents knows it.
 
-use super::contents::squeezed;
+use super::contents::{printed, squeezed};
 use super::decimal::{Reader, Regime, Words};
 use super::elements;
 use super::head;
@@ -14,17 +14,16 @@ use crate::model::ClauseKind;
 impl Reader<'_, '_, '_> {
     /// How many lines after a line say the same again: a page's title that is printed twice.
     pub(super) fn is_printed_again(&self, at: usize) -> usize {
-        let same = |line: Option<Line>| line.map(|line| squeezed(self.text(line))).unwrap_or_default();
-        let first = same(self.line(at));
-        if first.is_empty() || first.len() > 300 {
+        let words = |at: usize| printed(self.line(at).map_or("", |line| self.text(line)));
+        let count = if words(at).eq(words(at + 1)) {
+            1
+        } else if words(at).eq(words(at + 1).chain(words(at + 2))) {
+            2
+        } else {
             return 0;
-        }
-        let second = same(self.line(at + 1));
-        if second == first {
-            return 1;
-        }
-        let both = second + &same(self.line(at + 2));
-        if both == first { 2 } else { 0 }
+        };
+        let length: usize = words(at).map(char::len_utf8).sum();
+        if (1..=300).contains(&length) { count } else { 0 }
     }
 
     /// What words look like, as far as the view goes.

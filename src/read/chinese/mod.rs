@@ -69,7 +69,8 @@ fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>))
     flow.finish();
     let Flow { mut builder, odd, .. } = flow;
     let metadata = builder.metadata();
-    let is_traditional = page.text.contains('國') || page.text.contains('標') || page.text.contains('條');
+    let says = |character: &str| memchr::memmem::find(page.text.as_bytes(), character.as_bytes()).is_some();
+    let is_traditional = ["國", "標", "條"].into_iter().any(says);
     metadata.languages.push(if is_traditional { "zh-Hant" } else { "zh" }.into());
     metadata.extracted.extend_from_slice(LOOKED_FOR);
     for (name, value) in &page.facts {
@@ -94,8 +95,17 @@ fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>))
     source.finish(format, builder, map, placed)
 }
 
+/// Whether bytes stand in a text that characters for private use, or the one that replaces others, begin with.
+fn may_be_unmapped(bytes: &[u8]) -> bool {
+    let follows = |at: usize| bytes.get(at + 1).is_some_and(|byte| *byte <= 0xA3 || *byte == 0xBF);
+    memchr::memchr3(0xEE, 0xF3, 0xF4, bytes).is_some() || memchr::memchr_iter(0xEF, bytes).any(follows)
+}
+
 /// Says where a text layer does not say which characters it shows: private-use and replacement characters.
 fn unmapped(page: &Page<'_>, diagnostics: &mut Gathered) {
+    if !may_be_unmapped(page.text.as_bytes()) {
+        return;
+    }
     let is_unmapped = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{10FFFD}');
     let mut found = page.text.char_indices().filter(|(_, c)| is_unmapped(*c));
     let Some((first, character)) = found.next() else { return };

@@ -21,6 +21,8 @@ pub(super) struct Page<'a> {
     pub(super) facts: Vec<(String, String)>,
     /// Bytes of menus, headers and footers of a web page that were left out.
     pub(super) left_out: usize,
+    /// How wide a full line is.
+    pub(super) full: usize,
     /// Whether lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
     /// Whether the pinyin of characters stands behind them: `國(guó)家`.
@@ -93,7 +95,7 @@ impl<'a> Page<'a> {
             page
         };
         plain::mend(&mut page);
-        page.wrapped = plain::is_wrapped(&page);
+        plain::measure(&mut page);
         page.glossed = plain::is_glossed(&page.text);
         page
     }
@@ -107,6 +109,7 @@ impl<'a> Page<'a> {
             targets: Vec::new(),
             facts: Vec::new(),
             left_out: 0,
+            full: 0,
             wrapped: false,
             glossed: false,
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::contents::has_leader;
+use super::contents::{LEADER, dots, has_leader};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
 use crate::source::OffsetMap;
@@ -88,23 +88,39 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// How wide a full line is: 19 of 20 lines of Chinese are no wider.
-pub(super) fn full_width(page: &Page<'_>) -> usize {
+fn full_width(page: &Page<'_>) -> usize {
     let lines = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE);
-    let mut widths: Vec<usize> = lines
-        .map(|line| page.slice(*line))
-        .filter(|text| text.chars().any(is_han) && !has_leader(text))
-        .map(width)
-        .collect();
+    let mut widths: Vec<usize> = lines.filter_map(|line| width_of_chinese(page.slice(*line))).collect();
     widths.sort_unstable();
     widths.get(widths.len() * 95 / 100).copied().unwrap_or_default()
+}
+
+/// The width of a line with Chinese in it and without a leader.
+fn width_of_chinese(text: &str) -> Option<usize> {
+    let (mut width, mut chinese, mut run) = (0, false, 0);
+    for c in text.chars() {
+        chinese |= is_han(c);
+        run = dots(run, c);
+        if run >= LEADER {
+            return None;
+        }
+        width += if c >= '\u{2E80}' { 2 } else { 1 };
+    }
+    chinese.then_some(width)
 }
 
 /// How many lines say enough; the beginning may be a table of contents.
 const SAMPLE: usize = 4000;
 
-/// Whether lines end at the edge of a page: most long lines stop short of the end of a sentence, and none is much longer.
-pub(super) fn is_wrapped(page: &Page<'_>) -> bool {
-    let full = full_width(page);
+/// Measures the lines of a page, and says whether they end at its edge: most long lines stop short of the end of a sentence, and
+/// none is much longer.
+pub(super) fn measure(page: &mut Page<'_>) {
+    page.full = full_width(page);
+    page.wrapped = is_wrapped(page);
+}
+
+fn is_wrapped(page: &Page<'_>) -> bool {
+    let full = page.full;
     if !(40..=140).contains(&full) {
         return false;
     }

@@ -7,21 +7,42 @@
 use std::sync::LazyLock;
 
 /// What each character of the main block of Chinese is compared as; looked up for every character of a view.
-static FOLD: LazyLock<Vec<char>> = LazyLock::new(|| {
+struct Fold {
+    /// A bit for each: whether it is compared as another. Few are, and the bits of all stay at hand.
+    changes: Vec<u64>,
+    table: Vec<char>,
+}
+
+static FOLD: LazyLock<Fold> = LazyLock::new(|| {
     let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+    let mut changes = vec![0; table.len().div_ceil(64)];
     let rows = include_str!("fold.tsv").lines().filter(|line| !line.starts_with('#'));
     for (from, to) in rows.filter_map(|line| line.split_once('\t')) {
-        let place = from.chars().next().and_then(|c| table.get_mut((c as u32).wrapping_sub(FIRST) as usize));
-        if let (Some(place), Some(to)) = (place, to.chars().next()) {
+        let (Some(from), Some(to)) = (from.chars().next(), to.chars().next()) else { continue };
+        let at = (from as u32).wrapping_sub(FIRST) as usize;
+        if let Some(place) = table.get_mut(at) {
             *place = to;
+            changes[at / 64] |= 1 << (at % 64);
         }
     }
-    table
+    Fold { changes, table }
 });
 
+impl Fold {
+    /// A character of the main block as it is compared.
+    #[inline]
+    fn of(&self, c: char) -> char {
+        let at = (c as u32).wrapping_sub(FIRST) as usize;
+        let changes = self.changes.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1);
+        if changes { self.table.get(at).copied().unwrap_or(c) } else { c }
+    }
+}
+
 /// The main block of Chinese characters.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
+const MAIN_FIRST: char = '\u{4E00}';
+const MAIN_LAST: char = '\u{9FFF}';
+const FIRST: u32 = MAIN_FIRST as u32;
+const LAST: u32 = MAIN_LAST as u32;
 
 /// A stretch of text as it is recognised.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +61,7 @@ impl View {
         self.at.clear();
         self.cut = false;
         let mut skip_to = 0;
+        let fold = &*FOLD;
         for (offset, c) in text.char_indices() {
             if offset < skip_to {
                 continue;
@@ -48,6 +70,10 @@ impl View {
                 self.cut = true;
                 self.at.push(base + offset as u32);
                 return;
+            }
+            if matches!(c, MAIN_FIRST..=MAIN_LAST) {
+                self.push(fold.of(c), base + offset as u32);
+                continue;
             }
             if is_layout(c) {
                 let number_goes_on = c == '\n' && matches!(self.chars.last(), Some('.'));
@@ -85,7 +111,7 @@ pub(super) fn folded(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2015}' | '\u{2500}' | '\u{FE58}' | '\u{2212}' => '—',
-        '\u{4E00}'..='\u{9FFF}' => FOLD.get((c as u32 - FIRST) as usize).copied().unwrap_or(c),
+        MAIN_FIRST..=MAIN_LAST => FOLD.of(c),
         c => c,
     }
 }
@@ -149,6 +175,9 @@ pub(super) fn is_icon(c: char) -> bool {
 
 /// White space of any script, and what stands for none.
 pub(super) fn is_layout(c: char) -> bool {
+    if matches!(c, '!'..='~' | '\u{3001}'..='\u{FEFE}' | '\u{FF00}'..) {
+        return false;
+    }
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
 }
 

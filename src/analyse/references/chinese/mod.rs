@@ -75,6 +75,8 @@ static SCANNER: LazyLock<Option<Scanner>> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
+        // Chinese characters begin with few bytes: what looks for the first bytes of a pattern stops everywhere.
+        .prefilter(false)
         .build(patterns)
         .ok()?;
     Some(Scanner { automaton, signs })
