@@ -243,7 +243,7 @@ fn is_markup(bytes: &[u8]) -> bool {
 }
 
 /// How many bytes of a text without markup are looked at: more than its first lines have.
-const LINES: usize = 16 << 10;
+const LINES: usize = 8 << 10;
 
 fn detect_in(window: &[u8]) -> Option<Detection> {
     let window = if is_markup(window) { window } else { &window[..window.len().min(LINES)] };

@@ -16,6 +16,7 @@ mod read;
 mod reading;
 mod schema;
 mod source;
+mod trie;
 mod version;
 mod write;
 

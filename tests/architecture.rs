@@ -11,6 +11,7 @@ const ORDER: &[&str] = &[
     "error",
     "diagnostic",
     "source",
+    "trie",
     "format",
     "model",
     "identifier",

@@ -151,7 +151,12 @@ fn shape(text: &str) -> Shape {
             _ => {}
         }
     }
-    let outer = |c: char| c.is_whitespace() || matches!(c, '#' | '*' | '>' | '\u{3000}' | '\u{feff}');
+    let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    let outer = |c: char| match c {
+        '#' | '*' | '>' | '\u{feff}' => true,
+        '!'..='~' | '\u{3001}'.. => false,
+        c => c.is_whitespace(),
+    };
     for (number, line) in text.lines().map(|line| line.trim_matches(outer)).filter(|l| !l.is_empty()).enumerate() {
         shape.headings += u32::from(line.starts_with('#'));
         if let Some(rest) = line.strip_prefix('第') {
@@ -161,9 +166,7 @@ fn shape(text: &str) -> Shape {
                 Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 => shape.chapters += 1,
                 _ => {}
             }
-        } else if line.split('、').next().is_some_and(|head| {
-            !head.is_empty() && head.len() < line.len() && head.chars().all(|c| "一二三四五六七八九十".contains(c))
-        }) {
+        } else if line.starts_with(numeral) && line.trim_start_matches(numeral).starts_with('、') {
             shape.sections += 1;
         } else if number < 14 && (line.contains('〔') || line.contains('[')) && line.chars().count() < 40 {
             shape.document_number |= is_document_number(line);
@@ -177,6 +180,9 @@ fn shape(text: &str) -> Shape {
 
 /// Counts a line that begins with the number of a clause.
 fn decimal(line: &str, shape: &mut Shape) {
+    if !line.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return;
+    }
     let end = line.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(line.len());
     let parts: Vec<_> = line[..end].trim_end_matches('.').split('.').collect();
     let is_number = parts.iter().all(|part| (1..=2).contains(&part.len()));

@@ -2,8 +2,8 @@
 
 use super::lexicon::Rule;
 use super::sentence::{Clause, Sentence, Token};
-use super::trie::Words;
 use super::words::{ends_with_any, starts_with_any};
+use crate::trie::Words;
 
 /// How many bytes on each side of a form are looked at, so that a clause without end costs no more than a long one.
 const WINDOW: usize = 240;

@@ -10,9 +10,9 @@ use super::Found;
 use super::context::{begins_adverbial, ends_adverbial, strip_label, without_conjunction};
 use super::lexicon::Mark;
 use super::sentence::{Clause, Sentence};
-use super::trie::{Trie, Words};
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
+use crate::trie::{Trie, Words};
 
 const ACTIONS: &str = include_str!("data/actions.txt");
 

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::traditional;
-use super::trie::Trie;
 use crate::model::{Convention, Polarity, ProvisionKind};
+use crate::trie::Trie;
 
 const FORMS: &str = include_str!("data/forms.tsv");
 const WORDS: &str = include_str!("data/words.txt");

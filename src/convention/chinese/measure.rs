@@ -5,9 +5,9 @@ use super::context::{Context, in_condition, is_attributive, strip_label, without
 use super::lexicon::{Drafting, Mark, Rule};
 use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence};
-use super::trie::Words;
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
+use crate::trie::Words;
 
 /// Verbs with which a measure begins.
 static MEASURES: Words = Words::of(include_str!("data/measures.txt"));

@@ -13,7 +13,6 @@ mod rules;
 mod sentence;
 mod statute;
 mod traditional;
-mod trie;
 mod words;
 
 use self::context::Context;

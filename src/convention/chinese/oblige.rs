@@ -1,8 +1,8 @@
 //! 应 and 不应: the verbal form, or a part of 应用, 应对 and the like.
 
 use super::context::Context;
-use super::trie::Words;
 use super::words::{ends_with_any, starts_with_any};
+use crate::trie::Words;
 
 /// The rule by which 应 is a form, if it is one.
 pub(super) fn rule(context: &Context) -> Option<&'static str> {

@@ -4,8 +4,8 @@ use super::context::{Context, in_condition, in_purpose, in_question, is_attribut
 use super::lexicon::Rule;
 use super::oblige;
 use super::sentence::Token;
-use super::trie::Words;
 use super::words::{ends_with_any, starts_with_any};
+use crate::trie::Words;
 
 /// That a form counts: how many of its bytes are printed as the keyword, and the rule that says so.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,6 @@ use super::decimal::{Reader, Regime, Words};
 use super::flow::{Flow, Stretch};
 use super::head::{self, Captioned, ItemStyle, Supplement};
 use super::page::{Line, LineKind};
-use super::plain::width;
 use super::view::is_han;
 use crate::diagnostic::Code;
 use crate::identifier::find;
@@ -60,7 +59,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn content(&mut self, line: Line) {
         let at = (line.start, line.end);
         let text = self.text(line);
-        let wide = width(text);
+        let wide = self.wide(text);
         if self.formula(line) || self.symbol(line) {
             return;
         }
@@ -157,7 +156,7 @@ impl Reader<'_, '_, '_> {
         }
         self.flow.item(style, number, Some(label), rest);
         self.follow_change(rest);
-        self.width = width(self.flow.slice(rest));
+        self.width = self.wide(self.flow.slice(rest));
         self.at += taken;
     }
 
@@ -208,16 +207,16 @@ impl Reader<'_, '_, '_> {
         let text = self.text(line);
         let tex = text.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$"));
         let numbered = || {
+            if !text.ends_with(['）', ')']) {
+                return false;
+            }
             let number = text.trim_end_matches(['）', ')']).rsplit(['（', '(']).next().unwrap_or_default();
             let is_number = !number.is_empty()
                 && number.len() < 12
                 && number.len() < text.len()
                 && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-') || c.is_ascii_uppercase())
                 && number.chars().any(|c| c.is_ascii_digit());
-            is_number
-                && text.ends_with(['）', ')'])
-                && text.contains(['=', '≤', '≥', '≈', '＝'])
-                && text.chars().filter(|c| is_han(*c)).count() < 3
+            is_number && text.contains(['=', '≤', '≥', '≈', '＝']) && text.chars().filter(|c| is_han(*c)).count() < 3
         };
         if tex.is_none() && !numbered() {
             return false;
@@ -469,7 +468,7 @@ impl Reader<'_, '_, '_> {
             None => self.flow.put((from, line.end)),
         }
         self.flow.hold_open();
-        self.width = width(text);
+        self.width = self.wide(text);
         self.at += 1;
         true
     }

@@ -26,6 +26,11 @@ impl Reader<'_, '_, '_> {
         if (1..=300).contains(&length) { count } else { 0 }
     }
 
+    /// How wide a line is, where lines end at the edge of a page; elsewhere nobody asks.
+    pub(super) fn wide(&self, text: &str) -> usize {
+        if self.flow.page.wrapped { width(text) } else { 0 }
+    }
+
     /// What words look like, as far as the view goes.
     pub(super) fn words(&self, chars: &[char]) -> Words {
         let from = head::blanks(chars, 0);

@@ -266,7 +266,7 @@ impl Reader<'_, '_, '_> {
             self.flow.title(&pieces);
         } else if rest.0 < rest.1 {
             self.flow.paragraph(rest);
-            self.width = width(self.text(self.lines[self.at + taken - 1]));
+            self.width = self.wide(self.text(self.lines[self.at + taken - 1]));
         }
         self.past(taken);
     }

@@ -99,6 +99,11 @@ fn full_width(page: &Page<'_>) -> usize {
 fn width_of_chinese(text: &str) -> Option<usize> {
     let (mut width, mut chinese, mut run) = (0, false, 0);
     for c in text.chars() {
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            (chinese, run) = (true, 0);
+            width += 2;
+            continue;
+        }
         chinese |= is_han(c);
         run = dots(run, c);
         if run >= LEADER {

@@ -5,7 +5,6 @@ use super::decimal::{Reader, Words};
 use super::flow::Stretch;
 use super::head;
 use super::page::{Line, LineKind};
-use super::plain::width;
 use super::view::{is_han, is_layout};
 use crate::model::{NodeKind, TermStatus};
 
@@ -53,7 +52,7 @@ impl Reader<'_, '_, '_> {
         {
             self.flow.in_entry(NodeKind::TermSource, at);
             self.stage = Stage::Defined;
-            self.width = width(text);
+            self.width = self.wide(text);
             self.at += 1;
             return true;
         }
@@ -72,7 +71,7 @@ impl Reader<'_, '_, '_> {
             Stage::Named => {
                 self.flow.in_entry(NodeKind::Definition, at);
                 self.stage = Stage::Defined;
-                self.width = width(text);
+                self.width = self.wide(text);
                 self.at += 1;
                 true
             }

@@ -1,6 +1,6 @@
 //! References in Chinese text: the forms of GB/T 1.1-2020, 9.5, of engineering codes, of statutes and of policy documents.
 //!
-//! One automaton finds where a reference may begin; what stands there is then read. Linear: a place is read once, and what is read
+//! One trie finds where a reference may begin; what stands there is then read. Linear: a place is read once, and what is read
 //! has a bounded length but for lists, which are passed over whole.
 
 mod article;
@@ -13,16 +13,15 @@ mod text;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 pub(super) use targets::{Addresses, listed_by_title, scan};
 
 use cited::{Cited, Part, What};
 
+use crate::trie::Trie;
 use numbered::NOUNS;
 use text::{blanks, eat};
 
-/// What the automaton found.
+/// What a reference begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     /// 第
@@ -39,12 +38,7 @@ enum Sign {
     Attachment,
 }
 
-struct Scanner {
-    automaton: AhoCorasick,
-    signs: Vec<Sign>,
-}
-
-static SCANNER: LazyLock<Option<Scanner>> = LazyLock::new(|| {
+static SIGNS: LazyLock<Trie<Sign>> = LazyLock::new(|| {
     let nouns = NOUNS
         .iter()
         .enumerate()
@@ -67,38 +61,30 @@ static SCANNER: LazyLock<Option<Scanner>> = LazyLock::new(|| {
     ];
     let dots = (0..10).flat_map(|digit| [format!(".{digit}"), format!("．{digit}")]).map(|dot| (dot, Sign::Dot));
     let others = [("第", Sign::Ordinal), ("《", Sign::Title), ("附件", Sign::Attachment)];
-    let (patterns, signs): (Vec<String>, Vec<Sign>) = nouns
+    let words = nouns
         .chain(relative.map(|word| (word.to_owned(), Sign::Relative)))
         .chain(dots)
-        .chain(others.map(|(word, sign)| (word.to_owned(), sign)))
-        .unzip();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        // Chinese characters begin with few bytes: what looks for the first bytes of a pattern stops everywhere.
-        .prefilter(false)
-        .build(patterns)
-        .ok()?;
-    Some(Scanner { automaton, signs })
+        .chain(others.map(|(word, sign)| (word.to_owned(), sign)));
+    Trie::new(words.map(|(word, sign)| (word.chars().collect::<Vec<_>>(), sign)))
 });
 
 /// What a text names, in order. `identifiers` are the places of the identifiers in it, in order.
 fn mentions(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
     let mut found = Vec::new();
-    let Some(scanner) = &*SCANNER else { return found };
     let mut next = 0;
     let mut done = 0;
-    for sign in scanner.automaton.find_iter(text) {
+    let mut from = 0;
+    while let Some((at, end, sign)) = SIGNS.next(text, from) {
+        from = end;
         // Identifiers that stand before this sign, and have no title before them.
-        while identifiers.get(next).is_some_and(|range| range.start < sign.start()) {
+        while identifiers.get(next).is_some_and(|range| range.start < at) {
             done = next_identifier(text, identifiers, next, done, &mut found);
             next += 1;
         }
-        if sign.start() < done {
+        if at < done {
             continue;
         }
-        let Some(kind) = scanner.signs.get(sign.pattern().as_usize()) else { continue };
-        done = read(text, *kind, sign.start(), identifiers, &mut next, &mut found).unwrap_or(done);
+        done = read(text, sign, at, identifiers, &mut next, &mut found).unwrap_or(done);
     }
     while next < identifiers.len() {
         done = next_identifier(text, identifiers, next, done, &mut found);

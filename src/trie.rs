@@ -1,15 +1,12 @@
 //! Words in a trie of characters: the longest that begins, or ends, at a place.
 //!
-//! Text is looked at one character at a time, not one byte: three bytes of Chinese are one step. A character that begins no word
-//! costs a look into a bitmap, one that begins words of which none goes on like the text another; only the others are looked up in
-//! a hash table without chains.
+//! Text is looked at one character at a time, not one byte: three bytes of Chinese are one step. Two characters that begin no word
+//! cost a look into a bitmap; only the others are looked up in a hash table without chains.
 
 /// Words with values.
 #[derive(Debug)]
-pub(super) struct Trie<V> {
-    /// A bit for each character of the basic plane: whether a word begins with it.
-    heads: Vec<u64>,
-    /// The same for those that are a word alone.
+pub(crate) struct Trie<V> {
+    /// A bit for each character of the basic plane: whether it is a word alone.
     alone: Vec<u64>,
     /// A bit for each pair of characters, by their hash: whether a word may begin with it.
     pairs: Vec<u64>,
@@ -63,22 +60,18 @@ fn character(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 
 impl<V: Copy> Trie<V> {
     /// The first of two values for one word stays.
-    pub(super) fn new<C: IntoIterator<Item = char>>(words: impl IntoIterator<Item = (C, V)>) -> Self {
+    pub(crate) fn new<C: IntoIterator<Item = char>>(words: impl IntoIterator<Item = (C, V)>) -> Self {
         let empty = || vec![0; BITS / 64];
-        let mut trie =
-            Self { heads: empty(), alone: empty(), pairs: empty(), steps: vec![(EMPTY, 0); 64], values: vec![None] };
+        let mut trie = Self { alone: empty(), pairs: empty(), steps: vec![(EMPTY, 0); 64], values: vec![None] };
         for (word, value) in words {
             let mut node = 0;
             let (mut first, mut length) = (0, 0);
             for c in word {
                 let c = u32::from(c);
                 match length {
-                    0 => set(&mut trie.heads, c),
+                    0 => first = c,
                     1 => set(&mut trie.pairs, pair(first, c)),
                     _ => {}
-                }
-                if length == 0 {
-                    first = c;
                 }
                 length += 1;
                 node = match trie.step(node, c) {
@@ -137,19 +130,19 @@ impl<V: Copy> Trie<V> {
         self.steps[at] = (key, next);
     }
 
-    /// Whether a word may begin with a character and the one behind it, at an offset.
+    /// Whether a word may begin with a character and the one behind it. Both are asked always, which is faster than to decide.
     #[inline]
-    fn may_begin(&self, bytes: &[u8], c: u32, after: usize) -> bool {
-        has(&self.heads, c)
-            && (has(&self.alone, c)
-                || character(bytes, after).is_some_and(|(second, _)| has(&self.pairs, pair(c, second))))
+    #[allow(clippy::needless_bitwise_bool)]
+    fn may_begin(&self, first: u32, second: u32) -> bool {
+        has(&self.alone, first) | has(&self.pairs, pair(first, second))
     }
 
     /// The longest word that begins at an offset: its end and its value.
-    pub(super) fn at(&self, text: &str, from: usize) -> Option<(usize, V)> {
+    pub(crate) fn at(&self, text: &str, from: usize) -> Option<(usize, V)> {
         let (c, length) = character(text.as_bytes(), from)?;
         let bytes = text.as_bytes();
-        if self.may_begin(bytes, c, from + length) { self.behind_head(bytes, c, from + length) } else { None }
+        let (second, _) = character(bytes, from + length).unwrap_or_default();
+        if self.may_begin(c, second) { self.behind_head(bytes, c, from + length) } else { None }
     }
 
     fn behind_head(&self, bytes: &[u8], head: u32, mut at: usize) -> Option<(usize, V)> {
@@ -167,18 +160,22 @@ impl<V: Copy> Trie<V> {
     }
 
     /// The next word at or behind an offset, the longest of those that begin there: its bytes and its value.
-    pub(super) fn next(&self, text: &str, from: usize) -> Option<(usize, usize, V)> {
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<(usize, usize, V)> {
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some((c, length)) = character(bytes, at) {
-            if self.may_begin(bytes, c, at + length)
-                && let Some((end, value)) = self.behind_head(bytes, c, at + length)
+        let (mut c, mut length) = character(bytes, at)?;
+        loop {
+            let after = at + length;
+            let next = character(bytes, after);
+            let (second, next_length) = next.unwrap_or_default();
+            if self.may_begin(c, second)
+                && let Some((end, value)) = self.behind_head(bytes, c, after)
             {
                 return Some((at, end, value));
             }
-            at += length;
+            next?;
+            (at, c, length) = (after, second, next_length);
         }
-        None
     }
 
     /// The longest word that the characters spell, one after the other: its length in bytes.
@@ -199,7 +196,7 @@ impl<V: Copy> Trie<V> {
 
 /// A list of words, to be looked for at the edges of a text. Built on first use.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(crate) struct Words {
     list: &'static str,
     forward: std::sync::OnceLock<Trie<()>>,
     backward: std::sync::OnceLock<Trie<()>>,
@@ -207,7 +204,7 @@ pub(super) struct Words {
 
 impl Words {
     /// The words of a text between blanks.
-    pub(super) const fn of(words: &'static str) -> Self {
+    pub(crate) const fn of(words: &'static str) -> Self {
         Self { list: words, forward: std::sync::OnceLock::new(), backward: std::sync::OnceLock::new() }
     }
 
@@ -216,24 +213,24 @@ impl Words {
     }
 
     /// The length of the longest word that the text begins with.
-    pub(super) fn begin(&self, text: &str) -> Option<usize> {
+    pub(crate) fn begin(&self, text: &str) -> Option<usize> {
         self.forward().at(text, 0).map(|(end, ())| end)
     }
 
     /// The length of the longest word that the text ends with.
-    pub(super) fn end(&self, text: &str) -> Option<usize> {
+    pub(crate) fn end(&self, text: &str) -> Option<usize> {
         let trie =
             self.backward.get_or_init(|| Trie::new(self.list.split_whitespace().map(|word| (word.chars().rev(), ()))));
         trie.spelt(text.chars().rev())
     }
 
     /// Whether one of the words stands in the text.
-    pub(super) fn within(&self, text: &str) -> bool {
+    pub(crate) fn within(&self, text: &str) -> bool {
         self.forward().next(text, 0).is_some()
     }
 
     /// The words of the text, one after the other: where each begins and ends.
-    pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+    pub(crate) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
         let mut from = 0;
         std::iter::from_fn(move || {
             let (start, end, ()) = self.forward().next(text, from)?;
@@ -243,12 +240,12 @@ impl Words {
     }
 
     /// The text behind the longest word that it begins with.
-    pub(super) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+    pub(crate) fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.begin(text).map(|length| &text[length..])
     }
 
     /// The text before the longest word that it ends with.
-    pub(super) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
+    pub(crate) fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.end(text).map(|length| &text[..text.len() - length])
     }
 }
