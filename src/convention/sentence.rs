@@ -134,6 +134,24 @@ fn closed(text: &str, at: usize) -> usize {
     at + rest.len() - rest.trim_start_matches(['"', '\'', '”', '’', ')', '）', '」', '』', '»']).len()
 }
 
+/// The first letters of abbreviations of each length, a bit for each letter.
+const INITIALS: [u32; LONGEST_ABBREVIATION + 1] = {
+    let mut initials = [0; LONGEST_ABBREVIATION + 1];
+    let mut list = ABBREVIATIONS;
+    let mut lists = 2;
+    while lists > 0 {
+        let mut at = 0;
+        while at < list.len() {
+            let word = list[at].as_bytes();
+            initials[word.len()] |= 1 << (word[0] - b'a');
+            at += 1;
+        }
+        list = MAYBE;
+        lists -= 1;
+    }
+    initials
+};
+
 /// Longer words with a full stop end a sentence, in bytes.
 const LONGEST_ABBREVIATION: usize = 6;
 
@@ -165,6 +183,11 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
     let capital = word.bytes().next().is_some_and(|b| b.is_ascii_uppercase());
     if initials && (capital || word.contains('.')) {
         return true;
+    }
+    // Most words begin with another letter than every abbreviation of their length.
+    let first = word.as_bytes().first().map_or(0, |byte| (byte | 0x20).wrapping_sub(b'a'));
+    if first < 26 && INITIALS[word.len()] >> first & 1 == 0 {
+        return false;
     }
     let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     is(ABBREVIATIONS) || is(MAYBE) && !begins_sentence(next)

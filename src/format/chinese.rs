@@ -145,8 +145,14 @@ fn shape(text: &str) -> Shape {
         match c {
             '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
             '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
-            // Punctuation, which is long to look up.
-            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF00}'..='\u{FF20}' => {}
+            // Punctuation, signs and private use, which are long to look up.
+            '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{245F}'
+            | '\u{2500}'..='\u{2BFF}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{FF00}'..='\u{FF20}' => {}
             c if c.is_alphabetic() => shape.letters += 1,
             _ => {}
         }

@@ -25,6 +25,7 @@ pub(super) fn find(document: &mut Document) -> Vec<Diagnostic> {
             resolver: Resolver::new(document, &labels),
             columns: Columns::default(),
             known: Vec::new(),
+            row: 0,
             owners: Owners::of(document),
             bare: has_bare_numbers(document),
         };
@@ -42,6 +43,8 @@ struct Walk<'w, 'd> {
     resolver: Resolver<'w, 'd>,
     columns: Columns,
     known: Vec<Known>,
+    /// The row of the markup's references that the last stretch of text began before: stretches come in order, but for few.
+    row: usize,
     owners: Owners,
     bare: bool,
 }
@@ -190,7 +193,12 @@ impl Walk<'_, '_> {
         self.known.clear();
         let text = self.document.slice(own);
         let rows = &self.document.references;
-        let mut from = rows.partition_point(|r| r.range.start() < own.start());
+        let mut from = self.row;
+        if from.checked_sub(1).is_some_and(|before| rows[before].range.start() >= own.start()) {
+            from = rows.partition_point(|r| r.range.start() < own.start());
+        }
+        from += rows[from..].iter().take_while(|r| r.range.start() < own.start()).count();
+        self.row = from;
         while from > 0 && rows[from - 1].range.end() > own.start() && rows[from - 1].range.start() < own.start() {
             from -= 1;
         }

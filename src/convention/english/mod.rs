@@ -117,7 +117,7 @@ impl Reader {
 }
 
 /// How much text before and after a verbal form is enough to read it, in bytes.
-const BESIDE: (usize, usize) = (80, 80);
+const BESIDE: (usize, usize) = (80, 64);
 
 /// How much is enough where no list of words and no *it* stands before it.
 const NEAR: (usize, usize) = (32, 48);

@@ -37,7 +37,7 @@ pub(super) fn scan(language: Language, text: &str, sink: &mut dyn FnMut(Hit)) {
     let mut tokens = Tokens::default();
     let bits = Bits::of(text);
     for range in sentences(text) {
-        let (own, later) = rest.split_at(rest.iter().take_while(|start| **start < range.end).count());
+        let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
         rest = later;
         let part = &text[range.clone()];
         if own.is_empty() && !language.may_instruct(part) {
@@ -50,9 +50,9 @@ pub(super) fn scan(language: Language, text: &str, sink: &mut dyn FnMut(Hit)) {
             sink(Hit { sentence: range.clone(), keyword, kind, polarity, rule: "infinitive" });
         }
         let mut after = 0;
-        for start in own {
-            let Some(at) = sentence.token_at(*start).filter(|at| *at >= after) else { continue };
-            let Some((form, last)) = forms.longest(sentence, at) else { continue };
+        for head in own {
+            let Some(at) = sentence.token_at(head.start).filter(|at| *at >= after) else { continue };
+            let Some((form, last)) = forms.longest(sentence, at, *head) else { continue };
             after = last + 1;
             let silent = form.weak && !language.asserts(sentence, at, last);
             if silent || language.is_formula(sentence, form.kind, last) {

@@ -39,8 +39,17 @@ impl Form {
 /// The forms of a language.
 #[derive(Debug)]
 pub(super) struct Forms {
-    forms: Vec<Form>,
+    rows: Vec<Form>,
+    /// For each first word, the forms that begin with it.
+    by_head: Vec<Vec<usize>>,
     automaton: Option<AhoCorasick>,
+}
+
+/// The first word of forms in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) start: usize,
+    which: usize,
 }
 
 impl Forms {
@@ -63,6 +72,10 @@ impl Forms {
             .collect();
         heads.sort_unstable();
         heads.dedup();
+        let begins =
+            |form: &Form, head: &str| matches!(form.parts.first(), Some(Part::Word(words)) if words.contains(&head));
+        let by_head = heads.iter().map(|head| (0..forms.len()).filter(|at| begins(&forms[*at], head)).collect());
+        let by_head = by_head.collect();
         let typographic: Vec<String> = heads.iter().map(|head| head.replace('\'', "’")).collect();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -70,18 +83,22 @@ impl Forms {
             .ascii_case_insensitive(true)
             .build(heads.iter().map(|head| (*head).to_owned()).chain(typographic))
             .ok();
-        Self { forms, automaton }
+        Self { rows: forms, by_head, automaton }
     }
 
-    /// Where the first words of forms begin in a text.
-    pub(super) fn find(&self, text: &str) -> impl Iterator<Item = usize> {
+    /// The first words of forms in a text.
+    pub(super) fn find(&self, text: &str) -> impl Iterator<Item = Head> {
         let matches = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        matches.filter(move |m| is_whole(text, m.start(), m.end())).map(|m| m.start())
+        let whole = matches.filter(move |m| is_whole(text, m.start(), m.end()));
+        // Each word is there twice, with a straight and a curly apostrophe.
+        let count = self.by_head.len().max(1);
+        whole.map(move |m| Head { start: m.start(), which: m.pattern().as_usize() % count })
     }
 
-    /// The form with the most words that begins at a token, and its last token.
-    pub(super) fn longest(&self, sentence: Sentence<'_>, at: usize) -> Option<(&Form, usize)> {
-        let found = self.forms.iter().filter_map(|form| {
+    /// The form with the most words that begins at a token, which is a first word, and its last token.
+    pub(super) fn longest(&self, sentence: Sentence<'_>, at: usize, head: Head) -> Option<(&Form, usize)> {
+        let forms = self.by_head.get(head.which)?.iter().filter_map(|form| self.rows.get(*form));
+        let found = forms.filter_map(|form| {
             let last = matched(&form.parts, sentence, at)?.checked_sub(1)?;
             Some((form, last))
         });
@@ -104,8 +121,8 @@ fn matched(parts: &[Part], sentence: Sentence<'_>, at: usize) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     match part {
         Part::Word(words) => {
-            let word = normal(sentence.word(at));
-            words.contains(&&*word).then(|| matched(rest, sentence, at + 1)).flatten()
+            let word = sentence.word(at);
+            words.iter().any(|known| is_same(known, word)).then(|| matched(rest, sentence, at + 1)).flatten()
         }
         Part::ZuInfinitive => matched(rest, sentence, zu_infinitive(sentence, at)?),
         Part::Gap(count) => {
@@ -122,9 +139,13 @@ fn matched(parts: &[Part], sentence: Sentence<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// A word in lower case with a straight apostrophe.
-fn normal(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+/// Whether a word is one of a table, which are in lower case with a straight apostrophe.
+fn is_same(known: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(known);
+    }
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    word.chars().map(straight).flat_map(char::to_lowercase).eq(known.chars())
 }
 
 /// What German verbs with a separable first part begin with.

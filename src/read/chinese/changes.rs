@@ -1,5 +1,7 @@
 //! The change log of a foreword: `修改了……（见6.1.2，2011年版的6.1.2）` pairs clauses of two editions (GB/T 1.1-2020, 8.3).
 
+use crate::source::prefix;
+
 /// What a line of a change log says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
@@ -30,12 +32,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("重新", "modified"),
 ];
 
+/// The verb stands in so many bytes at the beginning of the line.
+const VERB_WITHIN: usize = 66;
+
 /// Reads a line of a change log: a verb of change, and in brackets the clauses that it is about.
 pub(super) fn change(text: &str) -> Option<Change> {
-    let (verb_at, action) = ACTIONS.iter().filter_map(|(verb, action)| Some((text.find(verb)?, *action))).min()?;
-    if verb_at > 60 {
-        return None;
-    }
+    let head = prefix(text, VERB_WITHIN);
+    let (_, action) = ACTIONS.iter().filter_map(|(verb, action)| Some((head.find(verb)?, *action))).min()?;
     let mut change = Change { action, new: Vec::new(), old: Vec::new(), edition: None };
     let mut rest = text;
     while let Some(open) = rest.find(['（', '(']) {

@@ -194,7 +194,7 @@ impl<'p, 'a> Flow<'p, 'a> {
             return;
         }
         let text = self.slice((start, end));
-        if !text.contains("**") {
+        if !self.page.starred || !text.contains("**") {
             self.spaced(text, start);
             return;
         }

@@ -25,6 +25,8 @@ pub(super) struct Page<'a> {
     pub(super) full: usize,
     /// Whether lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
+    /// Whether two stars stand anywhere, which mark strong text.
+    pub(super) starred: bool,
     /// Whether the pinyin of characters stands behind them: `國(guó)家`.
     pub(super) glossed: bool,
 }
@@ -96,6 +98,7 @@ impl<'a> Page<'a> {
         };
         plain::mend(&mut page);
         plain::measure(&mut page);
+        page.starred = memchr::memmem::find(page.text.as_bytes(), b"**").is_some();
         page.glossed = plain::is_glossed(&page.text);
         page
     }
@@ -111,6 +114,7 @@ impl<'a> Page<'a> {
             left_out: 0,
             full: 0,
             wrapped: false,
+            starred: false,
             glossed: false,
         }
     }
