@@ -159,12 +159,16 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
 /// Whether a publisher's code may stand in a text: a capital letter, or what begins a code without one. Most lines of Chinese hold
 /// none, and the automaton need not look at them.
 fn may_hold_code(bytes: &[u8]) -> bool {
-    // Letters of Greek and Cyrillic begin with 0xCE and 0xD0. Without a branch for each byte, many are looked at at once.
-    #[allow(clippy::needless_bitwise_bool)]
-    let begins = |byte: u8| (byte.wrapping_sub(b'A') < 26) | (byte == 0xCE) | (byte == 0xD0);
-    bytes.iter().fold(0, |any, byte| any | u8::from(begins(*byte))) != 0
-        || memchr::memmem::find(bytes, b"draft-").is_some()
-        || memchr::memmem::find(bytes, "ＧＢ".as_bytes()).is_some()
+    let (mut begins, mut dash, mut wide) = (0, 0, 0);
+    // Without a branch for each byte, many are looked at at once. Letters of Greek and Cyrillic begin with 0xCE and 0xD0.
+    for byte in bytes {
+        begins |= u8::from(byte.wrapping_sub(b'A') < 26) | u8::from(*byte == 0xCE) | u8::from(*byte == 0xD0);
+        dash |= u8::from(*byte == b'-');
+        wide |= u8::from(*byte == 0xBC);
+    }
+    begins != 0
+        || dash != 0 && memchr::memmem::find(bytes, b"draft-").is_some()
+        || wide != 0 && memchr::memmem::find(bytes, "ＧＢ".as_bytes()).is_some()
 }
 
 /// How far after its beginning an identifier may end, in bytes.
@@ -408,6 +412,15 @@ mod tests {
             None => f.identifier.to_string(),
         };
         find(text).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn what_begins_no_identifier_is_passed_over() {
+        let leads = LEADS.iter().chain(TAILS).map(|(lead, _)| *lead).chain(INDUSTRIES.iter().copied());
+        for lead in leads {
+            assert!(may_hold_code(format!("按{lead}").as_bytes()), "{lead}");
+        }
+        assert!(!may_hold_code("灯笼应干燥，a-b（见5.1）。".as_bytes()));
     }
 
     #[test]

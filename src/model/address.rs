@@ -47,9 +47,10 @@ pub(crate) fn bare(label: &str) -> Option<&str> {
         .find(['(', '（'])
         .filter(|&at| label[at..].contains(char::is_alphabetic) && label[..at].contains(char::is_alphanumeric));
     let mut rest = label[..cut.unwrap_or(label.len())].trim_matches(outer);
-    // The longest word that fits is the word that is meant: `annexe`, not `annex`. Most labels are a number alone.
-    let words = if rest.starts_with(|c: char| c.is_ascii_digit()) { &[] } else { WORDS };
-    let word = words.iter().filter(|word| starts_with_word(rest, word)).max_by_key(|word| word.len());
+    // The longest word that fits is the word that is meant: `annexe`, not `annex`. Most labels begin like none.
+    let first = rest.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let may_fit = |word: &&&str| if first.is_ascii() { word.as_bytes()[0] == first } else { !word.is_ascii() };
+    let word = WORDS.iter().filter(may_fit).filter(|word| starts_with_word(rest, word)).max_by_key(|word| word.len());
     if let Some(word) = word {
         rest = rest[word.len()..].trim_start_matches(outer);
     }
