@@ -11,12 +11,12 @@ pub(crate) struct Trie<V> {
     /// A bit for each pair of characters, by their hash: whether a word may begin with it.
     pairs: Vec<u64>,
     /// Steps: a node and a character, and the node that they lead to. Open addressing; its length is a power of two.
-    steps: Vec<(u64, u32)>,
+    steps: Vec<(u32, u32)>,
     /// The value of each node, if a word ends there.
     values: Vec<Option<V>>,
 }
 
-const EMPTY: u64 = u64::MAX;
+const EMPTY: u32 = u32::MAX;
 
 /// Bits of a map: one for each character of the basic plane.
 const BITS: usize = 1 << 16;
@@ -38,8 +38,10 @@ fn pair(first: u32, second: u32) -> u32 {
     (first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B)) >> 16
 }
 
-fn key(node: u32, c: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(c)
+/// A step from a node by a character. There are far fewer nodes than 65535; characters beyond the basic plane, which no word
+/// has, are one that does not exist.
+fn key(node: u32, c: u32) -> u32 {
+    node << 16 | c.min(0xFFFF)
 }
 
 /// The character that begins at an offset, with its length. Only characters of one and of three bytes are told apart from others:
@@ -87,9 +89,9 @@ impl<V: Copy> Trie<V> {
         trie
     }
 
-    fn place(&self, key: u64) -> usize {
+    fn place(&self, key: u32) -> usize {
         let bits = self.steps.len().trailing_zeros();
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+        (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
     }
 
     fn step(&self, node: u32, c: u32) -> Option<u32> {
@@ -122,7 +124,7 @@ impl<V: Copy> Trie<V> {
         next
     }
 
-    fn put(&mut self, key: u64, next: u32) {
+    fn put(&mut self, key: u32, next: u32) {
         let mut at = self.place(key);
         while self.steps[at].0 != EMPTY {
             at = (at + 1) & (self.steps.len() - 1);

@@ -61,7 +61,7 @@ impl Places {
 pub(in crate::convention) struct Bits {
     /// What may be inside a word: letters, digits, what joins them, all beyond ASCII.
     pub(super) words: Places,
-    /// The same, and marks of punctuation.
+    /// All but the blank: a word or a mark may begin there.
     pub(super) tokens: Places,
     /// First letters of runs of ASCII letters.
     pub(super) initials: Places,
@@ -74,8 +74,13 @@ pub(in crate::convention) struct Bits {
 /// Whether a byte may be inside a word. What is beyond ASCII is, but for quotation marks and dashes.
 #[inline]
 pub(super) fn in_word(byte: u8) -> bool {
-    is_letter(byte)
-        | (byte.wrapping_sub(b'/') < 11) // and digits
+    is_letter(byte) | is_other_in_word(byte)
+}
+
+/// The same but for letters of ASCII.
+#[inline]
+fn is_other_in_word(byte: u8) -> bool {
+    (byte.wrapping_sub(b'/') < 11) // and digits
         | (byte >= 0x80)
         | (byte == b'_')
         | (byte == b'-')
@@ -87,17 +92,6 @@ pub(super) fn in_word(byte: u8) -> bool {
 #[inline]
 fn is_letter(byte: u8) -> bool {
     (byte | 0x20).wrapping_sub(b'a') < 26
-}
-
-#[inline]
-fn is_mark(byte: u8) -> bool {
-    (byte & !2 == b',') // and .
-        | (byte | 1 == b';') // and :
-        | (byte | 1 == b')') // and (
-        | (byte.wrapping_sub(b'[') & !2 == 0) // and ]
-        | (byte == b'\n')
-        | (byte == b'!')
-        | (byte == b'?')
 }
 
 #[inline]
@@ -149,10 +143,9 @@ impl Bits {
     /// Adds a block; `before` says whether the one before it ended in a letter, the result whether this one does.
     #[inline]
     fn push(&mut self, block: &[u8; BLOCK], before: u64) -> u64 {
-        let words = gather(block, in_word);
         let letters = gather(block, is_letter);
-        self.words.0.push(words);
-        self.tokens.0.push(words | gather(block, is_mark));
+        self.words.0.push(letters | gather(block, is_other_in_word));
+        self.tokens.0.push(!gather(block, |byte| byte == b' '));
         self.initials.0.push(letters & !(letters << 1 | before));
         self.stops.0.push(gather(block, is_stop));
         self.asides.0.push(gather(block, is_aside));
@@ -172,7 +165,6 @@ mod tests {
             let c = char::from(byte);
             let word = c.is_ascii_alphanumeric() || byte >= 0x80 || "_-'/<>{}".contains(c);
             assert_eq!(in_word(byte), word, "{c:?}");
-            assert_eq!(is_mark(byte), byte < 0x80 && ",;\n:([)].!?".contains(c), "{c:?}");
             assert_eq!(is_aside(byte), ":;".contains(c) || byte == 0xE2, "{c:?}");
         }
     }
@@ -191,7 +183,7 @@ mod tests {
                 found
             };
             prop_assert_eq!(found(&bits.words), is(in_word));
-            prop_assert_eq!(found(&bits.tokens), is(|b| in_word(b) || is_mark(b)));
+            prop_assert_eq!(found(&bits.tokens), is(|b| b != b' '));
             prop_assert_eq!(found(&bits.stops), is(is_stop));
             prop_assert_eq!(found(&bits.asides), is(is_aside));
             let mut initials = is(|b| b.is_ascii_alphabetic());
