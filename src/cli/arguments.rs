@@ -125,7 +125,7 @@ pub(super) struct Consolidate {
 
 #[derive(Debug, Args)]
 pub(super) struct Classify {
-    /// Texts; without any, each line of standard input is one
+    /// Texts; without any, or with `-`, each line of standard input is one
     #[arg(value_name = "TEXT")]
     pub(super) texts: Vec<String>,
     /// Drafting convention that the texts follow
@@ -141,7 +141,7 @@ pub(super) struct Classify {
 
 #[derive(Debug, Args)]
 pub(super) struct Identify {
-    /// Identifiers; without any, each line of standard input is one
+    /// Identifiers; without any, or with `-`, each line of standard input is one
     #[arg(value_name = "ID")]
     pub(super) identifiers: Vec<String>,
     /// Prints one JSON object a line

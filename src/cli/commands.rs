@@ -225,9 +225,9 @@ fn classify_texts(options: &Classify, out: &mut Output) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Gives each of some texts, or where there are none each line of standard input. Bytes that are no UTF-8 are replaced.
+/// Gives each of some texts, or where there are none, or `-`, each line of standard input. Bytes that are no UTF-8 are replaced.
 fn each_text(given: &[String], mut work: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
-    if !given.is_empty() {
+    if !given.is_empty() && given != ["-"] {
         return given.iter().try_for_each(|text| work(text));
     }
     for line in io::stdin().lock().split(b'\n') {

@@ -1,6 +1,7 @@
 //! The surroundings of a verbal form that decide whether it counts.
 
-use super::lexicon::Rule;
+use super::lexicon::{Mark, Rule};
+use super::rules::own_words;
 use super::sentence::{Clause, Sentence, Token};
 use super::words::{ends_with_any, starts_with_any};
 use crate::trie::Words;
@@ -294,8 +295,14 @@ pub(super) fn is_attributive(context: &Context) -> bool {
         return !has_copula(subject);
     }
     let light = between.starts_with(LIGHT);
+    let behind = context.token.end + at + "的".len();
+    let demands_later = || context.later().is_some_and(|later| later.form.strong && later.start >= behind);
     if subject.is_empty() {
-        return context.clause().opens && length <= 3 && !light && !between.contains('、');
+        // 可重复使用的部件应清洗, 能够承受高温的部件见表4: the clause has its predicate elsewhere.
+        let describes = matches!(context.token.form.rule, Rule::May | Rule::Can | Rule::Might);
+        let elsewhere =
+            || describes && (demands_later() && counts_later(context) || points(rest) || is_topic(context, rest));
+        return context.clause().opens && length <= 3 && !light && !between.contains('、') || elsewhere();
     }
     if context.token.form.strong && subject.ends_with('的') {
         // 情节严重的应当……: a condition for a subject.
@@ -327,8 +334,30 @@ pub(super) fn is_attributive(context: &Context) -> bool {
         return true;
     }
     // A strong form after the attributive is the predicate: 可能出现的问题应…….
-    let behind = context.token.end + at + "的".len();
-    length <= 4 && !light && context.later().is_some_and(|later| later.form.strong && later.start >= behind)
+    length <= 4 && !light && demands_later()
+}
+
+/// Whether words end in a pointer to a part of the document: 部件见表4.
+fn points(words: &str) -> bool {
+    let Some((_, place)) = words.rsplit_once('见').filter(|(what, _)| !what.is_empty()) else { return false };
+    place.trim_start().starts_with(|c: char| matches!(c, '表' | '图' | '附' | '第' | '式') || c.is_ascii_digit())
+}
+
+/// Whether the form after this one is one by its own words: no part of 应用 and the like.
+fn counts_later(context: &Context) -> bool {
+    let next = context.index + 1;
+    next < context.sentence.tokens.len() && own_words(&Context::new(context.text, context.sentence, next)).is_some()
+}
+
+/// Whether a clause is no more than what the next one makes a demand of: 不能满足要求的产品，应予以降级.
+fn is_topic(context: &Context, noun: &str) -> bool {
+    let clauses = &context.sentence.clauses;
+    let next = context.sentence.tokens.get(context.index + 1);
+    let demands = next.is_some_and(|next| {
+        let begins = || context.text[clauses[next.clause].start..next.start].trim().is_empty();
+        next.form.strong && next.clause == context.token.clause + 1 && begins()
+    });
+    context.clause().after == Some(Mark::Comma) && noun.chars().count() <= 8 && demands
 }
 
 /// Whether 是 stands in the words, not as a part of 但是 and the like.

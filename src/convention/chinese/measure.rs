@@ -183,13 +183,13 @@ fn is_verb(after: &str) -> bool {
     !after.is_empty()
         && !starts_with_any(
             after,
-            &["的", "是", "为主", "力度", "情况", "由", "应", "要", "者", "不超过", "期限", "地区", "地方要"],
+            &["的", "是", "为主", "力度", "情况", "由", "应", "要", "者", "不超过", "期限", "地区", "地方要", "结果"],
         )
 }
 
 /// Adverbs before the verb of a measure.
 static MANNERS: Words = Words::of(
-    "积极稳妥 积极 大力 深入 持续 全面 及时 进一步 切实 不断 着力 稳步 有序 扎实 坚决 严格 认真 充分 \
+    "积极稳妥 积极 大力 严厉 深入 持续 全面 及时 进一步 切实 不断 着力 稳步 有序 扎实 坚决 严格 认真 充分 \
     有效 系统 科学 合理 精准 高效 主动 广泛 普遍 强力 有力 牢牢 牢固 率先 优先 重点 适时 适当 逐步 \
     分步 分类 分级 分期 分批 依法依规 依法 依规 常态化 每年 每季度 每月 定期 不定期 原则上 同时 尤其 \
     尽快 抓紧 从严 从快 严肃 坚定不移 坚定 始终 毫不动摇 毫不放松 共同 联合 协同 集中 继续 努力 更好 \
@@ -282,5 +282,9 @@ fn first_taking(text: &str) -> Option<&str> {
         let attributive = text[end..].find('的').is_some_and(|de| de <= 6);
         start > 3 && !attributive && !text[..start].ends_with(['的', '应', '可'])
     };
+    // 将予以通报: 将 before a verb speaks of what is to come.
+    if text.strip_prefix('将').is_some_and(|rest| TAKING_UP.begin(rest).is_some()) {
+        return None;
+    }
     TAKING_UP.all(beginning(text)).find(|place| fits(*place)).map(|(start, end)| &text[start..end])
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::words::{ends_with_any, starts_with_any};
+use crate::model::Polarity;
 use crate::trie::Words;
 
 /// The rule by which 应 is a form, if it is one.
@@ -11,8 +12,13 @@ pub(super) fn rule(context: &Context) -> Option<&'static str> {
         // A lead-in ends with the form: 制造商应：
         return context.clause().after.is_some().then_some("strong-form");
     }
+    let denies = context.token.form.polarity == Polarity::Negative;
+    if denies && starts_with_any(after, &["用于", "用在", "用作"]) {
+        // 不应用于安全回路: nobody says 不 of 应用于.
+        return Some("use-after-ying");
+    }
     if after.starts_with('用') && !after.starts_with("用户") {
-        return uses(before, &after["用".len()..]).then_some("use-after-ying");
+        return uses(before, &after["用".len()..], denies).then_some("use-after-ying");
     }
     if let Some(object) = after.strip_prefix('对') {
         return acts_on(before, object).then_some("object-after-ying");
@@ -56,7 +62,7 @@ static APPLIES: Words = Words::of(
     广泛 问题",
 );
 
-fn uses(before: &str, thing: &str) -> bool {
+fn uses(before: &str, thing: &str, denies: bool) -> bool {
     if thing.is_empty() || APPLIES.begin(thing).is_some() {
         return false;
     }
@@ -69,8 +75,8 @@ fn uses(before: &str, thing: &str) -> bool {
     ) {
         return false;
     }
-    // A thing of some characters, and what is done with it.
-    let skip = thing.char_indices().nth(2).map_or(thing.len(), |(at, _)| at);
+    // A thing of some characters, of one where it is denied (不应用水代替), and what is done with it.
+    let skip = thing.char_indices().nth(if denies { 1 } else { 2 }).map_or(thing.len(), |(at, _)| at);
     !before.is_empty() && DONE_WITH.within(&thing[skip..])
 }
 

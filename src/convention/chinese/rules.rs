@@ -21,7 +21,9 @@ pub(super) fn technical(context: &Context, counted: Option<&Token>) -> Option<Co
         return Some(count);
     }
     let only_then = context.before.ends_with('才');
-    if !only_then && in_condition(context) || in_purpose(context) || in_question(context) {
+    // 只有……方可: what the condition asks for.
+    let concludes = only_then || context.token.form.rule == Rule::OnlyThen;
+    if !concludes && in_condition(context) || in_purpose(context) || in_question(context) {
         return None;
     }
     if context.after.ends_with("除外") || is_attributive(context) || is_governed(context, counted) {
