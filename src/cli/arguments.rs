@@ -114,7 +114,7 @@ pub(super) struct Consolidate {
     #[arg(required = true, value_name = "AMENDMENT")]
     pub(super) amendments: Vec<PathBuf>,
     /// Writes the amended document in this form, instead of what was done
-    #[arg(long, value_name = "FORM", value_parser = parse_output, conflicts_with = "jsonl")]
+    #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>, conflicts_with = "jsonl")]
     pub(super) to: Option<Output>,
     /// Exit status 1 where an instruction was left out
     #[arg(long)]
@@ -129,7 +129,7 @@ pub(super) struct Classify {
     #[arg(value_name = "TEXT")]
     pub(super) texts: Vec<String>,
     /// Drafting convention that the texts follow
-    #[arg(long, value_name = "CONVENTION", value_parser = parse_convention)]
+    #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
     pub(super) convention: Convention,
     /// Prints one JSON object a line
     #[arg(long)]
@@ -167,7 +167,7 @@ pub(super) struct Convert {
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
     /// Form to write
-    #[arg(long, value_name = "FORM", value_parser = parse_output)]
+    #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>)]
     pub(super) to: Output,
     /// IRI that names begin with, in RDF, where the publisher has no URNs, such as `https://standards.example/`
     #[arg(long, value_name = "IRI")]
@@ -185,7 +185,7 @@ pub(super) struct Common {
     #[arg(long, value_name = "FORMAT", value_parser = str::parse::<Format>)]
     pub(super) format: Option<Format>,
     /// Reads provisions by this drafting convention instead of the one that the document declares
-    #[arg(long, value_name = "CONVENTION", value_parser = parse_convention)]
+    #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
     pub(super) convention: Option<Convention>,
     /// Prints one JSON object a line
     #[arg(long)]
@@ -219,20 +219,6 @@ impl From<Deny> for Severity {
             Deny::Error => Self::Error,
         }
     }
-}
-
-fn parse_output(name: &str) -> Result<Output, String> {
-    Output::from_name(name).ok_or_else(|| {
-        let known: Vec<_> = Output::ALL.iter().map(|o| o.name()).collect();
-        format!("unknown form, expected one of: {}", known.join(", "))
-    })
-}
-
-fn parse_convention(name: &str) -> Result<Convention, String> {
-    Convention::from_name(name).ok_or_else(|| {
-        let known: Vec<_> = Convention::ALL.iter().map(|c| c.name()).collect();
-        format!("unknown convention, expected one of: {}", known.join(", "))
-    })
 }
 
 impl Arguments {

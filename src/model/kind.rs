@@ -1,5 +1,7 @@
 //! Closed vocabularies of the structure, each with its name in rows and in the native JSON.
 
+use crate::error::{Error, ErrorKind};
+
 /// A closed set of words.
 pub(crate) trait Vocabulary: Copy + 'static {
     /// The name of the set.
@@ -10,7 +12,20 @@ pub(crate) trait Vocabulary: Copy + 'static {
     fn name(self) -> &'static str;
 }
 
-/// Declares an enum whose variants have fixed names, with `name` and `from_name`.
+/// What is said of a word that is none of a set: `unknown convention "x", expected one of: …`.
+pub(crate) fn unknown<T: Vocabulary>(name: &str) -> Error {
+    let mut set = String::new();
+    for c in T::NAME.chars() {
+        if c.is_uppercase() && !set.is_empty() {
+            set.push(' ');
+        }
+        set.extend(c.to_lowercase());
+    }
+    let known: Vec<_> = T::ALL.iter().map(|word| word.name()).collect();
+    Error::new(ErrorKind::Argument, format!("unknown {set} {name:?}, expected one of: {}", known.join(", ")))
+}
+
+/// Declares an enum whose variants have fixed names, with `name`, `from_name` and `FromStr`.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $visibility:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
@@ -40,6 +55,14 @@ macro_rules! vocabulary {
 
             fn name(self) -> &'static str {
                 Self::name(self)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::error::Error;
+
+            fn from_str(name: &str) -> Result<Self, $crate::error::Error> {
+                Self::from_name(name).ok_or_else(|| $crate::model::unknown::<Self>(name))
             }
         }
 
@@ -240,6 +263,12 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_lead_back() {
+        assert_eq!(
+            "requirement".parse::<crate::model::ProvisionKind>().unwrap(),
+            crate::model::ProvisionKind::Requirement
+        );
+        let error = "requirment".parse::<crate::model::ProvisionKind>().unwrap_err().to_string();
+        assert!(error.contains("unknown provision kind \"requirment\", expected one of: requirement, "), "{error}");
         for kind in NodeKind::ALL {
             assert_eq!(NodeKind::from_name(kind.name()), Some(*kind));
         }

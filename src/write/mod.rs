@@ -7,6 +7,7 @@ mod mathml;
 mod options;
 mod smart;
 mod sts;
+mod tags;
 
 use std::io;
 

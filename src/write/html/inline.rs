@@ -250,7 +250,7 @@ impl Writer<'_, '_> {
 /// A text inside of quotes.
 fn attribute(text: &str) -> String {
     let mut out = Vec::new();
-    let mut page = super::page::Page::new(&mut out);
+    let mut page = crate::write::tags::Tags::new(&mut out, super::page::escape);
     page.text(text);
     let _ = page.finish();
     String::from_utf8(out).unwrap_or_default()

@@ -11,10 +11,10 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::io;
 
-use self::page::Page;
 use self::words::Words;
 use super::is_language_tag;
 use super::loss::{Losses, of_all_but_native};
+use super::tags::Tags;
 use crate::model::{
     AttributeKey, Clause, Document, MarkKind, NodeId, NodeKind, ProvisionKind, RelationKind, TargetData, TermStatus,
 };
@@ -48,7 +48,7 @@ pub(super) fn to_html(document: &Document, losses: &mut Losses, out: &mut dyn io
         written: HashSet::new(),
         borrowed: None,
         regions: 0,
-        page: Page::new(out),
+        page: Tags::new(out, page::escape),
     };
     writer.whole(language);
     let pictures = document.attributes.iter().filter(|a| a.key == AttributeKey::Target).count();
@@ -75,7 +75,7 @@ struct Writer<'d, 'w> {
     borrowed: Option<(NodeId, NodeId)>,
     /// How many regions have a name.
     regions: usize,
-    page: Page<'w>,
+    page: Tags<'w>,
 }
 
 impl Writer<'_, '_> {

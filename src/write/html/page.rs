@@ -1,72 +1,9 @@
-//! HTML on its way out.
+//! What HTML asks of texts, ids and addresses.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
 
-/// Writes tags and text. The first error stays and silences what follows.
-pub(super) struct Page<'w> {
-    out: &'w mut dyn Write,
-    result: io::Result<()>,
-}
-
-impl<'w> Page<'w> {
-    pub(super) fn new(out: &'w mut dyn Write) -> Self {
-        Self { out, result: Ok(()) }
-    }
-
-    pub(super) fn finish(self) -> io::Result<()> {
-        self.result
-    }
-
-    /// Markup as it is.
-    pub(super) fn raw(&mut self, html: &str) {
-        if self.result.is_ok() {
-            self.result = self.out.write_all(html.as_bytes());
-        }
-    }
-
-    pub(super) fn text(&mut self, text: &str) {
-        let mut from = 0;
-        for (at, c) in text.char_indices() {
-            if let Some(instead) = escaped(c) {
-                self.raw(&text[from..at]);
-                self.raw(instead);
-                from = at + c.len_utf8();
-            }
-        }
-        self.raw(&text[from..]);
-    }
-
-    /// A start tag. Attributes without a value are left out.
-    pub(super) fn start(&mut self, name: &str, attributes: &[(&str, Option<&str>)]) {
-        self.raw("<");
-        self.raw(name);
-        for (name, value) in attributes {
-            if let Some(value) = value {
-                self.raw(" ");
-                self.raw(name);
-                self.raw("=\"");
-                self.text(value);
-                self.raw("\"");
-            }
-        }
-        self.raw(">");
-    }
-
-    pub(super) fn end(&mut self, name: &str) {
-        self.raw("</");
-        self.raw(name);
-        self.raw(">");
-    }
-
-    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, Option<&str>)], text: &str) {
-        self.start(name, attributes);
-        self.text(text);
-        self.end(name);
-    }
-}
-
-fn escaped(c: char) -> Option<&'static str> {
+/// What stands for a character in HTML.
+pub(super) fn escape(c: char, _in_attribute: bool) -> Option<&'static str> {
     Some(match c {
         '&' => "&amp;",
         '<' => "&lt;",
@@ -102,11 +39,12 @@ pub(super) fn followed(uri: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::tags::Tags;
 
     #[test]
     fn text_is_escaped_and_addresses_are_checked() {
         let mut out = Vec::new();
-        let mut page = Page::new(&mut out);
+        let mut page = Tags::new(&mut out, escape);
         page.leaf("a", &[("title", Some("\"<x>\"")), ("id", None)], "a & b\u{1}");
         page.finish().unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "<a title=\"&quot;&lt;x&gt;&quot;\">a &amp; b\u{fffd}</a>");

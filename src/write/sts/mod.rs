@@ -26,8 +26,8 @@ use std::io;
 
 use self::ids::Ids;
 use self::waiting::Waiting;
-use self::xml::Xml;
 use super::loss::{Losses, of_all_but_native};
+use super::tags::Tags;
 use crate::model::{Document, NodeId};
 
 /// Writes a document.
@@ -45,7 +45,7 @@ pub(super) fn to_sts(document: &Document, losses: &mut Losses, out: &mut dyn io:
         ids,
         written: HashSet::new(),
         losses,
-        xml: Xml::new(out),
+        xml: Tags::new(out, xml::escape),
     };
     writer.whole();
     let Writer { xml, losses, ids, .. } = writer;
@@ -69,5 +69,5 @@ struct Writer<'d, 'w> {
     /// Nodes that were written inside of text before their turn.
     written: HashSet<NodeId>,
     losses: &'w mut Losses,
-    xml: Xml<'w>,
+    xml: Tags<'w>,
 }
