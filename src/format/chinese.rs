@@ -68,7 +68,13 @@ struct Shape {
 
 /// Says which Chinese text this is, if it is one.
 pub(super) fn detect(bytes: &[u8]) -> Option<Detection> {
-    let window = &bytes[..bytes.len().min(WINDOW)];
+    let mut end = bytes.len().min(WINDOW);
+    // Not inside a character of UTF-8, which would count as damage.
+    let inside = |end: usize| bytes.get(end).is_some_and(|byte| byte & 0xC0 == 0x80);
+    while end + 3 > WINDOW && inside(end) {
+        end -= 1;
+    }
+    let window = &bytes[..end];
     // Most sources are told apart by their first bytes alone.
     if window.is_ascii() {
         return None;
@@ -141,21 +147,8 @@ fn decide(text: &str, shape: &Shape) -> Detection {
 fn shape(text: &str) -> Shape {
     let mut shape = Shape::default();
     // Formulas in TeX are no words.
-    for c in text.lines().filter(|line| !line.trim_start().starts_with("$$")).flat_map(str::chars) {
-        match c {
-            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
-            '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
-            // Punctuation, signs and private use, which are long to look up.
-            '\u{2010}'..='\u{2027}'
-            | '\u{2190}'..='\u{245F}'
-            | '\u{2500}'..='\u{2BFF}'
-            | '\u{E000}'..='\u{F8FF}'
-            | '\u{3000}'..='\u{3004}'
-            | '\u{3008}'..='\u{3020}'
-            | '\u{FF00}'..='\u{FF20}' => {}
-            c if c.is_alphabetic() => shape.letters += 1,
-            _ => {}
-        }
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("$$")) {
+        count_letters(line, &mut shape);
     }
     let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let outer = |c: char| match c {
@@ -182,6 +175,44 @@ fn shape(text: &str) -> Shape {
         decimal(line, &mut shape);
     }
     shape
+}
+
+/// Counts the letters of each script.
+fn count_letters(line: &str, shape: &mut Shape) {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            byte @ ..0x80 => {
+                shape.letters += usize::from(byte.is_ascii_alphabetic());
+                at += 1;
+                continue;
+            }
+            // First bytes that only Chinese characters have.
+            0xE5..=0xE9 => {
+                shape.han += 1;
+                at += 3;
+                continue;
+            }
+            _ => {}
+        }
+        let Some(c) = line[at..].chars().next() else { return };
+        at += c.len_utf8();
+        match c {
+            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
+            '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
+            // Punctuation, signs and private use, which are long to look up.
+            '\u{2010}'..='\u{2027}'
+            | '\u{2190}'..='\u{245F}'
+            | '\u{2500}'..='\u{2BFF}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{FF00}'..='\u{FF20}' => {}
+            c if c.is_alphabetic() => shape.letters += 1,
+            _ => {}
+        }
+    }
 }
 
 /// Counts a line that begins with the number of a clause.

@@ -97,19 +97,24 @@ fn full_width(page: &Page<'_>) -> usize {
 
 /// The width of a line with Chinese in it and without a leader.
 fn width_of_chinese(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
     let (mut width, mut chinese, mut run) = (0, false, 0);
-    for c in text.chars() {
-        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+    let mut at = 0;
+    while at < bytes.len() {
+        // Nearly every character is one of the main block of Chinese: its first byte says so.
+        if let 0xE5..=0xE9 = bytes[at] {
             (chinese, run) = (true, 0);
-            width += 2;
+            (width, at) = (width + 2, at + 3);
             continue;
         }
+        let c = text[at..].chars().next()?;
         chinese |= is_han(c);
         run = dots(run, c);
         if run >= LEADER {
             return None;
         }
         width += if c >= '\u{2E80}' { 2 } else { 1 };
+        at += c.len_utf8();
     }
     chinese.then_some(width)
 }
