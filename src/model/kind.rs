@@ -263,12 +263,9 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_lead_back() {
-        assert_eq!(
-            "requirement".parse::<crate::model::ProvisionKind>().unwrap(),
-            crate::model::ProvisionKind::Requirement
-        );
-        let error = "requirment".parse::<crate::model::ProvisionKind>().unwrap_err().to_string();
-        assert!(error.contains("unknown provision kind \"requirment\", expected one of: requirement, "), "{error}");
+        assert_eq!("table".parse::<NodeKind>().unwrap(), NodeKind::Table);
+        let error = "tabel".parse::<NodeKind>().unwrap_err().to_string();
+        assert!(error.contains("unknown node kind \"tabel\", expected one of: document, "), "{error}");
         for kind in NodeKind::ALL {
             assert_eq!(NodeKind::from_name(kind.name()), Some(*kind));
         }
