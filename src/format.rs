@@ -225,13 +225,21 @@ const WINDOW: usize = 16 << 10;
 /// assert!(normative::detect(b"GIF89a").is_none());
 /// ```
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
-    let found = detect_in(&bytes[..bytes.len().min(WINDOW)]);
+    detect_by_head(bytes).or_else(|| chinese::detect(bytes))
+}
+
+/// Says what format some bytes are by what they begin with: markup, JSON, the head of an RFC.
+pub(crate) fn detect_by_head(bytes: &[u8]) -> Option<Detection> {
     // A long prolog may stand before the root element.
-    let found = match found {
+    match detect_in(&bytes[..bytes.len().min(WINDOW)]) {
         None if bytes.len() > WINDOW && is_markup(bytes) => detect_in(&bytes[..bytes.len().min(LONGEST_PROLOG)]),
         found => found,
-    };
-    found.or_else(|| chinese::detect(bytes))
+    }
+}
+
+/// Says what format a text without such a head is, once it is decoded.
+pub(crate) fn detect_by_text(text: &str) -> Option<Detection> {
+    chinese::detect_text(text)
 }
 
 /// Whether a source begins with a tag, by its first bytes in any encoding.
@@ -245,8 +253,19 @@ fn is_markup(bytes: &[u8]) -> bool {
 /// How many bytes of a text without markup are looked at: more than its first lines have.
 const LINES: usize = 8 << 10;
 
+/// Whether a text begins with a character of three bytes or a number, and many more such characters follow: no head of an RFC does,
+/// nor markup nor JSON.
+fn is_wide_script(window: &[u8]) -> bool {
+    let beginning = window[..window.len().min(1 << 10)].trim_ascii_start();
+    let opens = matches!(beginning.first(), Some(0xE3..=0xE9 | b'#' | b'0'..=b'9'));
+    opens && beginning.iter().filter(|byte| !byte.is_ascii()).count() * 3 > beginning.len()
+}
+
 fn detect_in(window: &[u8]) -> Option<Detection> {
     let window = if is_markup(window) { window } else { &window[..window.len().min(LINES)] };
+    if is_wide_script(window) {
+        return None;
+    }
     let text = head(window);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first()? {
@@ -264,7 +283,12 @@ fn head(bytes: &[u8]) -> Cow<'_, str> {
         [0xFE, 0xFF, rest @ ..] if !rest.is_empty() => Cow::Owned(wide(3)),
         [b'<', 0, ..] => Cow::Owned(wide(0)),
         [0, b'<', ..] => Cow::Owned(wide(1)),
-        _ => String::from_utf8_lossy(bytes),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            // The window ends inside a character.
+            Err(error) if error.error_len().is_none() => String::from_utf8_lossy(&bytes[..error.valid_up_to()]),
+            Err(_) => String::from_utf8_lossy(bytes),
+        },
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::analyse;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
-use crate::format::{Format, detect};
+use crate::format::{Format, detect_by_head, detect_by_text};
 use crate::model::{Convention, Document};
 use crate::place::{LineColumn, Span};
 use crate::read::{SourceBytes, reader};
@@ -83,11 +83,13 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Error> {
 
 fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading, Error> {
     check_size(bytes.len() as u64, &options.limits)?;
-    let format = match options.format {
-        Some(format) => format,
-        None => detect(bytes).map(|found| found.format()).ok_or_else(|| unknown(bytes))?,
+    let known = options.format.or_else(|| detect_by_head(bytes).map(|found| found.format()));
+    let decoded = match known {
+        Some(_) => decode(bytes)?,
+        None => decode(bytes).map_err(|_| unknown(bytes))?,
     };
-    let decoded = decode(bytes)?;
+    let detected = || detect_by_text(&decoded.text).map(|found| found.format());
+    let format = known.or_else(detected).ok_or_else(|| unknown(bytes))?;
     let Some(read) = reader(format) else {
         let document = schema::from_json(&decoded.text, &options.limits)?;
         return Ok(Reading { document, diagnostics: decoded.diagnostics });

@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter, memmem};
+
 use super::{Confidence, Detection, Format};
 use crate::source::{decode, prefix};
 
 /// How many bytes are looked at: pages of published codes begin with long menus.
 const WINDOW: usize = 64 << 10;
+
+/// How many bytes of text are enough where they leave no doubt.
+const BEGINNING: usize = 16 << 10;
 
 /// A word that speaks for a regime, with its weight.
 type Sign = (&'static str, u32);
@@ -46,12 +51,19 @@ const ENGINEERING: &[Sign] = &[
     ("结构设计", 1),
 ];
 
+/// How many letters of each script a text has.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    han: usize,
+    kana: usize,
+    /// Of Latin, Greek, Cyrillic and other scripts.
+    others: usize,
+}
+
 /// What the lines of a text look like.
 #[derive(Default)]
 struct Shape {
-    han: usize,
-    letters: usize,
-    kana: usize,
+    letters: Letters,
     articles: u32,
     chapters: u32,
     sections: u32,
@@ -66,7 +78,7 @@ struct Shape {
     addressee: bool,
 }
 
-/// Says which Chinese text this is, if it is one.
+/// Says which Chinese text some bytes are, if they are one.
 pub(super) fn detect(bytes: &[u8]) -> Option<Detection> {
     let mut end = bytes.len().min(WINDOW);
     // Not inside a character of UTF-8, which would count as damage.
@@ -79,61 +91,92 @@ pub(super) fn detect(bytes: &[u8]) -> Option<Detection> {
     if window.is_ascii() {
         return None;
     }
-    let decoded = decode(window).ok()?;
-    let text = decoded.text.trim_start_matches('\u{feff}').trim_start();
+    detect_text(&decode(window).ok()?.text)
+}
+
+/// Says which Chinese text a text is, if it is one. The beginning alone is looked at where it leaves no doubt.
+pub(super) fn detect_text(text: &str) -> Option<Detection> {
+    let text = prefix(text, WINDOW).trim_start_matches('\u{feff}').trim_start();
+    if text.is_ascii() {
+        return None;
+    }
     let text = match text.as_bytes().first()? {
         b'<' => Cow::Owned(without_tags(text)?),
         b'{' | b'[' => return None,
         _ => Cow::Borrowed(text),
     };
-    let shape = shape(&text);
-    let mostly_han = shape.han >= 8 && shape.han * 4 >= shape.letters && shape.kana * 20 <= shape.han;
-    mostly_han.then(|| decide(&text, &shape))
+    let beginning = prefix(&text, BEGINNING);
+    let (found, sure) = judge(beginning).unzip();
+    if sure == Some(true) || beginning.len() == text.len() {
+        return found;
+    }
+    judge(&text).map(|(found, _)| found)
 }
 
-fn decide(text: &str, shape: &Shape) -> Detection {
+/// The regime of a text, and whether more of it would change nothing.
+fn judge(text: &str) -> Option<(Detection, bool)> {
+    let shape = shape(text);
+    let Letters { han, kana, others } = shape.letters;
+    let mostly_han = han >= 8 && han * 4 >= others && kana * 20 <= han;
+    mostly_han.then(|| decide(text, &shape))
+}
+
+/// How much the words of a regime weigh that a text holds, and which they are.
+fn weigh(text: &str, signs: &'static [Sign]) -> (u32, Vec<&'static str>) {
+    let held = signs.iter().filter(|(word, _)| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    held.fold((0, Vec::new()), |(sum, mut words), (word, weight)| {
+        words.push(*word);
+        (sum + weight, words)
+    })
+}
+
+fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     let mut evidence: Vec<Box<str>> = Vec::new();
-    let weigh = |signs: &'static [Sign]| {
-        let says = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let found: Vec<_> = signs.iter().filter(|(word, _)| says(word)).collect();
-        (found.iter().map(|(_, weight)| weight).sum::<u32>(), found)
-    };
-    let (gbt, gbt_signs) = weigh(GBT);
-    let (mut engineering, engineering_signs) = weigh(ENGINEERING);
-    engineering += 3 * u32::from(shape.zeros > 0) + 2 * u32::from(shape.clauses > shape.decimals);
     let found = |format, confidence, evidence| Detection { format, version: None, confidence, evidence };
     let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
-    if shape.document_number && shape.articles < 3 && gbt < 6 {
-        evidence.push("a document number such as 国标委发〔2022〕29号".into());
-        if shape.sections > 0 {
-            evidence.push(numbered("一、", shape.sections));
-        }
-        return found(Format::GongwenText, Confidence::High, evidence);
-    }
-    if shape.articles >= 2 && shape.articles > shape.clauses {
+    let says_articles = shape.articles >= 2 && shape.articles > shape.clauses;
+    let statute = |mut evidence: Vec<Box<str>>| {
         evidence.push(numbered("第…条", shape.articles));
         if shape.chapters > 0 {
             evidence.push(numbered("第…章", shape.chapters));
         }
         let confidence = if shape.articles > 4 { Confidence::High } else { Confidence::Medium };
-        return found(Format::StatuteText, confidence, evidence);
+        (found(Format::StatuteText, confidence, evidence), shape.articles > 4 * shape.clauses + 4)
+    };
+    // The words of standards do not count against many articles.
+    if says_articles && shape.articles >= 3 {
+        return statute(evidence);
     }
+    let (gbt, gbt_signs) = weigh(text, GBT);
+    if shape.document_number && shape.articles < 3 && gbt < 6 {
+        evidence.push("a document number such as 国标委发〔2022〕29号".into());
+        if shape.sections > 0 {
+            evidence.push(numbered("一、", shape.sections));
+        }
+        return (found(Format::GongwenText, Confidence::High, evidence), false);
+    }
+    if says_articles {
+        return statute(evidence);
+    }
+    let (mut engineering, engineering_signs) = weigh(text, ENGINEERING);
+    engineering += 3 * u32::from(shape.zeros > 0) + 2 * u32::from(shape.clauses > shape.decimals);
     if shape.sections >= 2 && shape.addressee && gbt < 4 && engineering < 4 {
         evidence.push("a line that ends in a colon and names whom it is for".into());
         evidence.push(numbered("一、", shape.sections));
-        return found(Format::GongwenText, Confidence::Medium, evidence);
+        return (found(Format::GongwenText, Confidence::Medium, evidence), false);
     }
     if gbt.max(engineering) >= 2 || shape.clauses >= 2 || shape.decimals >= 2 {
         let is_gbt = gbt >= engineering;
         let signs = if is_gbt { gbt_signs } else { engineering_signs };
-        evidence.extend(signs.iter().take(4).map(|(word, _)| Box::from(*word)));
+        evidence.extend(signs.iter().take(4).map(|word| Box::from(*word)));
         if shape.clauses > 0 {
             evidence.push(numbered("a clause number", shape.clauses));
         }
         let score = gbt.max(engineering);
         let confidence = if score >= 6 { Confidence::High } else { Confidence::Medium };
         let confidence = if score < 2 { Confidence::Low } else { confidence };
-        return found(if is_gbt { Format::GbtText } else { Format::EngineeringText }, confidence, evidence);
+        let format = if is_gbt { Format::GbtText } else { Format::EngineeringText };
+        return (found(format, confidence, evidence), score >= 8 && gbt.abs_diff(engineering) * 2 >= score);
     }
     evidence.push("Chinese text of no regime that is known".into());
     for (what, count) in [("一、", shape.sections), ("第…章", shape.chapters), ("#", shape.headings)] {
@@ -141,23 +184,33 @@ fn decide(text: &str, shape: &Shape) -> Detection {
             evidence.push(numbered(what, count));
         }
     }
-    found(Format::ChineseText, Confidence::Low, evidence)
+    (found(Format::ChineseText, Confidence::Low, evidence), false)
 }
 
 fn shape(text: &str) -> Shape {
-    let mut shape = Shape::default();
-    // Formulas in TeX are no words.
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("$$")) {
-        count_letters(line, &mut shape);
-    }
+    let mut shape = Shape { letters: letters(text.as_bytes()), ..Shape::default() };
     let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let outer = |c: char| match c {
         '#' | '*' | '>' | '\u{feff}' => true,
         '!'..='~' | '\u{3001}'.. => false,
         c => c.is_whitespace(),
     };
-    for (number, line) in text.lines().map(|line| line.trim_matches(outer)).filter(|l| !l.is_empty()).enumerate() {
-        shape.headings += u32::from(line.starts_with('#'));
+    let mut number = 0;
+    for whole in text.lines() {
+        let line = whole.trim_matches(outer);
+        shape.headings += u32::from(line.len() < whole.len() && whole.trim_start().starts_with('#'));
+        match line.as_bytes().first() {
+            None => continue,
+            // Formulas in TeX are no words.
+            Some(b'$') if line.starts_with("$$") => {
+                let formula = letters(line.as_bytes());
+                shape.letters.han -= formula.han;
+                shape.letters.kana -= formula.kana;
+                shape.letters.others -= formula.others;
+            }
+            Some(b'0'..=b'9' | b'.') => decimal(line, &mut shape),
+            _ => {}
+        }
         if let Some(rest) = line.strip_prefix('第') {
             let end = rest.find(|c| !"零〇一二三四五六七八九十百千0123456789".contains(c)).unwrap_or(rest.len());
             match rest[end..].chars().next() {
@@ -172,47 +225,30 @@ fn shape(text: &str) -> Shape {
         } else if number < 14 && line.ends_with(['：', ':']) && line.chars().count() > 4 {
             shape.addressee = true;
         }
-        decimal(line, &mut shape);
+        number += 1;
     }
     shape
 }
 
-/// Counts the letters of each script.
-fn count_letters(line: &str, shape: &mut Shape) {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            byte @ ..0x80 => {
-                shape.letters += usize::from(byte.is_ascii_alphabetic());
-                at += 1;
-                continue;
-            }
-            // First bytes that only Chinese characters have.
-            0xE5..=0xE9 => {
-                shape.han += 1;
-                at += 3;
-                continue;
-            }
-            _ => {}
+/// Counts the letters of each script by the first bytes of characters, which say it nearly always.
+fn letters(bytes: &[u8]) -> Letters {
+    let mut found = Letters::default();
+    // Without a branch for each byte, many are counted at once.
+    for some in bytes.chunks(255) {
+        let (mut han, mut others, mut hangul) = (0_u8, 0_u8, 0_u8);
+        for byte in some {
+            han += u8::from(byte.wrapping_sub(0xE4) < 6);
+            // Two bytes from U+00C0 on, and three of the first blocks.
+            others += u8::from((byte | 0x20).wrapping_sub(b'a') < 26) + u8::from(byte.wrapping_sub(0xC3) < 0x1F);
+            hangul += u8::from(byte.wrapping_sub(0xEA) < 4);
         }
-        let Some(c) = line[at..].chars().next() else { return };
-        at += c.len_utf8();
-        match c {
-            '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => shape.han += 1,
-            '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => shape.kana += 1,
-            // Punctuation, signs and private use, which are long to look up.
-            '\u{2010}'..='\u{2027}'
-            | '\u{2190}'..='\u{245F}'
-            | '\u{2500}'..='\u{2BFF}'
-            | '\u{3000}'..='\u{3004}'
-            | '\u{3008}'..='\u{3020}'
-            | '\u{E000}'..='\u{F8FF}'
-            | '\u{FF00}'..='\u{FF20}' => {}
-            c if c.is_alphabetic() => shape.letters += 1,
-            _ => {}
-        }
+        found.han += usize::from(han);
+        found.others += usize::from(others);
+        found.kana += usize::from(hangul);
     }
+    let is_kana = |at: &usize| bytes.get(at + 1).is_some_and(|byte| matches!(byte, 0x81..=0x83));
+    found.kana += memchr_iter(0xE3, bytes).filter(is_kana).count();
+    found
 }
 
 /// Counts a line that begins with the number of a clause.
@@ -256,15 +292,21 @@ fn without_tags(text: &str) -> Option<String> {
     }
     let mut out = String::with_capacity(text.len() / 2);
     let mut rest = text;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr(b'<', rest.as_bytes()) {
         out.push_str(&rest[..open]);
         let tag = &rest[open..];
-        let hidden = ["script", "style"]
-            .iter()
-            .find(|name| tag.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)));
-        let end = match hidden {
-            Some(name) => tag.find(&format!("</{name}")).and_then(|at| Some(at + tag[at..].find('>')? + 1)),
-            None => tag.find('>').map(|at| at + 1),
+        let bytes = tag.as_bytes();
+        let hidden = || {
+            ["script", "style"]
+                .iter()
+                .find(|name| bytes.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes())))
+        };
+        let end = match matches!(bytes.get(1), Some(b's' | b'S')).then(hidden).flatten() {
+            Some(name) => {
+                let from = memmem::find(bytes, format!("</{name}").as_bytes());
+                from.and_then(|at| Some(at + memchr(b'>', &bytes[at..])? + 1))
+            }
+            None => memchr(b'>', bytes).map(|at| at + 1),
         };
         let inline = ["<a", "</a", "<span", "</span", "<sub", "</sub", "<sup", "</sup", "<i", "</i", "<b>", "</b"];
         if !inline.iter().any(|name| tag.starts_with(name)) {

@@ -26,7 +26,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (sniff(bytes), 0));
     let body = &bytes[mark..];
     if encoding == UTF_8 {
-        match std::str::from_utf8(body) {
+        match simdutf8::basic::from_utf8(body) {
             Ok(text) => {
                 let label = declared_label(bytes).and_then(Encoding::for_label);
                 let wide = label.is_some_and(is_wide);
@@ -42,7 +42,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
                     diagnostics: said.into_iter().collect(),
                 });
             }
-            Err(error) => return damaged(bytes, mark, mark + error.valid_up_to()),
+            Err(_) => {
+                // Asked again where it is wrong; most sources are right.
+                let wrong_at = std::str::from_utf8(body).map_or_else(|error| error.valid_up_to(), str::len);
+                return damaged(bytes, mark, mark + wrong_at);
+            }
         }
     }
     let mut diagnostics = Vec::new();
