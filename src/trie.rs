@@ -6,30 +6,103 @@
 /// Words with values.
 #[derive(Debug)]
 pub(crate) struct Trie<V> {
-    /// A bit for each character of the basic plane: whether it is a word alone.
-    alone: Vec<u64>,
-    /// A bit for each pair of characters, by their hash: whether a word may begin with it.
-    pairs: Vec<u64>,
-    /// Steps: a node and a character, and the node that they lead to. Open addressing; its length is a power of two.
-    steps: Vec<(u32, u32)>,
+    /// Whether a character is a word alone.
+    alone: Bits,
+    /// Whether a word begins with a character, where few do: most characters are then passed over at once.
+    heads: Option<Bits>,
+    /// Whether a word may begin with two characters, by their hash.
+    pairs: Bits,
+    /// The nodes that the first two characters of words lead to.
+    seconds: Steps,
+    /// The nodes that a node and a character lead to.
+    steps: Steps,
     /// The value of each node, if a word ends there.
     values: Vec<Option<V>>,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// With more first characters than this, they say little of whether a word begins.
+const FEW: u32 = 64;
 
-/// Bits of a map: one for each character of the basic plane.
-const BITS: usize = 1 << 16;
+/// A bit for each number of two bytes.
+#[derive(Debug)]
+struct Bits(Box<[u64; 1024]>);
 
-fn set(bits: &mut [u64], at: u32) {
-    if let Some(bits) = bits.get_mut(at as usize / 64) {
-        *bits |= 1 << (at % 64);
+impl Bits {
+    fn new() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+
+    fn set(&mut self, at: u32) {
+        self.0[at as usize / 64 % 1024] |= 1 << (at % 64);
+    }
+
+    #[inline]
+    fn has(&self, at: u32) -> bool {
+        self.0[at as usize / 64 % 1024] >> (at % 64) & 1 == 1
+    }
+
+    fn count(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
     }
 }
 
-#[inline]
-fn has(bits: &[u64], at: u32) -> bool {
-    bits.get(at as usize / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+/// A hash table from two numbers of two bytes to one: open addressing, without chains.
+#[derive(Debug)]
+struct Steps {
+    /// Its length is a power of two, of which at most half is taken.
+    places: Vec<(u32, u32)>,
+    count: usize,
+}
+
+const EMPTY: u32 = u32::MAX;
+
+impl Steps {
+    fn new() -> Self {
+        Self { places: vec![(EMPTY, 0); 64], count: 0 }
+    }
+
+    #[inline]
+    fn place(&self, key: u32) -> usize {
+        let bits = self.places.len().trailing_zeros();
+        (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+    }
+
+    #[inline]
+    fn get(&self, first: u32, second: u32) -> Option<u32> {
+        let key = first << 16 | second;
+        let mut at = self.place(key);
+        loop {
+            let (found, value) = self.places[at];
+            if found == key {
+                return Some(value);
+            }
+            if found == EMPTY {
+                return None;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
+    }
+
+    /// Adds what is not in it yet.
+    fn add(&mut self, first: u32, second: u32, value: u32) {
+        self.count += 1;
+        if self.count * 2 > self.places.len() {
+            let old = std::mem::take(&mut self.places);
+            self.places = vec![(EMPTY, 0); old.len() * 2];
+            for (key, value) in old.into_iter().filter(|(key, _)| *key != EMPTY) {
+                self.put(key, value);
+            }
+        }
+        self.put(first << 16 | second, value);
+    }
+
+    fn put(&mut self, key: u32, value: u32) {
+        let mut at = self.place(key);
+        while self.places[at].0 != EMPTY {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        self.places[at] = (key, value);
+    }
 }
 
 /// The place of two characters in a map.
@@ -38,14 +111,14 @@ fn pair(first: u32, second: u32) -> u32 {
     (first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B)) >> 16
 }
 
-/// A step from a node by a character. There are far fewer nodes than 65535; characters beyond the basic plane, which no word
-/// has, are one that does not exist.
-fn key(node: u32, c: u32) -> u32 {
-    node << 16 | c.min(0xFFFF)
+/// A character as the tables know it: those beyond the basic plane, which no word has, are one that does not exist.
+fn short(c: char) -> u32 {
+    if u32::from(c) > 0xFFFF { 0 } else { u32::from(c) }
 }
 
 /// The character that begins at an offset, with its length. Only characters of one and of three bytes are told apart from others:
 /// no word of a table has others.
+#[inline]
 fn character(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let first = *bytes.get(at)?;
     Some(match first {
@@ -63,102 +136,81 @@ fn character(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 impl<V: Copy> Trie<V> {
     /// The first of two values for one word stays.
     pub(crate) fn new<C: IntoIterator<Item = char>>(words: impl IntoIterator<Item = (C, V)>) -> Self {
-        let empty = || vec![0; BITS / 64];
-        let mut trie = Self { alone: empty(), pairs: empty(), steps: vec![(EMPTY, 0); 64], values: vec![None] };
+        let mut heads = Bits::new();
+        let mut trie = Self {
+            alone: Bits::new(),
+            heads: None,
+            pairs: Bits::new(),
+            seconds: Steps::new(),
+            steps: Steps::new(),
+            values: vec![None],
+        };
         for (word, value) in words {
             let mut node = 0;
             let (mut first, mut length) = (0, 0);
-            for c in word {
-                let c = u32::from(c);
-                match length {
-                    0 => first = c,
-                    1 => set(&mut trie.pairs, pair(first, c)),
-                    _ => {}
+            for c in word.into_iter().map(short) {
+                let next = trie.steps.get(node, c);
+                let next = next.unwrap_or_else(|| {
+                    let next = trie.values.len() as u32;
+                    trie.values.push(None);
+                    trie.steps.add(node, c, next);
+                    if length == 1 {
+                        trie.seconds.add(first, c, next);
+                        trie.pairs.set(pair(first, c));
+                    }
+                    next
+                });
+                if length == 0 {
+                    first = c;
+                    heads.set(c);
                 }
                 length += 1;
-                node = match trie.step(node, c) {
-                    Some(next) => next,
-                    None => trie.add(node, c),
-                };
+                node = next;
             }
+            debug_assert!(trie.values.len() < usize::from(u16::MAX), "nodes are counted in two bytes");
             if length == 1 {
-                set(&mut trie.alone, first);
+                trie.alone.set(first);
             }
             trie.values[node as usize].get_or_insert(value);
         }
+        trie.heads = Some(heads).filter(|heads| heads.count() < FEW);
         trie
     }
 
-    fn place(&self, key: u32) -> usize {
-        let bits = self.steps.len().trailing_zeros();
-        (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
-    }
-
     fn step(&self, node: u32, c: u32) -> Option<u32> {
-        let key = key(node, c);
-        let mut at = self.place(key);
-        loop {
-            let (found, next) = self.steps[at];
-            if found == key {
-                return Some(next);
-            }
-            if found == EMPTY {
-                return None;
-            }
-            at = (at + 1) & (self.steps.len() - 1);
-        }
-    }
-
-    fn add(&mut self, node: u32, c: u32) -> u32 {
-        // At most half of the places are taken.
-        if self.values.len() * 2 > self.steps.len() {
-            let old = std::mem::take(&mut self.steps);
-            self.steps = vec![(EMPTY, 0); old.len() * 2];
-            for (key, next) in old.into_iter().filter(|(key, _)| *key != EMPTY) {
-                self.put(key, next);
-            }
-        }
-        let next = self.values.len() as u32;
-        self.values.push(None);
-        self.put(key(node, c), next);
-        next
-    }
-
-    fn put(&mut self, key: u32, next: u32) {
-        let mut at = self.place(key);
-        while self.steps[at].0 != EMPTY {
-            at = (at + 1) & (self.steps.len() - 1);
-        }
-        self.steps[at] = (key, next);
+        self.steps.get(node, c)
     }
 
     /// Whether a word may begin with a character and the one behind it. Both are asked always, which is faster than to decide.
     #[inline]
     #[allow(clippy::needless_bitwise_bool)]
     fn may_begin(&self, first: u32, second: u32) -> bool {
-        has(&self.alone, first) | has(&self.pairs, pair(first, second))
+        self.alone.has(first) | self.pairs.has(pair(first, second))
     }
 
     /// The longest word that begins at an offset: its end and its value.
     pub(crate) fn at(&self, text: &str, from: usize) -> Option<(usize, V)> {
-        let (c, length) = character(text.as_bytes(), from)?;
         let bytes = text.as_bytes();
-        let (second, _) = character(bytes, from + length).unwrap_or_default();
-        if self.may_begin(c, second) { self.behind_head(bytes, c, from + length) } else { None }
+        let (c, length) = character(bytes, from)?;
+        let second = character(bytes, from + length).unwrap_or_default();
+        if self.may_begin(c, second.0) { self.behind_head(bytes, c, second, from + length) } else { None }
     }
 
-    fn behind_head(&self, bytes: &[u8], head: u32, mut at: usize) -> Option<(usize, V)> {
-        let mut node = self.step(0, head)?;
-        let mut found = self.values[node as usize].map(|value| (at, value));
-        while let Some((c, length)) = character(bytes, at) {
-            let Some(next) = self.step(node, c) else { break };
-            node = next;
-            at += length;
+    /// The longest word that begins with two characters, of which the second stands at an offset.
+    fn behind_head(&self, bytes: &[u8], head: u32, second: (u32, usize), mut at: usize) -> Option<(usize, V)> {
+        let alone = || self.step(0, head).and_then(|node| self.values[node as usize]);
+        let mut found = if self.alone.has(head) { alone().map(|value| (at, value)) } else { None };
+        let Some(mut node) = self.seconds.get(head, second.0) else { return found };
+        at += second.1;
+        loop {
             if let Some(value) = self.values[node as usize] {
                 found = Some((at, value));
             }
+            let Some((c, length)) = character(bytes, at) else { return found };
+            let Some(next) = self.step(node, c) else { return found };
+            node = next;
+            at += length;
         }
-        found
     }
 
     /// The next word at or behind an offset, the longest of those that begin there: its bytes and its value.
@@ -167,16 +219,22 @@ impl<V: Copy> Trie<V> {
         let mut at = from;
         let (mut c, mut length) = character(bytes, at)?;
         loop {
+            if let Some(heads) = &self.heads {
+                while !heads.has(c) {
+                    at += length;
+                    (c, length) = character(bytes, at)?;
+                }
+            }
             let after = at + length;
             let next = character(bytes, after);
-            let (second, next_length) = next.unwrap_or_default();
-            if self.may_begin(c, second)
-                && let Some((end, value)) = self.behind_head(bytes, c, after)
+            let second = next.unwrap_or_default();
+            if self.may_begin(c, second.0)
+                && let Some((end, value)) = self.behind_head(bytes, c, second, after)
             {
                 return Some((at, end, value));
             }
             next?;
-            (at, c, length) = (after, second, next_length);
+            (at, c, length) = (after, second.0, second.1);
         }
     }
 
@@ -185,7 +243,7 @@ impl<V: Copy> Trie<V> {
         let mut node = 0;
         let (mut length, mut found) = (0, None);
         for c in characters {
-            let Some(next) = self.step(node, u32::from(c)) else { break };
+            let Some(next) = self.step(node, short(c)) else { break };
             node = next;
             length += c.len_utf8();
             if self.values[node as usize].is_some() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::english;
 use crate::model::Convention;
+use crate::source::holds;
 
 /// The condition and the exception of a provision: bytes of its sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,15 +85,16 @@ const LONGEST: usize = 600;
 /// Chinese: the pieces of the sentence between commas.
 fn chinese(sentence: &str, found: &mut Vec<Stated>) {
     let (mut start, mut part, mut first) = (0, 0, 0);
+    let may_except = holds(sentence, '除');
     while start < sentence.len() {
         let (end, mark) = next_mark(sentence, start);
         let piece = &sentence[start..end];
         let mut push = |kind, range: Range<usize>| found.push(Stated { kind, range, part: part..sentence.len() });
         if piece.len() <= LONGEST {
-            let excepts = piece.starts_with('除') && EXCEPTED.iter().any(|word| piece.ends_with(word));
-            if piece.ends_with("除外") || excepts {
+            let excepts = || piece.starts_with('除') && EXCEPTED.iter().any(|word| piece.ends_with(word));
+            if may_except && (piece.ends_with("除外") || excepts()) {
                 push(Kind::Exception, start..end);
-            } else if let Some(inner) = excepted(piece) {
+            } else if let Some(inner) = may_except.then(|| excepted(piece)).flatten() {
                 push(Kind::Exception, start + inner.start..start + inner.end);
             } else if matches!(mark, Some('，' | ',')) && is_condition(piece) {
                 push(Kind::Condition, start..end);

@@ -33,6 +33,7 @@ pub(crate) struct Hit {
 #[derive(Debug, Default)]
 pub(crate) struct Scanner {
     english: english::Reader,
+    chinese: chinese::Reader,
 }
 
 impl Scanner {
@@ -41,7 +42,7 @@ impl Scanner {
         use english::Rules;
         match convention {
             Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
-                chinese::scan(convention, text, sink);
+                self.chinese.scan(convention, text, sink);
             }
             Convention::IsoDirectives => self.english.scan(Rules::Directives, text, sink),
             Convention::Oscal => self.english.scan(Rules::Controls, text, sink),

@@ -21,33 +21,48 @@ use self::sentence::{Sentence, Token, sentences};
 use super::Hit;
 use crate::model::{Convention, Polarity, ProvisionKind};
 
-/// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
-pub(super) fn scan(convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
-    let Some(drafting) = Drafting::of(convention) else { return };
-    if let Err(from) = read(drafting, text, 0, sink) {
-        // From the first sentence in the traditional script on, simplified characters stand for the others.
-        let simplified = traditional::simplified(&text[from..]);
-        let _ = read(drafting, &simplified, from, sink);
+/// Finds provisions, with buffers that are used again for the next text.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    sentence: Sentence,
+    found: Vec<Found>,
+}
+
+impl Reader {
+    /// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
+    pub(super) fn scan(&mut self, convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
+        let Some(drafting) = Drafting::of(convention) else { return };
+        if let Err(from) = read(drafting, text, 0, self, sink) {
+            // From the first sentence in the traditional script on, simplified characters stand for the others.
+            let simplified = traditional::simplified(&text[from..]);
+            let _ = read(drafting, &simplified, from, self, sink);
+        }
     }
 }
 
 /// Reads a text that begins at `offset` of what the caller has; the error is where a sentence in the traditional script begins.
-fn read(drafting: Drafting, text: &str, offset: usize, sink: &mut dyn FnMut(Hit)) -> Result<(), usize> {
-    let mut found: Vec<Found> = Vec::new();
+fn read(
+    drafting: Drafting,
+    text: &str,
+    offset: usize,
+    reader: &mut Reader,
+    sink: &mut dyn FnMut(Hit),
+) -> Result<(), usize> {
+    let Reader { sentence, found } = reader;
     // Whether a lead-in on an earlier line governs what follows: 厂家应：.
     let mut led = false;
-    sentences(text, lexicon().find(text), |sentence| {
+    sentences(text, lexicon().find(text), sentence, |sentence| {
         found.clear();
         match drafting {
-            Drafting::GbT | Drafting::Engineering => technical(drafting, text, sentence, led, &mut found),
-            Drafting::Statute => by_statute(text, sentence, &mut found),
-            Drafting::Gongwen => measure::find(text, sentence, &mut found),
+            Drafting::GbT | Drafting::Engineering => technical(drafting, text, sentence, led, found),
+            Drafting::Statute => by_statute(text, sentence, found),
+            Drafting::Gongwen => measure::find(text, sentence, found),
         }
         found.sort_by_key(|found| found.start);
         let range = trimmed(text, sentence.start, sentence.end);
         let words = &text[range.clone()];
         led = words.ends_with(['：', ':']) && !found.is_empty() || led && !words.ends_with('。');
-        for found in &found {
+        for found in found.iter() {
             sink(Hit {
                 sentence: offset + range.start..offset + range.end,
                 keyword: offset + found.start..offset + found.end,

@@ -99,16 +99,16 @@ impl Sentence {
     }
 }
 
-/// Puts what the lexicon finds into sentences and gives each to `each`. The error is the beginning of a sentence that holds a
+/// Puts what the lexicon finds into sentences, in a buffer that is used again, and gives each to `each`. The error is the beginning of a sentence that holds a
 /// character of the traditional script: nothing after it was given.
 ///
 /// A sentence ends at `。`, `！`, `？` outside of brackets, quotation marks and titles, and at a line feed.
 pub(super) fn sentences(
     text: &str,
     found: impl Iterator<Item = (usize, usize, Entry)>,
+    sentence: &mut Sentence,
     mut each: impl FnMut(&mut Sentence),
 ) -> Result<(), usize> {
-    let mut sentence = Sentence::default();
     sentence.begin(0);
     let mut skip = 0;
     let mut closers = Closers::default();
@@ -134,7 +134,7 @@ pub(super) fn sentences(
                 let inside = sentence.open.len() > 1 && closers.find_bracket(text, end).is_some();
                 if mark == Mark::Line || mark == Mark::Stop && !inside {
                     sentence.finish(start, if mark == Mark::Stop { end } else { start }, Some(mark));
-                    each(&mut sentence);
+                    each(sentence);
                     sentence.begin(end);
                 } else if !is_number(text, start, end) {
                     sentence.mark(start, end, mark);
@@ -143,7 +143,7 @@ pub(super) fn sentences(
         }
     }
     sentence.finish(text.len(), text.len(), None);
-    each(&mut sentence);
+    each(sentence);
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use crate::model::Convention::{ChineseEngineering, ChineseStatute, GbT11, Gongwe
 
 fn keywords(convention: Convention, text: &str) -> String {
     let mut found = Vec::new();
-    scan(convention, text, &mut |hit| found.push(format!("{} {}", hit.kind.name(), &text[hit.keyword])));
+    Reader::default()
+        .scan(convention, text, &mut |hit| found.push(format!("{} {}", hit.kind.name(), &text[hit.keyword])));
     found.join(", ")
 }
 
@@ -143,7 +144,7 @@ fn policy_documents_list_measures_between_commas() {
 fn sentences_are_those_around_the_form() {
     let text = "灯笼（应符合 3.1。）可漂浮。 纸应干燥！";
     let mut found = Vec::new();
-    scan(GbT11, text, &mut |hit| found.push(&text[hit.sentence]));
+    Reader::default().scan(GbT11, text, &mut |hit| found.push(&text[hit.sentence]));
     assert_eq!(found, ["灯笼（应符合 3.1。）可漂浮。", "灯笼（应符合 3.1。）可漂浮。", "纸应干燥！"]);
 }
 
@@ -151,7 +152,7 @@ fn sentences_are_those_around_the_form() {
 fn time_is_linear_in_text_without_a_stop() {
     let time = |convention, text: &str| {
         let begun = std::time::Instant::now();
-        scan(convention, text, &mut |_| {});
+        Reader::default().scan(convention, text, &mut |_| {});
         begun.elapsed()
     };
     for piece in ["应", "可", "（应", "“应", "如果可", "，", "加强", "应对", "可的", "應", "将", "在可"]
@@ -173,7 +174,7 @@ proptest! {
         convention in prop::sample::select(vec![GbT11, ChineseEngineering, ChineseStatute, Gongwen]),
     ) {
         let mut last = 0;
-        scan(convention, &text, &mut |hit| {
+        Reader::default().scan(convention, &text, &mut |hit| {
             assert!(text.get(hit.sentence.clone()).is_some() && text.get(hit.keyword.clone()).is_some_and(|k| !k.is_empty()));
             assert!(hit.keyword.start >= last && hit.sentence.start <= hit.keyword.start && hit.keyword.end <= hit.sentence.end);
             last = hit.keyword.end;

@@ -79,11 +79,11 @@ pub(in crate::analyse::references) fn listed_by_title(
 ) {
     const LONGEST: usize = 300;
     let document = resolver.document();
-    let in_list = document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
-    let is_paragraph = document.node(place.node).kind == NodeKind::Paragraph;
-    let is_sentence = line.text.ends_with(['。', '：', '；', ':']) || line.text.contains('。');
-    let named = !line.identifiers.is_empty() || !line.known.is_empty() || line.text.starts_with('《');
-    if in_list && is_paragraph && !is_sentence && !named && line.text.len() <= LONGEST && is_title(line.text) {
+    let named = || !line.identifiers.is_empty() || !line.known.is_empty() || line.text.starts_with('《');
+    let is_sentence = || line.text.ends_with(['。', '：', '；', ':']) || line.text.contains('。');
+    let may = document.node(place.node).kind == NodeKind::Paragraph && line.text.len() <= LONGEST && !named();
+    let in_list = || document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
+    if may && !is_sentence() && in_list() && is_title(line.text) {
         let target = TargetData::Document { identifier: line.text.into(), locator: None };
         resolver.push(0..line.text.len(), ReferenceKind::Document, target, place).dated = Some(false);
     }
