@@ -15,22 +15,50 @@ fn longer_page(html: &str, times: usize) -> String {
     [&html[..from], &html[from..to].repeat(times), &html[to..]].concat()
 }
 
-fn sources() -> Vec<(String, Vec<u8>)> {
-    let fixture = |name: &str, text: &str| (format!("{name} x 200"), text.repeat(200).into_bytes());
+/// Every text below a folder.
+fn texts(folder: &Path, found: &mut Vec<Vec<u8>>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    for path in paths {
+        let is_text = path.extension().is_some_and(|name| name == "txt" || name == "md" || name == "html");
+        if path.is_dir() {
+            texts(&path, found);
+        } else if let Some(bytes) = std::fs::read(&path).ok().filter(|_| is_text) {
+            found.push(bytes);
+        }
+    }
+}
+
+/// Names with the documents that are read one after the other.
+fn sources() -> Vec<(String, Vec<Vec<u8>>)> {
+    let times = |name: &str, text: &str, times| (format!("{name} x {times}"), vec![text.repeat(times).into_bytes()]);
+    let fixture = |name: &str, text: &str| times(name, text, 200);
+    let gbt = include_str!("../fixtures/chinese/gbt-lanterns/input.txt");
     let mut found = vec![
+        // Bytes per second stay the same where a text grows: reading is linear.
+        times("gbt", gbt, 25),
+        times("gbt", gbt, 1600),
         fixture("statute", include_str!("../fixtures/chinese/statute/input.txt")),
-        fixture("gbt", include_str!("../fixtures/chinese/gbt-lanterns/input.txt")),
+        fixture("gbt", gbt),
         fixture("gbt wrapped", include_str!("../fixtures/chinese/gbt-wrapped/input.txt")),
         fixture("code", include_str!("../fixtures/chinese/code/input.txt")),
         (
             "code html x 200".to_owned(),
-            longer_page(include_str!("../fixtures/chinese/code-html/input.html"), 200).into_bytes(),
+            vec![longer_page(include_str!("../fixtures/chinese/code-html/input.html"), 200).into_bytes()],
         ),
     ];
     if let Some(root) = std::env::var_os("NORMATIVE_CORPUS") {
         for path in ["zh/law/structure/合同编.md", "zh/rendered/GB55001-2021.txt", "zh/rendered/SM2-1.txt"] {
             if let Ok(bytes) = std::fs::read(Path::new(&root).join(path)) {
-                found.push((path.to_owned(), bytes));
+                found.push((path.to_owned(), vec![bytes]));
+            }
+        }
+        for folder in ["zh/law", "zh/eng", "zh/rendered", "zh/pdftext"] {
+            let mut files = Vec::new();
+            texts(&Path::new(&root).join(folder), &mut files);
+            if !files.is_empty() {
+                found.push((folder.to_owned(), files));
             }
         }
     }
@@ -39,10 +67,10 @@ fn sources() -> Vec<(String, Vec<u8>)> {
 
 fn chinese(c: &mut Criterion) {
     let mut group = c.benchmark_group("chinese");
-    for (name, bytes) in sources() {
-        group.throughput(Throughput::Bytes(bytes.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(name), &bytes, |b, bytes| {
-            b.iter(|| read(bytes, &ReadOptions::default()).unwrap());
+    for (name, documents) in sources() {
+        group.throughput(Throughput::Bytes(documents.iter().map(Vec::len).sum::<usize>() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(name), &documents, |b, documents| {
+            b.iter(|| documents.iter().filter_map(|bytes| read(bytes, &ReadOptions::default()).ok()).count());
         });
     }
     group.finish();

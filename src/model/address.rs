@@ -1,6 +1,7 @@
 //! Addresses of clauses: the label in its shortest form, unique in the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use super::kind::{Bindingness, ClauseKind};
 use super::numeral::{chinese_number, digit_of};
@@ -85,27 +86,37 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 
 /// Gives each clause its depth, its bindingness where the source does not say it, and an address that no other has.
 pub(crate) fn assign(document: &mut Document) {
-    let mut seen: HashMap<Box<str>, u32> = HashMap::with_capacity(document.clauses.len());
-    let mut inherited: Vec<Around> = Vec::new();
+    let mut wanted: Vec<Box<str>> = Vec::with_capacity(document.clauses.len());
+    let mut around: Vec<Around> = Vec::new();
+    let mut own = String::new();
     for i in 0..document.clauses.len() {
         let node = document.clauses[i].node;
-        while inherited.last().is_some_and(|outer| document.node(outer.node).end <= node.0) {
-            inherited.pop();
+        while around.last().is_some_and(|outer| document.node(outer.node).end <= node.0) {
+            around.pop();
         }
         let clause = &document.clauses[i];
-        let outer = inherited.last();
+        let outer = around.last();
         let depth = outer.map_or(1, |outer| outer.depth.saturating_add(1));
         let bindingness = if clause.declared {
             clause.bindingness
         } else {
             default_bindingness(clause.kind, outer.map(|outer| outer.bindingness))
         };
-        let wanted = own_address(document, node, clause.kind, outer);
-        let address = unique(&mut seen, &wanted);
-        inherited.push(Around { node, depth, bindingness, wanted });
+        own.clear();
+        let named = outer.map(|outer| (outer.node, &*wanted[outer.clause]));
+        own_address(document, node, clause.kind, named, &mut own);
+        wanted.push(own.as_str().into());
+        around.push(Around { node, clause: i, depth, bindingness });
         let clause = &mut document.clauses[i];
         clause.depth = depth;
         clause.bindingness = bindingness;
+    }
+    let distinct: HashSet<&str> = wanted.iter().map(|address| &**address).collect();
+    if distinct.len() < wanted.len() {
+        let mut seen = HashMap::with_capacity(wanted.len());
+        wanted = wanted.iter().map(|address| unique(&mut seen, address)).collect();
+    }
+    for (clause, address) in document.clauses.iter_mut().zip(wanted) {
         clause.address = address;
     }
 }
@@ -113,10 +124,10 @@ pub(crate) fn assign(document: &mut Document) {
 /// A clause around others.
 struct Around {
     node: NodeId,
+    /// Its position among the clauses.
+    clause: usize,
     depth: u16,
     bindingness: Bindingness,
-    /// Its address before it was made unique.
-    wanted: Box<str>,
 }
 
 /// The address that is wanted, or with `~2`, `~3` … where others have it.
@@ -135,16 +146,24 @@ fn unique(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
     }
 }
 
-fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Option<&Around>) -> Box<str> {
+/// Writes the address that a clause would have if no other had it. `outer` is the clause around it, with its address.
+fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Option<(NodeId, &str)>, out: &mut String) {
     debug_assert_eq!(document.node(node).kind, NodeKind::Clause);
     let label = document.label_of(node);
-    let outer_label = || outer.and_then(|outer| document.label_of(outer.node));
-    if let Some(chinese) = label.and_then(|label| chinese(label, outer.map(|outer| &*outer.wanted), outer_label())) {
-        return chinese.into();
+    let around = outer.filter(|(outer, _)| document.label_of(*outer).is_some()).map(|(_, address)| address);
+    if label.is_some_and(|label| chinese(label, around, out).is_some()) {
+        return;
     }
-    match label.and_then(bare) {
-        Some(number) => number.split_whitespace().collect::<Vec<_>>().join(" ").into(),
-        None => kind.name().into(),
+    out.clear();
+    let Some(number) = label.and_then(bare) else {
+        out.push_str(kind.name());
+        return;
+    };
+    for word in number.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
     }
 }
 
@@ -153,10 +172,10 @@ fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Optio
 ///
 /// Articles count through a whole statute, so that their addresses do not need what stands around them
 /// (Legislation Law of the People's Republic of China, article on 编、章、节、条).
-fn chinese(label: &str, outer: Option<&str>, outer_label: Option<&str>) -> Option<String> {
-    let below = |own: String| match outer {
-        Some(outer) if outer_label.is_some() => format!("{outer}.{own}"),
-        _ => own,
+fn chinese(label: &str, outer: Option<&str>, out: &mut String) -> Option<()> {
+    let below = |out: &mut String, own: std::fmt::Arguments<'_>| match outer {
+        Some(outer) => write!(out, "{outer}.{own}").ok(),
+        None => out.write_fmt(own).ok(),
     };
     if let Some(rest) = label.strip_prefix('第') {
         let numeral = rest.find(|c| digit_of(c).is_none() && !matches!(c, '十' | '百' | '千' | '万' | '萬'))?;
@@ -164,30 +183,30 @@ fn chinese(label: &str, outer: Option<&str>, outer_label: Option<&str>) -> Optio
         let rest = &rest[numeral..];
         let own = |word: &str| rest.strip_prefix(word);
         if let Some(after) = own("条").or_else(|| own("條")) {
-            return Some(match after.strip_prefix('之').and_then(chinese_number) {
-                Some(inserted) => format!("{number}-{inserted}"),
-                None if after.is_empty() => number.to_string(),
-                None => return None,
-            });
+            return match after.strip_prefix('之').and_then(chinese_number) {
+                Some(inserted) => write!(out, "{number}-{inserted}").ok(),
+                None if after.is_empty() => write!(out, "{number}").ok(),
+                None => None,
+            };
         }
         let level = match rest {
-            "编" | "編" | "篇" => return Some(format!("p{number}")),
+            "编" | "編" | "篇" => return write!(out, "p{number}").ok(),
             "分编" | "分編" => "sp",
             "章" => "ch",
             "节" | "節" => "s",
             _ => return None,
         };
-        return Some(below(format!("{level}{number}")));
+        return below(out, format_args!("{level}{number}"));
     }
     if let Some(number) = label.strip_prefix("附件").and_then(chinese_number) {
-        return Some(format!("annex{number}"));
+        return write!(out, "annex{number}").ok();
     }
     if let Some(number) = label.strip_suffix('、').and_then(chinese_number) {
-        return Some(number.to_string());
+        return write!(out, "{number}").ok();
     }
     let inner = label.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
     let number = chinese_number(inner)?;
-    Some(below(number.to_string()))
+    below(out, format_args!("{number}"))
 }
 
 /// ISO/IEC Directives Part 2, 6.2 and Table 1: what each element is when the document does not say.
@@ -227,7 +246,9 @@ mod tests {
             ("4.2.1", None, None),
         ] {
             let (around, name) = outer.unzip();
-            assert_eq!(chinese(label, around, name.filter(|n| !n.is_empty())).as_deref(), address, "{label}");
+            let mut written = String::new();
+            let read = chinese(label, around.filter(|_| name.is_some_and(|name| !name.is_empty())), &mut written);
+            assert_eq!(read.map(|()| &*written), address, "{label}");
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) struct NewReference {
 /// Blocks are opened and closed; text goes to the innermost open block. White space is collapsed, blocks are separated by
 /// one `\n`, and nothing else is put into the text. Misuse cannot make an invalid document: what is left open is closed at
 /// the end, a close without an open does nothing, text outside of every block is the document's own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Builder {
     document: Document,
     open: Vec<u32>,
@@ -84,28 +84,20 @@ struct OpenTerm {
 }
 
 impl Builder {
-    /// A builder for a source of about `bytes` bytes. The document node is open.
+    /// A builder for a source in XML of about `bytes` bytes. The document node is open.
     pub(crate) fn new(bytes: usize) -> Self {
+        let mut builder = Self::with_room(bytes, bytes / 3, bytes / 64);
+        builder.document.steps.reserve(bytes / 64);
+        builder
+    }
+
+    /// A builder for a source of so many bytes, with room for so many bytes of text and so many nodes.
+    pub(crate) fn with_room(bytes: usize, text: usize, nodes: usize) -> Self {
         let mut document = Document { metadata: vec![Metadata::default()], ..Document::default() };
-        document.text.reserve(bytes / 3);
-        document.nodes.reserve(bytes / 64);
-        document.steps.reserve(bytes / 64);
-        document.text_map.reserve(bytes / 64);
-        let mut builder = Self {
-            document,
-            open: Vec::with_capacity(64),
-            fresh: 0,
-            border: false,
-            space: false,
-            inline: Vec::new(),
-            placed: 0,
-            terms: Vec::new(),
-            declared: Vec::new(),
-            late: Vec::new(),
-            adopted: Vec::new(),
-            names: HashMap::new(),
-            calls: Vec::new(),
-        };
+        document.text.reserve(text);
+        document.nodes.reserve(nodes);
+        document.text_map.reserve(nodes);
+        let mut builder = Self { document, ..Self::default() };
         builder.push_node(NodeKind::Document, Span::new(0, bytes as u32), &[]);
         builder
     }
@@ -369,6 +361,14 @@ impl Builder {
             if body.len() < line.len() && !self.border {
                 self.document.text.push('\n');
             }
+        }
+    }
+
+    /// Text without any white space in it.
+    pub(crate) fn run(&mut self, text: &str, source: u32) {
+        if !text.is_empty() {
+            self.place(true);
+            self.copy(text, source);
         }
     }
 

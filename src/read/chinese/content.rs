@@ -57,9 +57,7 @@ impl Reader<'_, '_, '_> {
 
     /// A line that begins no clause.
     pub(super) fn content(&mut self, line: Line) {
-        let at = (line.start, line.end);
-        let text = self.text(line);
-        let wide = self.wide(text);
+        let wide = self.wide(self.text(line));
         if self.formula(line) || self.symbol(line) {
             return;
         }
@@ -98,6 +96,20 @@ impl Reader<'_, '_, '_> {
         if self.bare_item(line) {
             return;
         }
+        self.prose(line, wide);
+    }
+
+    /// A line without any label: what text, a formula, a symbol or an entry of a list begins with.
+    pub(super) fn unlabelled(&mut self, line: Line) {
+        let wide = self.wide(self.text(line));
+        if !self.formula(line) && !self.symbol(line) && !self.entry(line) {
+            self.prose(line, wide);
+        }
+    }
+
+    /// A paragraph, or more of the one that is open.
+    fn prose(&mut self, line: Line, wide: usize) {
+        let at = (line.start, line.end);
         if self.goes_on(line) {
             // The break inside a number ends a line early.
             self.width = if self.is_broken(line) { self.width + wide } else { wide };

@@ -18,20 +18,22 @@ pub(super) struct Contents {
 
 impl Contents {
     /// The title that the table of contents has for a number.
-    pub(super) fn title(&self, number: &str) -> Option<&str> {
-        self.titles.get(number).map(String::as_str)
+    pub(super) fn title(&self, number: &Number) -> Option<&str> {
+        if self.is_empty() {
+            return None;
+        }
+        self.titles.get(&number.printed()).map(String::as_str)
     }
 
     /// Whether it names a number below the same one: then it names all of them.
     pub(super) fn names_siblings(&self, number: &Number) -> bool {
-        let mut first = number.clone();
-        let Some(last) = first.parts.last_mut() else { return false };
-        *last = 1;
-        let mut second = first.clone();
-        if let Some(last) = second.parts.last_mut() {
-            *last = 2;
-        }
-        self.titles.contains_key(&first.printed()) && self.titles.contains_key(&second.printed())
+        let mut sibling = *number;
+        [1, 2].into_iter().all(|last| {
+            sibling.parts.last_mut().is_some_and(|part| {
+                *part = last;
+                true
+            }) && self.title(&sibling).is_some()
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -147,6 +149,10 @@ pub(super) fn dots(run: u32, c: char) -> u32 {
 /// Digits or Roman numerals alone.
 pub(super) fn is_page_number(text: &str) -> bool {
     let inner = text.trim_matches([' ', '-', '—', '·', '\u{3000}']);
+    // Asked of every line: most are longer.
+    if inner.len() > 15 {
+        return false;
+    }
     let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ');
     (1..=5).contains(&inner.chars().count())
         && (inner.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && inner.chars().count() < 5
@@ -188,15 +194,14 @@ mod tests {
         )
         .unwrap();
         assert_eq!(count, 7);
-        assert_eq!(contents.title("1"), Some("范围"));
-        assert_eq!(contents.title("3.1"), Some("纸灯笼"));
-        assert_eq!(contents.title("A"), Some("(规范性)点灯"));
+        let title = |number: &str| contents.titles.get(number).map(String::as_str);
+        assert_eq!((title("1"), title("3.1"), title("A")), (Some("范围"), Some("纸灯笼"), Some("(规范性)点灯")));
     }
 
     #[test]
     fn without_leaders_the_first_entry_comes_again() {
         let (count, contents) = read("目次\n1 总则\n2 术语 3\n1 总则\n1.0.1 灯。").unwrap();
-        assert_eq!((count, contents.title("2")), (3, Some("术语")));
+        assert_eq!((count, &*contents.titles["2"]), (3, "术语"));
         assert!(read("目次\n本文件没有目次。\n").is_none());
     }
 }

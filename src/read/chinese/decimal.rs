@@ -216,6 +216,10 @@ impl<'p> Reader<'_, 'p, '_> {
             self.at += 1;
             return;
         }
+        if self.is_unlabelled(line) {
+            self.unlabelled(line);
+            return;
+        }
         self.flow.look(line);
         let before = self.at;
         if self.heading(line) {
@@ -228,6 +232,17 @@ impl<'p> Reader<'_, 'p, '_> {
             return;
         }
         self.content(line);
+    }
+
+    /// Whether the first and the last character of a line are enough to know that nothing begins with it: most lines are prose.
+    fn is_unlabelled(&self, line: Line) -> bool {
+        let text = self.text(line);
+        line.kind.is_text()
+            && self.begun
+            && self.stage == super::terms::Stage::None
+            && self.at != self.after_heading
+            && head::is_unlabelled(text)
+            && !elements::may_end(text)
     }
 
     /// Reads a line as the heading of something, if it is one.

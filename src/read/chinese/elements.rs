@@ -1,7 +1,7 @@
 //! Elements without a number, known by their titles (GB/T 1.1-2020, table 3; 建标〔2008〕182号).
 
 use super::contents::squeezed;
-use super::view::{is_han, is_icon};
+use super::view::{folded, is_han, is_icon, is_layout};
 use crate::model::ClauseKind;
 use crate::read::titles::clause_kind;
 
@@ -33,14 +33,24 @@ const ENDS: &[(&str, ClauseKind)] = &[
     ("公告", ClauseKind::FrontMatter),
 ];
 
+/// Whether such a title may end in a character. Most lines end in none of them.
+fn is_last(c: char) -> bool {
+    matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准')
+}
+
+/// Whether a line ends as such a title may; pinyin in brackets may stand behind its last character.
+pub(super) fn may_end(text: &str) -> bool {
+    let last = text.chars().rev().find(|c| !is_layout(*c) && !is_icon(*c));
+    last.is_some_and(|c| c == ')' || is_last(folded(c)))
+}
+
 /// The kind of an element whose title is a whole line.
 pub(super) fn element(chars: &[char]) -> Option<ClauseKind> {
     if chars.is_empty() || chars.len() > 60 {
         return None;
     }
-    // Most lines end in none of the characters that these titles end in.
     let last = chars.iter().rev().find(|c| **c != ' ' && !is_icon(**c));
-    if !last.is_some_and(|c| matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准')) {
+    if !last.is_some_and(|c| is_last(*c)) {
         return None;
     }
     let title: String = chars.iter().filter(|c| **c != ' ' && !is_icon(**c)).collect();

@@ -1,5 +1,7 @@
 //! Blocks in reading order: what every regime does with clauses, paragraphs, lists and asides.
 
+use std::borrow::Cow;
+
 use super::head::ItemStyle;
 use super::page::{Line, LineKind, Page};
 use super::view::{View, folded, is_gloss, is_han, is_icon, is_layout};
@@ -64,9 +66,11 @@ pub(super) struct NewClause {
 }
 
 impl<'p, 'a> Flow<'p, 'a> {
-    pub(super) fn new(page: &'p Page<'a>, bytes: usize) -> Self {
+    pub(super) fn new(page: &'p Page<'a>) -> Self {
+        let bytes = page.text.len();
         Self {
-            builder: Builder::new(bytes),
+            // Most lines are a block; an item of a list is two.
+            builder: Builder::with_room(bytes, bytes, page.lines.len() * 3 / 2),
             page,
             odd: Gathered::default(),
             view: View::default(),
@@ -94,6 +98,12 @@ impl<'p, 'a> Flow<'p, 'a> {
 
     pub(super) fn slice(&self, (start, end): Stretch) -> &'p str {
         &self.page.text[start as usize..end as usize]
+    }
+
+    /// A label without the white space in it.
+    pub(super) fn printed(&self, label: Stretch) -> Cow<'p, str> {
+        let text = self.slice(label);
+        if text.contains(is_layout) { text.chars().filter(|c| !is_layout(*c)).collect() } else { Cow::Borrowed(text) }
     }
 
     /// A stretch without the white space around it.
@@ -225,6 +235,10 @@ impl<'p, 'a> Flow<'p, 'a> {
 
     /// The builder collapses the blanks of ASCII; those of Chinese type-setting are blanks as well.
     fn plain(&mut self, text: &str, start: u32) {
+        if !may_hold_blanks(text.as_bytes()) {
+            self.builder.run(text, start);
+            return;
+        }
         let mut at = 0;
         for (offset, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() && is_layout(*c)) {
             self.builder.text(&text[at..offset], start + at as u32);
@@ -306,8 +320,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         let id = self.builder.open_clause(new.kind, new.says, Span::new(new.at.0, new.at.1), &[]);
         self.last_end = self.last_end.max(new.at.0);
         if let Some(label) = new.label {
-            let printed: String = self.slice(label).chars().filter(|c| !is_layout(*c)).collect();
-            self.builder.label_node(id, &printed, false);
+            self.builder.label_node(id, &self.printed(label), false);
             self.last_end = self.last_end.max(label.1);
         }
         self.clauses.push(OpenClause { rank: new.rank, depth: self.builder.depth(), is_entry: false });
@@ -434,8 +447,7 @@ impl<'p, 'a> Flow<'p, 'a> {
     /// The label of a block that is no clause. In a text that is all there is, it stands in the text as well: at the beginning of the
     /// block, before its first inner block, on the same line.
     pub(super) fn lead(&mut self, id: NodeId, label: Stretch, until: u32) {
-        let printed: String = self.slice(label).chars().filter(|c| !is_layout(*c)).collect();
-        self.builder.label_node(id, printed.trim_end_matches(['：', ':']), false);
+        self.builder.label_node(id, self.printed(label).trim_end_matches(['：', ':']), false);
         self.put(label);
         self.blank = until > label.1;
     }
@@ -615,6 +627,21 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn finish(&mut self) {
         self.end_clauses(0);
     }
+}
+
+/// Whether a text may hold white space or characters that stand for none, by the bytes of those.
+fn may_hold_blanks(bytes: &[u8]) -> bool {
+    let (mut found, mut before) = (0, 0);
+    // Without a branch for each byte, many are looked at at once.
+    for byte in bytes {
+        found |= u8::from(*byte <= b' ') | u8::from(*byte == 0xC2) | u8::from(matches!(*byte, 0xE1 | 0xE2));
+    }
+    for byte in bytes {
+        // U+3000 and U+FEFF.
+        found |= u8::from(before == 0x80 && *byte == 0x80) | u8::from(before == 0xBB && *byte == 0xBF);
+        before = *byte;
+    }
+    found != 0
 }
 
 /// Characters that no blank stands beside where a line is joined to the next.

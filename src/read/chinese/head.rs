@@ -1,5 +1,6 @@
 //! What a line begins with: the labels that Chinese documents print, over the view of the line.
 
+use super::view::{folded, is_han};
 use crate::model::{chinese_number, digit_of};
 
 /// A level of a statute, outermost first.
@@ -41,11 +42,26 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
     Some((level, number, inserted, at))
 }
 
+/// Whether a line of a statute begins with a character that no label begins with, as most paragraphs do.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| is_han(c) && !matches!(folded(c), '第' | '附' | '目'))
+}
+
+/// Whether a line begins with a Chinese character that no label, caption or supplement of a standard or code begins with.
+pub(super) fn is_unlabelled(text: &str) -> bool {
+    let Some(first) = text.chars().next().filter(|c| is_han(*c)).map(folded) else { return false };
+    let labels = matches!(first, '附' | '注' | '示' | '重' | '警' | '危' | '式' | '其' | '续' | '表' | '图');
+    !labels && !is_numeral(first)
+}
+
+fn is_numeral(c: char) -> bool {
+    digit_of(c).is_some() || matches!(c, '十' | '百' | '千' | '万')
+}
+
 /// A number in Chinese or Arabic digits from a position on, and where it ends.
 fn numeral(chars: &[char], from: usize) -> Option<(u32, usize)> {
     let from = blanks(chars, from);
-    let is_numeral = |c: &char| digit_of(*c).is_some() || matches!(c, '十' | '百' | '千' | '万');
-    let length = chars.get(from..)?.iter().take(12).take_while(|c| is_numeral(c)).count();
+    let length = chars.get(from..)?.iter().take(12).take_while(|c| is_numeral(**c)).count();
     let text: String = chars[from..from + length].iter().collect();
     Some((chinese_number(&text)?, from + length))
 }

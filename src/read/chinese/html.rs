@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2, memmem};
+
 use super::page::{Line, LineKind, Page};
 use super::view::is_layout;
 use crate::model::MarkKind;
@@ -100,7 +102,7 @@ pub(super) fn page(source: &str, by_line: bool) -> Page<'_> {
 /// The text of the element `title`.
 fn title_of(source: &str) -> Option<String> {
     let window = prefix(source, 16 << 10);
-    let start = window.find("<title")?;
+    let start = memmem::find(window.as_bytes(), b"<title")?;
     let start = start + window[start..].find('>')? + 1;
     let raw = &window[start..start + window[start..].find('<')?];
     let mut out = String::new();
@@ -119,10 +121,12 @@ fn title_of(source: &str) -> Option<String> {
 /// Where the document itself stands on a page: in what is marked as its body, else in the whole.
 fn main_part(source: &str) -> (usize, usize) {
     for sign in ["itemprop=\"articleBody\"", "<main", "role=\"main\"", "<article"] {
-        if let Some(at) = source.find(sign) {
+        if let Some(at) = memmem::find(source.as_bytes(), sign.as_bytes()) {
             let start = source[at..].find('>').map_or(source.len(), |end| at + end + 1);
             // The footer of the page stands in the same container.
-            let end = ["<footer", "</main", "</article"].iter().filter_map(|end| source[start..].find(end)).min();
+            let rest = &source.as_bytes()[start..];
+            let ends = ["<footer", "</main", "</article"].iter();
+            let end = ends.filter_map(|end| memmem::find(rest, end.as_bytes())).min();
             return (start, end.map_or(source.len(), |end| start + end));
         }
     }
@@ -138,7 +142,7 @@ impl Scanner<'_> {
         let last_close = source.rfind('>').unwrap_or(0);
         while at < end {
             let rest = &source[at..];
-            let open = rest.find('<').unwrap_or(rest.len());
+            let open = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
             self.words(at, at + open);
             at += open;
             if at >= end {
@@ -150,7 +154,7 @@ impl Scanner<'_> {
                 continue;
             }
             let is_tag = at < last_close && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-            let Some(length) = is_tag.then(|| rest.find('>')).flatten() else {
+            let Some(length) = is_tag.then(|| memchr(b'>', rest.as_bytes())).flatten() else {
                 // A sign of less-than that nobody wrote as an entity.
                 self.words(at, at + 1);
                 at += 1;
@@ -158,16 +162,23 @@ impl Scanner<'_> {
             };
             let inside = &rest[1..length];
             let (closes, body) = inside.strip_prefix('/').map_or((false, inside), |body| (true, body));
-            let name: String =
-                body.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+            let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+            let name = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                true => Cow::Owned(name.to_ascii_lowercase()),
+                false => Cow::Borrowed(name),
+            };
             at += length + 1;
-            if !closes && !inside.ends_with('/') && is_hidden(&name, body) && !self.unclosed.contains(&name) {
+            if !closes
+                && !inside.ends_with('/')
+                && is_hidden(&name, body)
+                && !self.unclosed.iter().any(|known| *known == name)
+            {
                 if let Some(past) = skip(&source[at..], &name) {
                     left_out += past;
                     at += past;
                     continue;
                 }
-                self.unclosed.push(name.clone());
+                self.unclosed.push(name.clone().into_owned());
             }
             self.tag(&name, closes, body);
         }
@@ -181,7 +192,7 @@ impl Scanner<'_> {
         let mut at = 0;
         while at < source.len() {
             let rest = &source[at..];
-            let stop = rest.find(['&', '\n']).unwrap_or(rest.len());
+            let stop = memchr2(b'&', b'\n', rest.as_bytes()).unwrap_or(rest.len());
             if stop > 0 {
                 self.map.copied(self.text.len(), start + at);
                 self.text.push_str(&rest[..stop]);
@@ -352,9 +363,10 @@ impl Scanner<'_> {
 
 /// Whether an element is furniture of the page.
 fn is_hidden(name: &str, body: &str) -> bool {
+    let says = |key, words: &[&str]| attribute(body, key).is_some_and(|value| words.contains(&value));
     HIDDEN.contains(&name)
-        || matches!(attribute(body, "role"), Some("navigation" | "search" | "contentinfo"))
-        || matches!(attribute(body, "class"), Some("headerlink"))
+        || body.contains('=')
+            && (says("role", &["navigation", "search", "contentinfo"]) || says("class", &["headerlink"]))
 }
 
 /// The bytes up to and including the end of an element whose begin tag has been read, if it has one.
@@ -362,7 +374,7 @@ fn skip(source: &str, name: &str) -> Option<usize> {
     let bytes = source.as_bytes();
     let raw = matches!(name, "script" | "style");
     let (mut depth, mut at) = (1_u32, 0);
-    while let Some(open) = memchr::memchr(b'<', &bytes[at..]) {
+    while let Some(open) = memchr(b'<', &bytes[at..]) {
         at += open + 1;
         let closes = bytes.get(at) == Some(&b'/');
         let start = at + usize::from(closes);
@@ -371,7 +383,7 @@ fn skip(source: &str, name: &str) -> Option<usize> {
         if same && closes {
             depth -= 1;
             if depth == 0 {
-                return Some(memchr::memchr(b'>', &bytes[start..]).map_or(source.len(), |end| start + end + 1));
+                return Some(memchr(b'>', &bytes[start..]).map_or(source.len(), |end| start + end + 1));
             }
         } else if same && !raw {
             depth += 1;
@@ -383,7 +395,7 @@ fn skip(source: &str, name: &str) -> Option<usize> {
 /// The value of an attribute of a tag.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut from = 0;
-    while let Some(found) = tag[from..].find(name) {
+    while let Some(found) = memmem::find(&tag.as_bytes()[from..], name.as_bytes()) {
         let at = from + found;
         from = at + name.len();
         let alone = tag[..at].ends_with([' ', '\t', '\n', '\r', '"', '\'']);

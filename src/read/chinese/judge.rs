@@ -11,6 +11,18 @@ use super::view::is_han;
 use crate::diagnostic::Code;
 use crate::model::ClauseKind;
 
+/// What words look like, of a view that ends before its line does or not.
+fn words_of(chars: &[char], cut: bool) -> Words {
+    let chars = &chars[head::blanks(chars, 0)..];
+    let Some(last) = chars.iter().rev().find(|c| **c != ' ') else { return Words::None };
+    let ends = || {
+        *last == '.' && chars.iter().any(|c| is_han(*c))
+            || matches!(last, '。' | '；' | ':' | ';' | ',' | '，' | '、' | '！' | '!')
+            || chars.iter().any(|c| matches!(c, '。' | '；'))
+    };
+    if cut || chars.len() > 50 || ends() { Words::Sentence } else { Words::Title }
+}
+
 impl Reader<'_, '_, '_> {
     /// How many lines after a line say the same again: a page's title that is printed twice.
     pub(super) fn is_printed_again(&self, at: usize) -> usize {
@@ -33,13 +45,7 @@ impl Reader<'_, '_, '_> {
 
     /// What words look like, as far as the view goes.
     pub(super) fn words(&self, chars: &[char]) -> Words {
-        let from = head::blanks(chars, 0);
-        let chars = &chars[from.min(chars.len())..];
-        let Some(last) = chars.iter().rev().find(|c| **c != ' ') else { return Words::None };
-        let ends = *last == '.' && chars.iter().any(|c| is_han(*c))
-            || matches!(last, '。' | '；' | ':' | ';' | ',' | '，' | '、' | '！' | '!');
-        let stops = chars.iter().any(|c| matches!(c, '。' | '；'));
-        if ends || stops || self.flow.view.cut || chars.len() > 50 { Words::Sentence } else { Words::Title }
+        words_of(chars, self.flow.view.cut)
     }
 
     /// The words of a line, as they look.
@@ -75,31 +81,46 @@ impl Reader<'_, '_, '_> {
 
     /// Reads a line that begins with a number as a clause, if it is one.
     pub(super) fn is_numbered(&mut self, found: &Number, length: usize, line: Line, marked: bool) -> bool {
-        let rest: Vec<char> = self.flow.view.chars[length..].to_vec();
-        let mut words = self.words(&rest);
+        // The view of this line is laid aside while others are looked at.
+        let view = std::mem::take(&mut self.flow.view);
+        let rest = &view.chars[length..];
+        let mut words = words_of(rest, view.cut);
         let fit = self.sequence.fit(found);
         let top = found.depth() == 1 && found.letter.is_none();
         // A number alone has its title on the next line.
-        let next = (words == Words::None).then(|| self.next_words(self.at + 1)).flatten();
-        if words == Words::None {
-            let Some((_, next)) = next else { return false };
-            words = match self.words_of(next) {
-                Words::Title if self.is_full(next) => Words::Sentence,
-                Words::Title if number(&self.flow.view.chars).is_some_and(|(next, _)| next.depth() > 1) => Words::None,
-                words => words,
+        let next = if words == Words::None {
+            let next = self.next_words(self.at + 1);
+            words = match next.map(|(_, next)| (next, self.words_of(next))) {
+                None => {
+                    self.flow.view = view;
+                    return false;
+                }
+                Some((next, Words::Title)) if self.is_full(next) => Words::Sentence,
+                Some((_, Words::Title)) if number(&self.flow.view.chars).is_some_and(|(next, _)| next.depth() > 1) => {
+                    Words::None
+                }
+                Some((_, words)) => words,
             };
-        }
-        let title: String = match next {
+            next
+        } else {
+            None
+        };
+        let title = || match next {
             Some((_, next)) => squeezed(self.text(next)),
             None => rest.iter().filter(|c| **c != ' ').collect(),
         };
-        let known = self.toc.title(&found.printed()).map(|known| {
+        let first = match next {
+            Some((_, next)) => printed(self.text(next)).next(),
+            None => rest.iter().copied().find(|c| *c != ' '),
+        };
+        let known = self.toc.title(found).map(|known| {
+            let title: String = title();
             let same = known.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
             same >= known.chars().count().min(title.chars().count()).clamp(1, 6)
         });
         let takes = marked && words != Words::None
             || if top {
-                title.starts_with(|c: char| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '《' | '“'))
+                first.is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '《' | '“'))
                     && self.is_chapter(found, fit, words, known, next.is_some())
             } else {
                 // A table of contents that names one of the siblings names them all.
@@ -108,21 +129,23 @@ impl Reader<'_, '_, '_> {
                     None => self.flow.page.wrapped && fit != Fit::Misprint && self.toc.names_siblings(found),
                 };
                 let opens = |c: char| is_han(c) || c.is_alphabetic() || matches!(c, '(' | '（' | '“' | '《' | '[');
-                let words_begin = next.is_none() || title.starts_with(opens);
-                !unnamed && words_begin && self.is_clause(fit, words, known, &rest, line)
+                let words_begin = next.is_none() || first.is_some_and(opens);
+                !unnamed && words_begin && self.is_clause(fit, words, known, rest, line)
             };
         if !takes {
             // A second beginning: the number of a first clause, with its title, where it cannot follow.
-            let begins =
-                top && found.parts == [1] && words == Words::Title && matches!(title.as_str(), "范围" | "总则");
+            let begins = top && *found.parts == [1] && words == Words::Title && matches!(&*title(), "范围" | "总则");
+            self.flow.view = view;
             if begins && known.is_none() {
                 let message =
                     "1 and the title of a first clause stand inside the document: perhaps another one begins here";
                 self.flow.warn(Code::NotUnderstood, message, (line.start, line.end));
             }
-            self.flow.look(line);
             return false;
         }
+        let in_terms = self.in_terms() && found.depth() > 1;
+        let kind = if in_terms { elements::kind_of(&title()) } else { ClauseKind::Clause };
+        self.flow.view = view;
         if fit == Fit::Ahead && self.begun && !self.commentary {
             let message = format!(
                 "{} follows {}; what stands between is not in this text",
@@ -131,22 +154,18 @@ impl Reader<'_, '_, '_> {
             );
             self.flow.note(Code::Missing, message, (line.start, line.end));
         }
-        self.flow.look(line);
-        if self.in_terms()
-            && found.depth() > 1
+        if in_terms
             && !(marked && words == Words::Title && self.regime == Regime::Gbt)
+            && (kind == ClauseKind::Clause || kind == ClauseKind::Terms && found.depth() > 2)
             && !self.heads_terms(found, next.map(|n| n.0))
         {
-            let second = elements::kind_of(&title);
-            if second == ClauseKind::Clause || second == ClauseKind::Terms && found.depth() > 2 {
-                self.sequence.accept(found, fit);
-                let label = (line.start, self.flow.view.place(length));
-                let rest = self.flow.trimmed((label.1, line.end));
-                self.settle();
-                self.open_term(Some((label, self.base + found.depth() as u32)), rest);
-                self.at += 1;
-                return true;
-            }
+            self.sequence.accept(found, fit);
+            let label = (line.start, self.flow.view.place(length));
+            let rest = self.flow.trimmed((label.1, line.end));
+            self.settle();
+            self.open_term(Some((label, self.base + found.depth() as u32)), rest);
+            self.at += 1;
+            return true;
         }
         self.sequence.accept(found, fit);
         self.open_number(found, length, line, words);
@@ -260,7 +279,7 @@ impl Reader<'_, '_, '_> {
         let words = rest.get(head::blanks(rest, 0)).is_some_and(|c| is_han(*c));
         let fit = self.sequence.fit(&found);
         if found.depth() > 1 || found.letter.is_some() {
-            let known = self.toc.title(&found.printed()).is_some();
+            let known = self.toc.title(&found).is_some();
             let alone = rest.is_empty() && (found.depth() > 2 || found.letter.is_some());
             let (follows, long) = (matches!(fit, Fit::Next | Fit::Misprint), rest.len() > 12);
             return follows && (words || known || alone && self.has_title()) || fit == Fit::Ahead && words && long;

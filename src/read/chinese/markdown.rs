@@ -1,5 +1,7 @@
 //! Markdown: headings, items, tables with bars, comments. Nothing else of its syntax carries structure here.
 
+use memchr::memmem;
+
 use super::page::{Line, LineKind, Page};
 use super::view::is_layout;
 use crate::model::MarkKind;
@@ -7,7 +9,9 @@ use crate::model::MarkKind;
 /// Whether a text has headings or tables of Markdown.
 pub(super) fn is_markdown(text: &str) -> bool {
     text.starts_with("# ")
-        || ["\n# ", "\n## ", "\n### ", "\n|-", "\n| -", "\n|:"].iter().any(|sign| text.contains(sign))
+        || ["\n# ", "\n## ", "\n### ", "\n|-", "\n| -", "\n|:"]
+            .iter()
+            .any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
 /// Says what lines of text are by the syntax of Markdown.
@@ -15,6 +19,7 @@ pub(super) fn refine(page: &mut Page<'_>) {
     let lines = std::mem::take(&mut page.lines);
     let mut out = Vec::with_capacity(lines.len());
     let (mut comment, mut in_table, mut front) = (false, false, None);
+    let has_comments = memmem::find(page.text.as_bytes(), b"<!--").is_some();
     for (index, line) in lines.iter().enumerate() {
         if line.kind != LineKind::Text {
             out.push(*line);
@@ -38,7 +43,7 @@ pub(super) fn refine(page: &mut Page<'_>) {
             }
             continue;
         }
-        if !without_comments(&page.text, &mut line, &mut comment) {
+        if has_comments && !without_comments(&page.text, &mut line, &mut comment) {
             continue;
         }
         let body = page.slice(line);

@@ -64,7 +64,7 @@ const LOOKED_FOR: &[Field] = &[Field::Identifiers, Field::Titles, Field::Languag
 
 fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>)) -> Parsed {
     let page = Page::of(&source.decoded.text);
-    let mut flow = Flow::new(&page, page.text.len());
+    let mut flow = Flow::new(&page);
     regime(&mut flow);
     flow.finish();
     let Flow { mut builder, odd, .. } = flow;

@@ -1,10 +1,49 @@
 //! Decimal numbers of clauses, and which number may follow which.
 
 /// A number such as `4.2.1` or `A.1.2`; a letter is that of the annex.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) letter: Option<char>,
-    pub(super) parts: Vec<u16>,
+    pub(super) parts: Parts,
+}
+
+/// The parts of a number, outermost first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    values: [u16; DEEPEST],
+    length: usize,
+}
+
+impl Parts {
+    /// Adds a part; `None` where there are as many as there may be.
+    fn push(&mut self, value: u16) -> Option<()> {
+        *self.values.get_mut(self.length)? = value;
+        self.length += 1;
+        Some(())
+    }
+
+    /// The next number with no more than so many parts.
+    fn next(mut self, most: usize) -> Self {
+        self.length = self.length.min(most);
+        if let Some(end) = self.last_mut() {
+            *end += 1;
+        }
+        self
+    }
+}
+
+impl std::ops::Deref for Parts {
+    type Target = [u16];
+
+    fn deref(&self) -> &[u16] {
+        &self.values[..self.length]
+    }
+}
+
+impl std::ops::DerefMut for Parts {
+    fn deref_mut(&mut self) -> &mut [u16] {
+        &mut self.values[..self.length]
+    }
 }
 
 impl Number {
@@ -45,10 +84,10 @@ pub(super) fn number(chars: &[char]) -> Option<(Number, usize)> {
         }
         let value = chars[at..at + digits].iter().fold(0, |n, c| n * 10 + (*c as u16 - '0' as u16));
         // 0.1 is a subdivision of the introduction; 05 is no number of a clause.
-        if digits > 1 && chars[at] == '0' || number.parts.len() >= DEEPEST {
+        if digits > 1 && chars[at] == '0' {
             return None;
         }
-        number.parts.push(value);
+        number.parts.push(value)?;
         at += digits;
         let dotted = chars.get(at) == Some(&'.') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
         if !dotted {
@@ -132,7 +171,7 @@ impl Sequence {
         if self.is_misprint(new) {
             return Fit::Misprint;
         }
-        let common = new.iter().zip(last).take_while(|(a, b)| a == b).count();
+        let common = new.iter().zip(last.iter()).take_while(|(a, b)| a == b).count();
         let (rest, before) = (&new[common..], &last[common..]);
         let begins = |rest: &[u16]| match rest {
             [] => true,
@@ -165,10 +204,7 @@ impl Sequence {
         if new.len() < 4 || last.len() < new.len() {
             return false;
         }
-        let mut expected = last[..new.len()].to_vec();
-        if let Some(end) = expected.last_mut() {
-            *end += 1;
-        }
+        let expected = last.next(new.len());
         let differ: Vec<_> = (0..new.len()).filter(|i| new[*i] != expected[*i]).collect();
         match differ[..] {
             [a, b] => b == a + 1 && new[a] == expected[b] && new[b] == expected[a],
@@ -179,19 +215,15 @@ impl Sequence {
     /// Goes on after a number that stands here. After a misprint the number that was meant counts.
     pub(super) fn accept(&mut self, number: &Number, fit: Fit) {
         if fit == Fit::Misprint {
-            let mut meant = self.last.parts[..number.depth().min(self.last.depth())].to_vec();
-            if let Some(end) = meant.last_mut() {
-                *end += 1;
-            }
-            self.last.parts = meant;
+            self.last.parts = self.last.parts.next(number.depth());
             return;
         }
-        self.last = number.clone();
+        self.last = *number;
     }
 
     /// Begins anew: in an annex, or in a second text.
     pub(super) fn restart(&mut self, letter: Option<char>) {
-        *self = Self { last: Number { letter, parts: Vec::new() } };
+        *self = Self { last: Number { letter, parts: Parts::default() } };
     }
 }
 
@@ -203,18 +235,20 @@ mod tests {
         number(&text.chars().collect::<Vec<_>>())
     }
 
-    fn plain(parts: &[u16]) -> Number {
-        Number { letter: None, parts: parts.to_vec() }
+    fn plain(numbers: &[u16]) -> Number {
+        let mut parts = Parts::default();
+        numbers.iter().for_each(|number| parts.push(*number).unwrap());
+        Number { letter: None, parts }
     }
 
     #[test]
     fn numbers_of_clauses() {
         assert_eq!(read("4.2.1 灯笼"), Some((plain(&[4, 2, 1]), 5)));
-        assert_eq!(read("A.1.2"), Some((Number { letter: Some('A'), parts: vec![1, 2] }, 5)));
+        assert_eq!(read("A.1.2"), Some((Number { letter: Some('A'), ..plain(&[1, 2]) }, 5)));
         assert_eq!(read("3术语"), Some((plain(&[3]), 1)));
         assert_eq!(read("5.1. 灯"), Some((plain(&[5, 1]), 4)));
         for wrong in ["2021年", "3.5%", "10-2", "1. 灯", "05 灯", "A", "1,5", "4.2、4.3", "1.0mm"] {
-            assert!(read(wrong).is_none_or(|(n, _)| n.parts == [1, 0]), "{wrong}");
+            assert!(read(wrong).is_none_or(|(n, _)| *n.parts == [1, 0]), "{wrong}");
         }
     }
 

@@ -235,7 +235,7 @@ impl Reader<'_, '_, '_> {
         // Provisions of engineering codes have no titles, but for a few that are short and no sentence.
         let untitled = self.siblings.get(found.depth()).copied().flatten() == Some(false)
             && !line.kind.is_heading()
-            && self.toc.title(&found.printed()).is_none();
+            && self.toc.title(found).is_none();
         let titled = words == Words::Title && !(deep && is_provision(self.flow.slice(rest))) && !untitled;
         // All clauses below one are titled, or none (GB/T 1.1-2020, 7.4.2).
         self.siblings.resize(found.depth(), None);

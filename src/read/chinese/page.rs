@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::{html, markdown, plain};
 use crate::model::MarkKind;
 use crate::source::OffsetMap;
@@ -85,7 +87,10 @@ impl<'a> Page<'a> {
         let begin = text.trim_start_matches('\u{feff}').trim_start();
         let mut page = if begin.starts_with('<') && !begin.starts_with("<!-- ") {
             html::page(text, false)
-        } else if ["<table", "<TABLE", "<td", "<div"].iter().any(|tag| text.contains(tag)) {
+        } else if ["<table", "<TABLE", "<td", "<div"]
+            .iter()
+            .any(|tag| memmem::find(text.as_bytes(), tag.as_bytes()).is_some())
+        {
             let mut page = html::page(text, true);
             markdown::refine(&mut page);
             page
@@ -98,7 +103,7 @@ impl<'a> Page<'a> {
         };
         plain::mend(&mut page);
         plain::measure(&mut page);
-        page.starred = memchr::memmem::find(page.text.as_bytes(), b"**").is_some();
+        page.starred = memmem::find(page.text.as_bytes(), b"**").is_some();
         page.glossed = plain::is_glossed(&page.text);
         page
     }

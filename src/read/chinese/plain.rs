@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::contents::{LEADER, dots, has_leader};
+use super::contents::{LEADER, dots};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
 use crate::source::OffsetMap;
@@ -82,74 +82,102 @@ fn goes_on(before: &str, body: &str) -> bool {
     WORDS.iter().any(|[first, second]| before == *first && body.starts_with(second) && squeezed())
 }
 
+/// What a text looks like on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Look {
+    /// 2 for a character of Chinese, 1 for others.
+    width: usize,
+    /// Whether characters of Chinese stand in it.
+    chinese: bool,
+    /// Whether dots lead to the number of a page.
+    leads: bool,
+}
+
+impl Look {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut look = Self::default();
+        let (mut at, mut run) = (0, 0);
+        while let Some(first) = bytes.get(at) {
+            // Nearly every character is one of the main block of Chinese, which its first byte says, or ASCII.
+            match first {
+                0xE5..=0xE9 => {
+                    (look.width, look.chinese, run) = (look.width + 2, true, 0);
+                    at += 3;
+                    continue;
+                }
+                b'/'..=b'~' => {
+                    (look.width, run) = (look.width + 1, 0);
+                    at += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            let Some(c) = text[at..].chars().next() else { break };
+            at += c.len_utf8();
+            look.width += if c >= '\u{2E80}' { 2 } else { 1 };
+            look.chinese |= is_han(c);
+            run = dots(run, c);
+            look.leads |= run >= LEADER;
+        }
+        look
+    }
+}
+
 /// The width of a text: 2 for a character of Chinese, 1 for others.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{2E80}' { 2 } else { 1 }).sum()
-}
-
-/// How wide a full line is: 19 of 20 lines of Chinese are no wider.
-fn full_width(page: &Page<'_>) -> usize {
-    let lines = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE);
-    let mut widths: Vec<usize> = lines.filter_map(|line| width_of_chinese(page.slice(*line))).collect();
-    widths.sort_unstable();
-    widths.get(widths.len() * 95 / 100).copied().unwrap_or_default()
-}
-
-/// The width of a line with Chinese in it and without a leader.
-fn width_of_chinese(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut width, mut chinese, mut run) = (0, false, 0);
-    let mut at = 0;
-    while at < bytes.len() {
-        // Nearly every character is one of the main block of Chinese: its first byte says so.
-        if let 0xE5..=0xE9 = bytes[at] {
-            (chinese, run) = (true, 0);
-            (width, at) = (width + 2, at + 3);
-            continue;
-        }
-        let c = text[at..].chars().next()?;
-        chinese |= is_han(c);
-        run = dots(run, c);
-        if run >= LEADER {
-            return None;
-        }
-        width += if c >= '\u{2E80}' { 2 } else { 1 };
-        at += c.len_utf8();
-    }
-    chinese.then_some(width)
+    Look::of(text).width
 }
 
 /// How many lines say enough; the beginning may be a table of contents.
 const SAMPLE: usize = 4000;
 
-/// Measures the lines of a page, and says whether they end at its edge: most long lines stop short of the end of a sentence, and
-/// none is much longer.
-pub(super) fn measure(page: &mut Page<'_>) {
-    page.full = full_width(page);
-    page.wrapped = is_wrapped(page);
+/// What a line shows of the width of its page.
+struct Sample<'t> {
+    text: &'t str,
+    look: Look,
+    gap: bool,
 }
 
-fn is_wrapped(page: &Page<'_>) -> bool {
-    let full = page.full;
-    if !(40..=140).contains(&full) {
-        return false;
-    }
-    let lines: Vec<_> = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE).collect();
+/// Measures the lines of a page: how wide a full one is, and whether they end at its edge.
+pub(super) fn measure(page: &mut Page<'_>) {
+    let lines = page.lines.iter().filter(|line| line.kind == LineKind::Text).take(SAMPLE);
+    let samples: Vec<Sample<'_>> = lines
+        .map(|line| {
+            let text = page.slice(*line);
+            Sample { text, look: Look::of(text), gap: line.gap }
+        })
+        .collect();
+    let full = full_width(&samples);
+    let wrapped = (40..=140).contains(&full) && is_wrapped(&samples, full);
+    (page.full, page.wrapped) = (full, wrapped);
+}
+
+/// How wide a full line is: 19 of 20 lines of Chinese are no wider.
+fn full_width(samples: &[Sample<'_>]) -> usize {
+    let chinese = samples.iter().filter(|line| line.look.chinese && !line.look.leads);
+    let mut widths: Vec<usize> = chinese.map(|line| line.look.width).collect();
+    let at = widths.len() * 95 / 100;
+    if at < widths.len() { *widths.select_nth_unstable(at).1 } else { 0 }
+}
+
+/// Whether lines end at the edge of the page: most long lines stop short of the end of a sentence.
+fn is_wrapped(samples: &[Sample<'_>], full: usize) -> bool {
     let (mut long, mut open) = (0_usize, 0_usize);
-    for pair in lines.windows(2) {
-        let text = page.slice(*pair[0]);
-        if width(text) * 10 < full * 8 || has_leader(text) {
+    for pair in samples.windows(2) {
+        let (line, next) = (&pair[0], &pair[1]);
+        if line.look.width * 10 < full * 8 || line.look.leads {
             continue;
         }
         long += 1;
-        open += usize::from(!pair[1].gap && !text.ends_with(['。', '；', '：', ';', ':', '！', '？', '.']));
+        open += usize::from(!next.gap && !line.text.ends_with(['。', '；', '：', ';', ':', '！', '？', '.']));
     }
     long >= 3 && open * 2 > long
 }
 
 /// Whether the pinyin stands behind many characters.
 pub(super) fn is_glossed(text: &str) -> bool {
-    text.match_indices('(').filter(|(at, _)| is_gloss(text, *at, false).is_some()).take(12).count() >= 12
+    memchr_iter(b'(', text.as_bytes()).filter(|at| is_gloss(text, *at, false).is_some()).take(12).count() >= 12
 }
 
 #[cfg(test)]
@@ -169,6 +197,17 @@ mod tests {
         assert_eq!(lines("前\n言\n灯笼。\n前\n言论"), ["前\n言", "灯笼。", "前", "言论"]);
         assert_eq!(lines("见第4.\n灯笼 2012.\n3 个"), ["见第4.", "灯笼 2012.", "3 个"]);
         assert_eq!(lines(" \u{3000}灯\r\n\n笼\t"), ["灯", "笼"]);
+    }
+
+    #[test]
+    fn lines_are_measured_by_their_characters() {
+        let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
+        for text in ["", "灯笼 a.", "“灯”—…é⺀〇\u{2e7f}𠀀ﷺ（", &"灯a".repeat(300)] {
+            assert_eq!(width(text), text.chars().map(wide).sum::<usize>(), "{text}");
+        }
+        let leads = |text: &str| Look::of(text).leads;
+        assert!(leads("灯....1") && leads("灯……") && leads("灯．． ．．") && !leads("灯笼，纸。1.2.3."));
+        assert!(Look::of("a〇").chinese && !Look::of("a，").chinese);
     }
 
     #[test]

@@ -46,6 +46,11 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             at += flow.table(&lines[at..]);
             continue;
         }
+        if reader.begun && line.kind.is_text() && head::is_plain(flow.slice((line.start, line.end))) {
+            paragraph(flow, *line);
+            at += 1;
+            continue;
+        }
         flow.look(*line);
         if let Some(length) = contents(flow, lines, at) {
             flow.aside("contents", &lines[at..at + length]);
@@ -58,6 +63,13 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     if reader.article.0 == 0 {
         flow.warn(Code::Missing, "no article (第…条) was found", (0, 0));
     }
+}
+
+/// A line that is a paragraph, or goes on with one.
+fn paragraph(flow: &mut Flow<'_, '_>, line: Line) {
+    let at = (line.start, line.end);
+    let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
+    if goes_on { flow.extend(at) } else { flow.paragraph(at) }
 }
 
 /// How many lines a table of contents has that begins with this line: headings up to the first that comes again.
@@ -121,8 +133,7 @@ impl Reader {
             flow.item(head::ItemStyle::Markup(depth), ordinal, None, at);
             return;
         }
-        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
-        if goes_on { flow.extend(at) } else { flow.paragraph(at) }
+        paragraph(flow, line);
     }
 
     /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.

@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
         let start = numbered.map_or(rest.0, |(label, _)| label.0);
         let id = self.flow.entry(NodeKind::TermEntry, rank, (start, rest.1));
         if let Some((label, _)) = numbered {
-            let printed: String = self.flow.slice(label).chars().filter(|c| !is_layout(*c)).collect();
+            let printed = self.flow.printed(label);
             self.flow.builder.label_node(id, &printed, false);
         }
         self.stage = Stage::Terms;

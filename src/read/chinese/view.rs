@@ -60,37 +60,52 @@ impl View {
         self.chars.clear();
         self.at.clear();
         self.cut = false;
-        let mut skip_to = 0;
+        let room = most.min(text.len()) + 1;
+        self.chars.reserve(room);
+        self.at.reserve(room);
         let fold = &*FOLD;
-        for (offset, c) in text.char_indices() {
-            if offset < skip_to {
-                continue;
-            }
+        let bytes = text.as_bytes();
+        let mut offset = 0;
+        while offset < bytes.len() {
             if self.chars.len() >= most {
                 self.cut = true;
                 self.at.push(base + offset as u32);
                 return;
             }
-            if matches!(c, MAIN_FIRST..=MAIN_LAST) {
-                self.push(fold.of(c), base + offset as u32);
+            // Nearly every character is one of the main block of Chinese, or ASCII.
+            if let Some(&[first @ 0xE4..=0xE9, second, third]) = bytes.get(offset..offset + 3) {
+                let c = u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+                if let Some(c @ MAIN_FIRST..=MAIN_LAST) = char::from_u32(c) {
+                    self.push(fold.of(c), base + offset as u32);
+                    offset += 3;
+                    continue;
+                }
+            }
+            if let c @ (b'!'..=b'\'' | b')'..=b'~') = bytes[offset] {
+                self.push(char::from(c), base + offset as u32);
+                offset += 1;
                 continue;
             }
+            let Some(c) = text[offset..].chars().next() else { break };
+            let start = offset;
+            offset += c.len_utf8();
             if is_layout(c) {
-                let number_goes_on = c == '\n' && matches!(self.chars.last(), Some('.'));
-                let after_han = self.chars.last().is_some_and(|last| is_han(*last)) && c == '\n';
-                if !number_goes_on && !after_han && self.chars.last().is_some_and(|last| *last != ' ') {
-                    self.push(' ', base + offset as u32);
+                let last = self.chars.last().copied();
+                let number_goes_on = c == '\n' && last == Some('.');
+                let after_han = c == '\n' && last.is_some_and(is_han);
+                if !number_goes_on && !after_han && last.is_some_and(|last| last != ' ') {
+                    self.push(' ', base + start as u32);
                 }
                 continue;
             }
             if c == '('
                 && self.chars.last().is_some_and(|last| is_han(*last))
-                && let Some(end) = is_gloss(text, offset, glossed)
+                && let Some(end) = is_gloss(text, start, glossed)
             {
-                skip_to = end;
+                offset = end;
                 continue;
             }
-            self.push(folded(c), base + offset as u32);
+            self.push(folded(c), base + start as u32);
         }
         self.at.push(base + text.len() as u32);
     }
