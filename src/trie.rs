@@ -7,11 +7,11 @@
 #[derive(Debug)]
 pub(crate) struct Trie<V> {
     /// Whether a character is a word alone.
-    alone: Bits,
+    alone: Bits<1024>,
     /// Whether a word begins with a character, where few do: most characters are then passed over at once.
-    heads: Option<Bits>,
+    heads: Option<Bits<16>>,
     /// Whether a word may begin with two characters, by their hash.
-    pairs: Bits,
+    pairs: Bits<1024>,
     /// The nodes that the first two characters of words lead to.
     seconds: Steps,
     /// The nodes that a node and a character lead to.
@@ -21,28 +21,25 @@ pub(crate) struct Trie<V> {
 }
 
 /// With more first characters than this, they say little of whether a word begins.
-const FEW: u32 = 64;
+const FEW: usize = 64;
 
-/// A bit for each number of two bytes.
+/// Numbers by their last bits, in `WORDS` times 64 of them, a power of two: what is not here was never set, what is here may stand
+/// for another.
 #[derive(Debug)]
-struct Bits(Box<[u64; 1024]>);
+struct Bits<const WORDS: usize>(Box<[u64; WORDS]>);
 
-impl Bits {
+impl<const WORDS: usize> Bits<WORDS> {
     fn new() -> Self {
-        Self(Box::new([0; 1024]))
+        Self(Box::new([0; WORDS]))
     }
 
-    fn set(&mut self, at: u32) {
-        self.0[at as usize / 64 % 1024] |= 1 << (at % 64);
+    fn set(&mut self, number: u32) {
+        self.0[number as usize / 64 % WORDS] |= 1 << (number % 64);
     }
 
     #[inline]
-    fn has(&self, at: u32) -> bool {
-        self.0[at as usize / 64 % 1024] >> (at % 64) & 1 == 1
-    }
-
-    fn count(&self) -> u32 {
-        self.0.iter().map(|bits| bits.count_ones()).sum()
+    fn has(&self, number: u32) -> bool {
+        self.0[number as usize / 64 % WORDS] >> (number % 64) & 1 == 1
     }
 }
 
@@ -136,7 +133,7 @@ fn character(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 impl<V: Copy> Trie<V> {
     /// The first of two values for one word stays.
     pub(crate) fn new<C: IntoIterator<Item = char>>(words: impl IntoIterator<Item = (C, V)>) -> Self {
-        let mut heads = Bits::new();
+        let (mut heads, mut known) = (Bits::new(), Vec::new());
         let mut trie = Self {
             alone: Bits::new(),
             heads: None,
@@ -163,6 +160,7 @@ impl<V: Copy> Trie<V> {
                 if length == 0 {
                     first = c;
                     heads.set(c);
+                    known.push(c);
                 }
                 length += 1;
                 node = next;
@@ -173,7 +171,9 @@ impl<V: Copy> Trie<V> {
             }
             trie.values[node as usize].get_or_insert(value);
         }
-        trie.heads = Some(heads).filter(|heads| heads.count() < FEW);
+        known.sort_unstable();
+        known.dedup();
+        trie.heads = Some(heads).filter(|_| known.len() < FEW);
         trie
     }
 
@@ -192,6 +192,9 @@ impl<V: Copy> Trie<V> {
     pub(crate) fn at(&self, text: &str, from: usize) -> Option<(usize, V)> {
         let bytes = text.as_bytes();
         let (c, length) = character(bytes, from)?;
+        if self.heads.as_ref().is_some_and(|heads| !heads.has(c)) {
+            return None;
+        }
         let second = character(bytes, from + length).unwrap_or_default();
         if self.may_begin(c, second.0) { self.behind_head(bytes, c, second, from + length) } else { None }
     }

@@ -340,6 +340,19 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_that_leaves_a_doubt_is_not_all() {
+        let prose = "灯笼是用纸和竹做的，挂在门前，夜里点灯。\n".repeat(BEGINNING / 60 + 1);
+        assert!(prose.len() > BEGINNING && prose.len() < WINDOW / 2);
+        assert_eq!(format(&prose), Some(Format::ChineseText));
+        let articles = "第一条 灯笼应当安全。\n第二条 灯笼应当干燥。\n第三条 灯笼应当牢固。\n";
+        assert_eq!(format(&(prose.clone() + articles)), Some(Format::StatuteText));
+        // What leaves none is told by its beginning.
+        let statute = "第一条 灯笼应当安全。\n".repeat(600);
+        let found = detect((statute.clone() + &prose).as_bytes()).unwrap();
+        assert_eq!(found.evidence().next(), detect(&statute.as_bytes()[..BEGINNING]).unwrap().evidence().next());
+    }
+
+    #[test]
     fn other_text_is_left_alone() {
         for other in [
             "Network Working Group\nRFC 9\n1. Introduction\n",

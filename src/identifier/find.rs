@@ -156,15 +156,18 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     Some(Finder { automaton, families })
 });
 
-/// Whether a publisher's code may stand in a text: a capital letter, or what begins a code without one. Most lines of Chinese hold
-/// none, and the automaton need not look at them.
+/// Whether a publisher's code may stand in a text: a capital letter with another, a slash or a digit behind it, or what begins a code
+/// without one. Most lines of Chinese hold none, and the automaton need not look at them.
 fn may_hold_code(bytes: &[u8]) -> bool {
     let (mut begins, mut dash, mut wide) = (0, 0, 0);
+    let capital = |byte: &u8| u8::from(byte.wrapping_sub(b'A') < 26);
     // Without a branch for each byte, many are looked at at once. Letters of Greek and Cyrillic begin with 0xCE and 0xD0.
-    for byte in bytes {
-        begins |= u8::from(byte.wrapping_sub(b'A') < 26) | u8::from(*byte == 0xCE) | u8::from(*byte == 0xD0);
-        dash |= u8::from(*byte == b'-');
-        wide |= u8::from(*byte == 0xBC);
+    for (first, second) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
+        // A slash is the byte before the digits.
+        begins |= capital(first) & (capital(second) | u8::from(second.wrapping_sub(b'/') < 11));
+        begins |= u8::from(*first == 0xCE) | u8::from(*first == 0xD0);
+        dash |= u8::from(*first == b'-');
+        wide |= u8::from(*first == 0xBC);
     }
     begins != 0
         || dash != 0 && memchr::memmem::find(bytes, b"draft-").is_some()

@@ -57,7 +57,7 @@ impl Reader<'_, '_, '_> {
 
     /// A line that begins no clause.
     pub(super) fn content(&mut self, line: Line) {
-        let wide = self.wide(self.text(line));
+        let wide = self.wide_here(line);
         if self.formula(line) || self.symbol(line) {
             return;
         }
@@ -101,7 +101,7 @@ impl Reader<'_, '_, '_> {
 
     /// A line without any label: what text, a formula, a symbol or an entry of a list begins with.
     pub(super) fn unlabelled(&mut self, line: Line) {
-        let wide = self.wide(self.text(line));
+        let wide = self.wide_here(line);
         if !self.formula(line) && !self.symbol(line) && !self.entry(line) {
             self.prose(line, wide);
         }

@@ -163,10 +163,8 @@ impl Scanner<'_> {
             let inside = &rest[1..length];
             let (closes, body) = inside.strip_prefix('/').map_or((false, inside), |body| (true, body));
             let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-            let name = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                true => Cow::Owned(name.to_ascii_lowercase()),
-                false => Cow::Borrowed(name),
-            };
+            let is_lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+            let name = if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) };
             at += length + 1;
             if !closes
                 && !inside.ends_with('/')

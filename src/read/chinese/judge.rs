@@ -43,6 +43,12 @@ impl Reader<'_, '_, '_> {
         if self.flow.page.wrapped { width(text) } else { 0 }
     }
 
+    /// How wide the line is that is being read.
+    pub(super) fn wide_here(&self, line: Line) -> usize {
+        let measured = self.flow.page.widths.get(self.at).map(|width| *width as usize);
+        measured.unwrap_or_else(|| self.wide(self.text(line)))
+    }
+
     /// What words look like, as far as the view goes.
     pub(super) fn words(&self, chars: &[char]) -> Words {
         words_of(chars, self.flow.view.cut)

@@ -25,6 +25,8 @@ pub(super) struct Page<'a> {
     pub(super) left_out: usize,
     /// How wide a full line is.
     pub(super) full: usize,
+    /// How wide the first lines are, where lines end where the paper ended.
+    pub(super) widths: Vec<u32>,
     /// Whether lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
     /// Whether two stars stand anywhere, which mark strong text.
@@ -118,6 +120,7 @@ impl<'a> Page<'a> {
             facts: Vec::new(),
             left_out: 0,
             full: 0,
+            widths: Vec::new(),
             wrapped: false,
             starred: false,
             glossed: false,

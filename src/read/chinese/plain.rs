@@ -106,7 +106,13 @@ impl Look {
                     at += 3;
                     continue;
                 }
-                b'/'..=b'~' => {
+                b' ' | b'.' => {
+                    (look.width, run) = (look.width + 1, run + u32::from(*first == b'.'));
+                    look.leads |= run >= LEADER;
+                    at += 1;
+                    continue;
+                }
+                b'!'..=b'~' => {
                     (look.width, run) = (look.width + 1, 0);
                     at += 1;
                     continue;
@@ -150,6 +156,10 @@ pub(super) fn measure(page: &mut Page<'_>) {
         .collect();
     let full = full_width(&samples);
     let wrapped = (40..=140).contains(&full) && is_wrapped(&samples, full);
+    // Samples are in step with the lines where nothing else stands between them.
+    if wrapped && page.lines.iter().take(samples.len()).all(|line| line.kind == LineKind::Text) {
+        page.widths = samples.iter().map(|line| line.look.width as u32).collect();
+    }
     (page.full, page.wrapped) = (full, wrapped);
 }
 
