@@ -254,8 +254,8 @@ fn is_markup(bytes: &[u8]) -> bool {
 /// How many bytes of a text without markup are looked at: more than its first lines have.
 const LINES: usize = 8 << 10;
 
-/// Whether a text begins with a character of three bytes or a number, and many more such characters follow: no head of an RFC does,
-/// nor markup nor JSON.
+/// Whether a text begins with a character of three bytes, a number or a heading of Markdown, and many characters of more bytes than
+/// one follow: no head of an RFC does so, nor markup nor JSON.
 fn is_wide_script(window: &[u8]) -> bool {
     let beginning = window[..window.len().min(1 << 10)].trim_ascii_start();
     let opens = matches!(beginning.first(), Some(0xE3..=0xE9 | b'#' | b'0'..=b'9'));

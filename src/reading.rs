@@ -84,10 +84,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Error> {
 fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading, Error> {
     check_size(bytes.len() as u64, &options.limits)?;
     let known = options.format.or_else(|| detect_by_head(bytes).map(|found| found.format()));
-    let decoded = match known {
-        Some(_) => decode(bytes)?,
-        None => decode(bytes).map_err(|_| unknown(bytes))?,
-    };
+    let decoded = decode(bytes).map_err(|error| if known.is_some() { error } else { unknown(bytes) })?;
     let detected = || detect_by_text(&decoded.text).map(|found| found.format());
     let format = known.or_else(detected).ok_or_else(|| unknown(bytes))?;
     let Some(read) = reader(format) else {

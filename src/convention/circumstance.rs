@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::english;
 use crate::model::Convention;
-use crate::source::holds;
 
 /// The condition and the exception of a provision: bytes of its sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,7 +84,7 @@ const LONGEST: usize = 600;
 /// Chinese: the pieces of the sentence between commas.
 fn chinese(sentence: &str, found: &mut Vec<Stated>) {
     let (mut start, mut part, mut first) = (0, 0, 0);
-    let may_except = holds(sentence, '除');
+    let may_except = memchr::memmem::find(sentence.as_bytes(), "除".as_bytes()).is_some();
     while start < sentence.len() {
         let (end, mark) = next_mark(sentence, start);
         let piece = &sentence[start..end];

@@ -1,6 +1,7 @@
 //! Chinese documents as text: which drafting regime a text follows, by its words and its numbering.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use memchr::{memchr, memchr_iter, memmem};
 
@@ -113,7 +114,7 @@ pub(super) fn detect_text(text: &str) -> Option<Detection> {
     judge(&text).map(|(found, _)| found)
 }
 
-/// The regime of a text, and whether more of it would change nothing.
+/// The regime of a text, and whether it leaves no doubt.
 fn judge(text: &str) -> Option<(Detection, bool)> {
     let shape = shape(text);
     let Letters { han, kana, others } = shape.letters;
@@ -134,30 +135,25 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     let mut evidence: Vec<Box<str>> = Vec::new();
     let found = |format, confidence, evidence| Detection { format, version: None, confidence, evidence };
     let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
-    let says_articles = shape.articles >= 2 && shape.articles > shape.clauses;
-    let statute = |mut evidence: Vec<Box<str>>| {
-        evidence.push(numbered("第…条", shape.articles));
-        if shape.chapters > 0 {
-            evidence.push(numbered("第…章", shape.chapters));
-        }
-        let confidence = if shape.articles > 4 { Confidence::High } else { Confidence::Medium };
-        (found(Format::StatuteText, confidence, evidence), shape.articles > 4 * shape.clauses + 4)
-    };
-    // The words of standards do not count against many articles.
-    if says_articles && shape.articles >= 3 {
-        return statute(evidence);
-    }
-    let (gbt, gbt_signs) = weigh(text, GBT);
-    if shape.document_number && shape.articles < 3 && gbt < 6 {
+    // Many articles need no words.
+    let gbt = LazyCell::new(|| weigh(text, GBT));
+    if shape.document_number && shape.articles < 3 && gbt.0 < 6 {
         evidence.push("a document number such as 国标委发〔2022〕29号".into());
         if shape.sections > 0 {
             evidence.push(numbered("一、", shape.sections));
         }
         return (found(Format::GongwenText, Confidence::High, evidence), false);
     }
-    if says_articles {
-        return statute(evidence);
+    if shape.articles >= 2 && shape.articles > shape.clauses {
+        evidence.push(numbered("第…条", shape.articles));
+        if shape.chapters > 0 {
+            evidence.push(numbered("第…章", shape.chapters));
+        }
+        let confidence = if shape.articles > 4 { Confidence::High } else { Confidence::Medium };
+        return (found(Format::StatuteText, confidence, evidence), shape.articles > 4 * shape.clauses + 4);
     }
+    let (gbt, gbt_signs) = &*gbt;
+    let gbt = *gbt;
     let (mut engineering, engineering_signs) = weigh(text, ENGINEERING);
     engineering += 3 * u32::from(shape.zeros > 0) + 2 * u32::from(shape.clauses > shape.decimals);
     if shape.sections >= 2 && shape.addressee && gbt < 4 && engineering < 4 {
@@ -167,7 +163,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     }
     if gbt.max(engineering) >= 2 || shape.clauses >= 2 || shape.decimals >= 2 {
         let is_gbt = gbt >= engineering;
-        let signs = if is_gbt { gbt_signs } else { engineering_signs };
+        let signs = if is_gbt { gbt_signs } else { &engineering_signs };
         evidence.extend(signs.iter().take(4).map(|word| Box::from(*word)));
         if shape.clauses > 0 {
             evidence.push(numbered("a clause number", shape.clauses));
@@ -296,12 +292,9 @@ fn without_tags(text: &str) -> Option<String> {
         out.push_str(&rest[..open]);
         let tag = &rest[open..];
         let bytes = tag.as_bytes();
-        let hidden = || {
-            ["script", "style"]
-                .iter()
-                .find(|name| bytes.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes())))
-        };
-        let end = match matches!(bytes.get(1), Some(b's' | b'S')).then(hidden).flatten() {
+        let begins =
+            |name: &&&str| bytes.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()));
+        let end = match ["script", "style"].iter().find(begins) {
             Some(name) => {
                 let from = memmem::find(bytes, format!("</{name}").as_bytes());
                 from.and_then(|at| Some(at + memchr(b'>', &bytes[at..])? + 1))

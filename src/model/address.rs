@@ -154,7 +154,6 @@ fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Optio
     if label.is_some_and(|label| chinese(label, around, out).is_some()) {
         return;
     }
-    out.clear();
     let Some(number) = label.and_then(bare) else {
         out.push_str(kind.name());
         return;

@@ -7,7 +7,6 @@ mod line_index;
 mod markup;
 mod offset_map;
 mod origin;
-mod within;
 
 pub(crate) use decode::{Decoded, decode};
 pub use limits::Limits;
@@ -16,4 +15,3 @@ pub(crate) use markup::{declaration_length, doctype_length, past, prefix};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;
 pub(crate) use origin::sha256;
-pub(crate) use within::holds;

@@ -99,8 +99,8 @@ impl Sentence {
     }
 }
 
-/// Puts what the lexicon finds into sentences, in a buffer that is used again, and gives each to `each`. The error is the beginning of a sentence that holds a
-/// character of the traditional script: nothing after it was given.
+/// Puts what the lexicon finds into sentences, in a buffer that is used again, and gives each to `each`. The error is the beginning
+/// of a sentence that holds a character of the traditional script: nothing after it was given.
 ///
 /// A sentence ends at `。`, `！`, `？` outside of brackets, quotation marks and titles, and at a line feed.
 pub(super) fn sentences(

@@ -27,12 +27,10 @@ impl Contents {
 
     /// Whether it names a number below the same one: then it names all of them.
     pub(super) fn names_siblings(&self, number: &Number) -> bool {
-        let mut sibling = *number;
         [1, 2].into_iter().all(|last| {
-            sibling.parts.last_mut().is_some_and(|part| {
-                *part = last;
-                true
-            }) && self.title(&sibling).is_some()
+            let mut sibling = *number;
+            sibling.parts.last_mut().into_iter().for_each(|part| *part = last);
+            self.title(&sibling).is_some()
         })
     }
 

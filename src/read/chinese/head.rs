@@ -42,16 +42,14 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
     Some((level, number, inserted, at))
 }
 
-/// Whether a line of a statute begins with a character that no label begins with, as most paragraphs do.
-pub(super) fn is_plain(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| is_han(c) && !matches!(folded(c), '第' | '附' | '目'))
-}
-
-/// Whether a line begins with a Chinese character that no label, caption or supplement of a standard or code begins with.
+/// Whether a line begins with a Chinese character that no label, caption or supplement begins with, as most paragraphs do.
 pub(super) fn is_unlabelled(text: &str) -> bool {
     let Some(first) = text.chars().next().filter(|c| is_han(*c)).map(folded) else { return false };
-    let labels = matches!(first, '附' | '注' | '示' | '重' | '警' | '危' | '式' | '其' | '续' | '表' | '图');
-    !labels && !is_numeral(first)
+    !matches!(first, '第' | '附' | '目' | '续' | '表' | '图') && !begins_supplement(first) && !is_numeral(first)
+}
+
+fn begins_supplement(c: char) -> bool {
+    matches!(c, '注' | '示' | '重' | '警' | '危' | '式' | '其')
 }
 
 fn is_numeral(c: char) -> bool {
@@ -208,7 +206,7 @@ const WORDS: &[(&[char], Supplement)] = &[
 
 /// `注：`, `注1：`, `示例：`, `警告：`, `式中：` with how many characters.
 pub(super) fn supplement(chars: &[char]) -> Option<(Supplement, usize)> {
-    if !matches!(chars.first()?, '注' | '示' | '重' | '警' | '危' | '式' | '其') {
+    if !begins_supplement(*chars.first()?) {
         return None;
     }
     let (word, kind) = WORDS.iter().filter(|(word, _)| chars.starts_with(word)).max_by_key(|(word, _)| word.len())?;
@@ -332,6 +330,22 @@ mod tests {
         assert_eq!(caption(&chars("表3(续)")), Some((Captioned::Table, true, 2)));
         assert_eq!(caption(&chars("表1给出了要求")), None);
         assert_eq!(caption(&chars("图纸")), None);
+    }
+
+    #[test]
+    fn what_begins_a_label_is_known_by_its_first_character() {
+        let tails =
+            ["", "一章", "1:", "一、", "例:", "A.1", "录A", "件一", "1 纸", "中:", "告:", "险:", "意:", "要提示:"];
+        for first in ('\u{4E00}'..='\u{9FFF}').filter(|c| is_unlabelled(&c.to_string())) {
+            for tail in tails {
+                let line: Vec<char> = std::iter::once(folded(first)).chain(tail.chars()).collect();
+                let label = level(&line).is_some() || item(&line).is_some() || han_section(&line).is_some();
+                let other = attachment(&line).is_some() || annex(&line).is_some();
+                let block = supplement(&line).is_some() || caption(&line).is_some();
+                assert!(!label && !other && !block, "{first}{tail}");
+            }
+        }
+        assert!(is_unlabelled("灯笼") && !is_unlabelled("a灯") && !is_unlabelled("附录A") && !is_unlabelled("注1："));
     }
 
     #[test]

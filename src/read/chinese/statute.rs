@@ -46,7 +46,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             at += flow.table(&lines[at..]);
             continue;
         }
-        if reader.begun && line.kind.is_text() && head::is_plain(flow.slice((line.start, line.end))) {
+        if reader.begun && line.kind.is_text() && head::is_unlabelled(flow.slice((line.start, line.end))) {
             paragraph(flow, *line);
             at += 1;
             continue;
