@@ -55,12 +55,17 @@ fn sources() -> Vec<(String, Vec<Vec<u8>>)> {
                 found.push((path.to_owned(), vec![bytes]));
             }
         }
+        let mut all = Vec::new();
         for folder in ["zh/law", "zh/eng", "zh/rendered", "zh/pdftext"] {
             let mut files = Vec::new();
             texts(&Path::new(&root).join(folder), &mut files);
             if !files.is_empty() {
+                all.extend_from_slice(&files);
                 found.push((folder.to_owned(), files));
             }
+        }
+        if !all.is_empty() {
+            found.push(("zh, all of these".to_owned(), all));
         }
     }
     found

@@ -276,7 +276,8 @@ fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<
         return Some(window.chars().take_while(fits).map(char::len_utf8).sum());
     }
     let ends = window.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.into_iter().find(|&end| normal(&window[..end]).len() >= length)
+    // The one form is never longer than what is printed.
+    ends.skip_while(|&end| end < length).find(|&end| normal(&window[..end]).len() >= length)
 }
 
 /// The sign of a document that is still to be published: `ISO 16634:—`. Gives its length.

@@ -153,6 +153,10 @@ fn carried(context: &Context) -> bool {
 
 /// The text without the label of a list item, a step or a note before it: `a）`, `（1）`, `——`, `注1：` is a clause of its own.
 pub(super) fn strip_label(words: &str) -> &str {
+    // No label begins with a character of these bytes; most sentences do.
+    if matches!(words.as_bytes().first(), Some(0xE6 | 0xE8 | 0xE9)) {
+        return words;
+    }
     let words = without_article(words);
     let trimmed =
         words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '-' | '–' | '●' | '·' | '•' | '－'));

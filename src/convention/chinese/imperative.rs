@@ -65,10 +65,10 @@ fn in_segment(text: &str, clauses: &[Clause], step: bool) -> Option<Found> {
         if verb.is_none() && goes_on && begins_adverbial(body) {
             continue;
         }
+        let (verb, rule) = verb?;
         if clause.after == Some(Mark::Colon) || is_explained(text, &clauses[index + 1..]) {
             return None;
         }
-        let (verb, rule) = verb?;
         let start = clause.start + (body.as_ptr() as usize - words.as_ptr() as usize);
         return Some(Found {
             start: start + verb.start,

@@ -37,6 +37,10 @@ const VERB_WITHIN: usize = 66;
 
 /// Reads a line of a change log: a verb of change, and in brackets the clauses that it is about.
 pub(super) fn change(text: &str) -> Option<Change> {
+    // What is in brackets says 见 or 年版; most lines of a foreword do not, and need not be searched for verbs.
+    if !text.contains(['(', '（']) || !text.contains(['见', '版']) {
+        return None;
+    }
     let head = prefix(text, VERB_WITHIN);
     let (_, action) = ACTIONS.iter().filter_map(|(verb, action)| Some((head.find(verb)?, *action))).min()?;
     let mut change = Change { action, new: Vec::new(), old: Vec::new(), edition: None };

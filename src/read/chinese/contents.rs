@@ -135,7 +135,7 @@ pub(super) const LEADER: u32 = 4;
 
 /// How many dots stand in a row, this character and those before it.
 #[inline]
-pub(super) fn dots(run: u32, c: char) -> u32 {
+fn dots(run: u32, c: char) -> u32 {
     match c {
         '.' | '·' | '．' | '•' | '・' | '‥' => run + 1,
         '…' => run + 3,

@@ -235,8 +235,14 @@ impl<'p, 'a> Flow<'p, 'a> {
 
     /// The builder collapses the blanks of ASCII; those of Chinese type-setting are blanks as well.
     fn plain(&mut self, text: &str, start: u32) {
-        if !may_hold_blanks(text.as_bytes()) {
-            self.builder.run(text, start);
+        let blanks = Blanks::of(text.as_bytes());
+        if !blanks.wide {
+            // The builder knows the blanks of ASCII.
+            if blanks.ascii {
+                self.builder.text(text, start);
+            } else {
+                self.builder.run(text, start);
+            }
             return;
         }
         let mut at = 0;
@@ -629,19 +635,28 @@ impl<'p, 'a> Flow<'p, 'a> {
     }
 }
 
-/// Whether a text may hold white space or characters that stand for none, by the bytes of those.
-fn may_hold_blanks(bytes: &[u8]) -> bool {
-    let (mut found, mut before) = (0, 0);
-    // Without a branch for each byte, many are looked at at once.
-    for byte in bytes {
-        found |= u8::from(*byte <= b' ') | u8::from(*byte == 0xC2) | u8::from(matches!(*byte, 0xE1 | 0xE2));
+/// Which white space a text may hold, characters that stand for none included, by the bytes of those.
+#[derive(Clone, Copy, Debug, Default)]
+struct Blanks {
+    ascii: bool,
+    wide: bool,
+}
+
+impl Blanks {
+    fn of(bytes: &[u8]) -> Self {
+        let (mut ascii, mut wide, mut before) = (0, 0, 0);
+        // Without a branch for each byte, many are looked at at once.
+        for byte in bytes {
+            ascii |= u8::from(*byte <= b' ');
+            wide |= u8::from(*byte == 0xC2) | u8::from(matches!(*byte, 0xE1 | 0xE2));
+        }
+        for byte in bytes {
+            // U+3000 and U+FEFF.
+            wide |= u8::from(before == 0x80 && *byte == 0x80) | u8::from(before == 0xBB && *byte == 0xBF);
+            before = *byte;
+        }
+        Self { ascii: ascii != 0, wide: wide != 0 }
     }
-    for byte in bytes {
-        // U+3000 and U+FEFF.
-        found |= u8::from(before == 0x80 && *byte == 0x80) | u8::from(before == 0xBB && *byte == 0xBF);
-        before = *byte;
-    }
-    found != 0
 }
 
 /// Characters that no blank stands beside where a line is joined to the next.

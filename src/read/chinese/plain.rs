@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::contents::{LEADER, dots};
+use super::contents::{LEADER, has_leader};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
 use crate::source::OffsetMap;
@@ -96,43 +96,51 @@ struct Look {
 impl Look {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut look = Self::default();
-        let (mut at, mut run) = (0, 0);
-        while let Some(first) = bytes.get(at) {
-            // Nearly every character is one of the main block of Chinese, which its first byte says, or ASCII.
-            match first {
-                0xE5..=0xE9 => {
-                    (look.width, look.chinese, run) = (look.width + 2, true, 0);
-                    at += 3;
-                    continue;
-                }
-                b' ' | b'.' => {
-                    (look.width, run) = (look.width + 1, run + u32::from(*first == b'.'));
-                    look.leads |= run >= LEADER;
-                    at += 1;
-                    continue;
-                }
-                b'!'..=b'~' => {
-                    (look.width, run) = (look.width + 1, 0);
-                    at += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            let Some(c) = text[at..].chars().next() else { break };
-            at += c.len_utf8();
-            look.width += if c >= '\u{2E80}' { 2 } else { 1 };
-            look.chinese |= is_han(c);
-            run = dots(run, c);
-            look.leads |= run >= LEADER;
+        let counts = Counts::of(bytes);
+        // Nearly every line of Chinese has characters of the main block, which their first bytes say.
+        let chinese =
+            bytes.iter().any(|byte| matches!(byte, 0xE5..=0xE9)) || (!text.is_ascii() && text.contains(is_han));
+        Self { width: counts.width, chinese, leads: counts.dots >= LEADER && has_leader(text) }
+    }
+}
+
+/// So many bytes are summed at once: what they count to stays below 256.
+const STEP: usize = 80;
+
+/// What the bytes of a text count to, with no branch for a byte.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    /// As in [`Look`].
+    width: usize,
+    /// No fewer than the dots of a leader, by the bytes that they end in.
+    dots: u32,
+}
+
+impl Counts {
+    fn of(bytes: &[u8]) -> Self {
+        let mut counts = Self::default();
+        let next = bytes.get(1..).unwrap_or_default();
+        let last = bytes.get(2..).unwrap_or_default();
+        for chunk in bytes.chunks(STEP) {
+            // A character begins with no byte of 0x80 to 0xBF, one of two columns with 0xE3 and more.
+            let width: u8 = chunk.iter().map(|b| u8::from(*b & 0xC0 != 0x80) + u8::from(*b >= 0xE3)).sum();
+            let dots: u8 = chunk.iter().map(|b| u8::from(matches!(*b, b'.' | 0xC2 | 0x8E | 0xBB))).sum();
+            counts.width += usize::from(width);
+            counts.dots += u32::from(dots);
         }
-        look
+        // From U+2E80 on, which begins with 0xE2 0xBA, two columns; `…` and its like are 0xE2 0x80 0xA6.
+        if memchr::memchr(0xE2, bytes).is_some() {
+            let pairs = || bytes.iter().zip(next);
+            counts.width += pairs().filter(|(a, b)| **a == 0xE2 && **b >= 0xBA).count();
+            counts.dots += 3 * pairs().zip(last).filter(|((a, _), c)| **a == 0xE2 && **c & 0xF8 == 0xA0).count() as u32;
+        }
+        counts
     }
 }
 
 /// The width of a text: 2 for a character of Chinese, 1 for others.
 pub(super) fn width(text: &str) -> usize {
-    Look::of(text).width
+    Counts::of(text.as_bytes()).width
 }
 
 /// How many lines say enough; the beginning may be a table of contents.
@@ -218,6 +226,17 @@ mod tests {
         let leads = |text: &str| Look::of(text).leads;
         assert!(leads("灯....1") && leads("灯……") && leads("灯．． ．．") && !leads("灯笼，纸。1.2.3."));
         assert!(Look::of("a〇").chinese && !Look::of("a，").chinese);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn bytes_count_to_what_characters_do(text in "([.·．•・‥… \u{a0}]{0,6}[a灯〇㐀，“é⺀𠀀ﷺ\u{2026}]{0,30}|.{0,20}){0,6}") {
+            let look = Look::of(&text);
+            let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
+            proptest::prop_assert_eq!(look.width, text.chars().map(wide).sum::<usize>());
+            proptest::prop_assert_eq!(look.chinese, text.contains(is_han));
+            proptest::prop_assert_eq!(look.leads, has_leader(&text));
+        }
     }
 
     #[test]
