@@ -61,6 +61,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("NIST ", &["nist"]),
     ("FIPS ", &["nist"]),
     ("IEEE ", &["ieee"]),
+    ("IEEE", &["ieee"]),
     ("ANSI", &["ansi", "ieee"]),
     ("ASTM ", &["astm"]),
     ("ASME ", &["asme"]),
@@ -204,6 +205,8 @@ pub fn find(text: &str) -> Vec<Found> {
             .chars()
             .next_back()
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+        // Text layers lose the blank of `IETF RFC 2246`.
+        let inside = inside && !text[..start].ends_with("IETF");
         if start < done || inside {
             continue;
         }

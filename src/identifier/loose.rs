@@ -47,9 +47,20 @@ pub(super) fn changed(text: &str) -> Option<Changed> {
             None => Changed::of(text, code.len(), 0, " "),
         });
     }
+    // ITU-TG.711 stands for ITU-T G.711.
+    if ["ITU-T", "ITU-R"].iter().any(|sector| text.strip_prefix(sector).is_some_and(is_recommendation)) {
+        return Some(Changed::of(text, "ITU-T".len(), 0, " "));
+    }
     let blank = text.bytes().take(16).position(|b| b == b' ')?;
     let word = WORDS.iter().find(|word| text[blank + 1..].starts_with(**word))?;
     Some(Changed::of(text, blank + 1, word.len(), ""))
+}
+
+/// Whether a text begins with the number of a recommendation: its series, a dot and digits.
+fn is_recommendation(text: &str) -> bool {
+    let series = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let number = text[series..].strip_prefix('.');
+    (1..=2).contains(&series) && number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The year behind an identifier that has none, after a colon with a blank or a full-width one: `: 2015`, `：2003`. Gives the bytes that
@@ -88,6 +99,10 @@ mod tests {
             ("《基础》ISO22111第7条", "ISO 22111", "ISO22111"),
             ("by ISO/IEC 15946-1: 2002 and", "ISO/IEC 15946-1:2002", "ISO/IEC 15946-1: 2002"),
             ("ITU-T Recommendation X.680", "ITU-T X.680", "ITU-T Recommendation X.680"),
+            ("应符合ITU-TG.711的规定", "ITU-T G.711", "ITU-TG.711"),
+            ("按照ITU-RBT.601编码", "ITU-R BT.601", "ITU-RBT.601"),
+            ("应采用IETFRFC2246规定的", "RFC 2246", "RFC2246"),
+            ("见IEEE1394的规定", "IEEE Std 1394", "IEEE1394"),
             ("ГОСТР34.10-2001", "ГОСТ Р 34.10-2001", "ГОСТР34.10-2001"),
             ("[ΓOCT P 34.10-2001 3.1.7]", "ГОСТ Р 34.10-2001", "ΓOCT P 34.10-2001"),
             ("RS485, ENV1, in ISO 9001: 20 lamps", "ISO 9001", "ISO 9001"),

@@ -52,7 +52,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, lines: &[Line]) {
             if !title.contains(&*text) && !is_publisher(&text) {
                 join(&mut title, &text);
             } else if is_publisher(&text) {
-                metadata.publishers.push(text.trim_end_matches("发布").trim().into());
+                metadata.publishers.extend(issuer(&text));
             }
         } else if text.chars().filter(char::is_ascii_alphabetic).count() > 4 {
             join(&mut english, &text);
@@ -78,6 +78,14 @@ fn join(title: &mut String, line: &str) {
 fn is_publisher(text: &str) -> bool {
     let squeezed: String = text.chars().filter(|c| *c != ' ').collect();
     squeezed.ends_with("发布") || ISSUERS.iter().any(|end| squeezed.ends_with(end)) && !squeezed.starts_with('第')
+}
+
+/// Who issued the document, without the word that says so and without the blanks of a line whose characters are spread out.
+fn issuer(text: &str) -> Option<Box<str>> {
+    let spread = text.split(' ').all(|part| part.chars().count() == 1);
+    let text = if spread { text.replace(' ', "") } else { text.to_owned() };
+    let name = text.trim_end_matches("发布").trim_end_matches("发 布").trim();
+    (!name.is_empty()).then(|| name.into())
 }
 
 fn labelled(text: &str) -> Option<(&'static str, Option<&str>)> {
@@ -137,7 +145,10 @@ fn field(text: &str, metadata: &mut Metadata) -> bool {
     let identifier = text.parse::<Identifier>().ok().filter(|id| matches!(id.family(), "gb" | "iso" | "iec"));
     if let Some(identifier) = identifier.filter(|_| text.contains(|c: char| c.is_ascii_digit())) {
         let form = if identifier.year().is_some() { IdentifierForm::Dated } else { IdentifierForm::Undated };
-        metadata.identifiers.push(DocumentIdentifier { value: text.into(), form });
+        // The running head of the page says it again.
+        if metadata.identifiers.iter().all(|known| *known.value != *text) {
+            metadata.identifiers.push(DocumentIdentifier { value: text.into(), form });
+        }
         return true;
     }
     false

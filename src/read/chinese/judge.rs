@@ -5,6 +5,7 @@ use super::decimal::{Reader, Regime, Words};
 use super::elements;
 use super::head;
 use super::numbering::{Fit, Number, number};
+use super::open::is_demand;
 use super::page::Line;
 use super::plain::width;
 use super::view::is_han;
@@ -124,6 +125,15 @@ impl Reader<'_, '_, '_> {
             let same = known.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
             same >= known.chars().count().min(title.chars().count()).clamp(1, 6)
         });
+        if words == Words::Title
+            && next.is_none()
+            && !top
+            && !marked
+            && known != Some(true)
+            && self.breaks_off(line, rest)
+        {
+            words = Words::Sentence;
+        }
         let takes = marked && words != Words::None
             || if top {
                 first.is_some_and(|c| is_han(c) || c.is_ascii_alphabetic() || matches!(c, '《' | '“'))
@@ -176,6 +186,13 @@ impl Reader<'_, '_, '_> {
         self.sequence.accept(found, fit);
         self.open_number(found, length, line, words);
         true
+    }
+
+    /// Whether words that end in no stop are the beginning of a sentence that the edge of the page breaks: they demand something, or
+    /// a comma parts them, as in no title.
+    fn breaks_off(&self, line: Line, words: &[char]) -> bool {
+        let parted = || words.windows(3).any(|w| w[1] == ',' && (is_han(w[0]) || is_han(w[2])));
+        self.is_full(line) && (parted() || is_demand(self.text(line)))
     }
 
     /// Whether a line goes to the edge of the page.

@@ -301,14 +301,18 @@ fn declared(text: &str) -> Option<(usize, Bindingness)> {
     Some((text.len() - inner.len() + end + close, says))
 }
 
-/// Whether the words of a provision demand something, although they end in no full stop: 应 and the like, but not 效应 and 应力.
+/// Whether the words of a provision demand something, although they end in no full stop.
 fn is_provision(text: &str) -> bool {
-    let modal = |word: &str| text.contains(word);
+    text.chars().count() > 25 || is_demand(text)
+}
+
+/// Whether words demand something: 应 and the like, but not 效应 and 应力.
+pub(super) fn is_demand(text: &str) -> bool {
     let must = text.match_indices('应').any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + '应'.len_utf8()..].chars().next();
         !matches!(before, Some('效' | '相' | '对' | '反' | '响' | '适' | '供' | '感'))
             && !matches!(after, Some('力' | '变' | '用' | '急'))
     });
-    text.chars().count() > 25 || must || ["不宜", "不得", "必须", "严禁"].into_iter().any(modal)
+    must || ["不宜", "不得", "必须", "严禁"].into_iter().any(|word| text.contains(word))
 }
