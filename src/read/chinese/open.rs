@@ -306,13 +306,28 @@ fn is_provision(text: &str) -> bool {
     text.chars().count() > 25 || is_demand(text)
 }
 
-/// Whether words demand something: 应 and the like, but not 效应 and 应力.
+/// Whether words demand something: 应 and the like, but not 效应, 应力 and 应答.
 pub(super) fn is_demand(text: &str) -> bool {
     let must = text.match_indices('应').any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + '应'.len_utf8()..].chars().next();
-        !matches!(before, Some('效' | '相' | '对' | '反' | '响' | '适' | '供' | '感'))
-            && !matches!(after, Some('力' | '变' | '用' | '急'))
+        !matches!(before, Some('效' | '相' | '对' | '反' | '响' | '适' | '供' | '感' | '回'))
+            && !matches!(after, Some('力' | '变' | '用' | '急' | '答'))
     });
     must || ["不宜", "不得", "必须", "严禁"].into_iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_demand;
+
+    #[test]
+    fn words_that_contain_a_verbal_form_demand_nothing() {
+        for words in ["灯笼应亮", "烛台不宜倾斜", "严禁烟火", "对应答器应做检查"] {
+            assert!(is_demand(words), "{words}");
+        }
+        for words in ["应答器", "应力与应变", "荷载效应", "应急照明", "对回应的处理"] {
+            assert!(!is_demand(words), "{words}");
+        }
+    }
 }
