@@ -60,7 +60,6 @@ const LEADS: &[(&str, &[&str])] = &[
     ("ECMA", &["ecma"]),
     ("NIST ", &["nist"]),
     ("FIPS ", &["nist"]),
-    ("IEEE ", &["ieee"]),
     ("IEEE", &["ieee"]),
     ("ANSI", &["ansi", "ieee"]),
     ("ASTM ", &["astm"]),

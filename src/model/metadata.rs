@@ -289,4 +289,9 @@ impl Metadata {
         let wanted = primary(language);
         self.titles.iter().find(|t| t.language.as_deref().is_some_and(|l| primary(l) == wanted)).or(self.titles.first())
     }
+
+    /// The title in the first language of the document; in English where it names none.
+    pub(crate) fn own_title(&self) -> Option<&DocumentTitle> {
+        self.title(self.languages.first().map_or("en", |language| language))
+    }
 }

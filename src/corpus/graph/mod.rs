@@ -91,9 +91,7 @@ impl Corpus {
             node(&mut names, &from);
             if let Some(own) = names.get_mut(&*from) {
                 own.files.push(member.name().into());
-                let metadata = member.document().metadata();
-                let language = metadata.languages.first().map_or("en", |language| language);
-                let title = metadata.title(language).map(DocumentTitle::text);
+                let title = member.document().metadata().own_title().map(DocumentTitle::text);
                 own.title = own.title.take().or_else(|| title.filter(|t| !t.is_empty()).map(Box::from));
             }
             let mut link = |to: &str, kind, normative: bool| {

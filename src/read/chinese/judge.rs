@@ -191,6 +191,7 @@ impl Reader<'_, '_, '_> {
     /// Whether words that end in no stop are the beginning of a sentence that the edge of the page breaks: they demand something, or
     /// a comma parts them, as in no title.
     fn breaks_off(&self, line: Line, words: &[char]) -> bool {
+        // The view has full-width commas as this one.
         let parted = || words.windows(3).any(|w| w[1] == ',' && (is_han(w[0]) || is_han(w[2])));
         self.is_full(line) && (parted() || is_demand(self.text(line)))
     }
