@@ -1,5 +1,6 @@
 //! The fields of an identifier.
 
+use super::families::FAMILIES;
 use super::{Capture, Field, Identifier};
 
 /// A supplement of a standard: an amendment, a corrigendum, an addendum.
@@ -23,7 +24,8 @@ impl<'a> Supplement<'a> {
 
     /// Its year.
     pub fn year(self) -> Option<u16> {
-        self.field(Field::SupplementYear).and_then(year_of)
+        let text = self.field(Field::SupplementYear)?;
+        full_year(text, self.identifier.last_two_digit_year())
     }
 
     fn field(self, field: Field) -> Option<&'a str> {
@@ -70,9 +72,27 @@ impl Identifier {
         self.all(Field::Part)
     }
 
-    /// The year, with its century.
+    /// The year, with its century. One of two digits is the latest that ends so, that the publisher writes with two digits, and that
+    /// is not after a reaffirmation.
+    ///
+    /// ```
+    /// use normative::Identifier;
+    /// let year = |text: &str| text.parse::<Identifier>().unwrap().year().unwrap();
+    /// assert_eq!((year("ASTM E84-23"), year("ASTM E28-67(2004)"), year("ГОСТ 2.105-95")), (2023, 1967, 1995));
+    /// ```
     pub fn year(&self) -> Option<u16> {
-        self.one(Field::Year).and_then(year_of)
+        let until = self.last_two_digit_year();
+        full_year(self.one(Field::Year)?, self.reaffirmed().map_or(until, |year| year.min(until)))
+    }
+
+    /// The year in which the publisher reaffirmed it without a change: 2010 of `ASTM D1234-05(2010)`.
+    pub fn reaffirmed(&self) -> Option<u16> {
+        full_year(self.one(Field::Reaffirmed)?, self.last_two_digit_year())
+    }
+
+    /// The latest year that its publishers write with two digits.
+    fn last_two_digit_year(&self) -> u16 {
+        FAMILIES.get(usize::from(self.family)).map_or(u16::MAX, |family| family.until)
     }
 
     /// The month, 1 to 12.
@@ -122,8 +142,47 @@ impl Identifier {
     }
 }
 
-/// A year as printed: with two digits it is of the last century.
-fn year_of(text: &str) -> Option<u16> {
+/// A year as printed; of two digits it is the latest that ends so and is not after `until`.
+fn full_year(text: &str, until: u16) -> Option<u16> {
     let year: u16 = text.parse().ok()?;
-    Some(if text.len() <= 2 { 1900 + year } else { year })
+    if text.len() > 2 {
+        return Some(year);
+    }
+    let year = until - until % 100 + year;
+    Some(if year > until { year - 100 } else { year })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_two_digits_have_a_century() {
+        for (text, year, reaffirmed) in [
+            ("ASTM D7331-05(2010)e1", 2005, Some(2010)),
+            ("ASTM E8/E8M-22", 2022, None),
+            ("ASTM C97-28", 1928, None),
+            ("ASTM D4331-94(2021)", 1994, Some(2021)),
+            ("ASTM D4331-31(2004)", 1931, Some(2004)),
+            ("CSA B651-12 (R17)", 2012, Some(2017)),
+            ("CAN/CSA-C22.2 No. 60601-1:14", 2014, None),
+            ("AMCA 210-07", 2007, None),
+            ("ГОСТ 15150-69", 1969, None),
+            ("ГОСТ 2.105-95", 1995, None),
+            ("GB 912-85", 1985, None),
+            ("ISO 9001:2015", 2015, None),
+        ] {
+            let id: Identifier = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
+            assert_eq!((id.year(), id.reaffirmed()), (Some(year), reaffirmed), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_ceiling_decides_the_century() {
+        assert_eq!(full_year("27", 2027), Some(2027));
+        assert_eq!(full_year("28", 2027), Some(1928));
+        assert_eq!(full_year("05", 1999), Some(1905));
+        assert_eq!(full_year("1905", 1999), Some(1905));
+        assert_eq!(full_year("20X", 1999), None);
+    }
 }

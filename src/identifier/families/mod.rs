@@ -12,6 +12,18 @@ pub(super) struct Family {
     pub(super) grammar: Grammar,
     /// Whether it reads the normal form of Chinese identifiers.
     pub(super) is_chinese: bool,
+    /// The latest year that its publishers write with two digits (directive `@two-digit-years-until`).
+    pub(super) until: u16,
+}
+
+/// The latest year of an identifier, for families without a directive: publishers print the year that comes, not those after it. Data
+/// and not the clock, so that one text is read alike at any time; raise it with a release.
+const LATEST: u16 = 2027;
+
+/// The directive of a grammar for the latest year that its publishers write with two digits.
+fn two_digit_years_until(text: &str) -> u16 {
+    let directive = text.lines().find_map(|line| line.strip_prefix("@two-digit-years-until "));
+    directive.and_then(|year| year.trim().parse().ok()).unwrap_or(LATEST)
 }
 
 macro_rules! sources {
@@ -72,7 +84,7 @@ const COMMON: &str = include_str!("common.txt");
 pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     let family = |(name, text): &(&'static str, &str)| {
         let grammar = compile(&[*text, "\n", COMMON].concat()).ok()?;
-        Some(Family { name, grammar, is_chinese: *name == "gb" })
+        Some(Family { name, grammar, is_chinese: *name == "gb", until: two_digit_years_until(text) })
     };
     SOURCES.iter().filter_map(family).collect()
 });
@@ -80,6 +92,12 @@ pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn directives_are_read() {
+        let until = |name: &str| FAMILIES.iter().find(|f| f.name == name).unwrap().until;
+        assert_eq!((until("gost"), until("gb"), until("astm")), (1999, 1999, LATEST));
+    }
 
     #[test]
     fn every_grammar_compiles() {
