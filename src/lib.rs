@@ -11,12 +11,13 @@ mod error;
 mod format;
 mod identifier;
 mod model;
+mod outline;
 mod place;
 mod read;
 mod reading;
 mod schema;
+mod script;
 mod source;
-mod trie;
 mod version;
 mod write;
 

@@ -15,7 +15,6 @@ const ORDER: &[&str] = &[
     "place",
     "error",
     "diagnostic",
-    "trie",
     "script",
     "source",
     "format",

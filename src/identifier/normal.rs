@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::script::narrow;
+
 /// The text with full-width letters, digits and signs as ASCII, all dashes as one hyphen, blanks and line ends as one blank, and
 /// none around the dots and dashes of a number. Borrowed where nothing changes.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
@@ -19,7 +21,7 @@ pub(super) fn normal(text: &str) -> Cow<'_, str> {
     while let Some(c) = characters.next() {
         let next = characters.peek().copied();
         match c {
-            '\u{FF01}'..='\u{FF5E}' => put(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c), &mut out, next),
+            '\u{FF01}'..='\u{FF5E}' => put(narrow(c), &mut out, next),
             '∕' | '⁄' => out.push('/'),
             '⒛' => out.push_str("20"),
             '\u{3000}' | '\u{a0}' | ' ' | '\n' | '\r' | '\t' => put(' ', &mut out, next),

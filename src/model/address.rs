@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::kind::{Bindingness, ClauseKind};
-use super::numeral::{chinese_number, digit_of};
 use super::{Document, NodeId, NodeKind};
+use crate::script::{chinese_number, digit_of};
 
 /// Words that a label begins with and an address leaves out, as printed by publishers that the readers know.
 const WORDS: &[&str] = &[

@@ -8,7 +8,6 @@ mod kind;
 mod layer;
 mod metadata;
 mod node;
-mod numeral;
 mod text_range;
 mod verify;
 mod view;
@@ -29,7 +28,6 @@ pub use metadata::{
 };
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
-pub(crate) use numeral::{chinese_number, digit_of};
 pub use text_range::TextRange;
 pub use view::{Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry};
 pub(crate) use view::{REFERENCE_SEPARATOR, without_year};

@@ -2,6 +2,7 @@
 
 use super::hash::Fnv;
 use crate::model::{Document, ReferenceData, ReferenceKind, TargetData, TextRange};
+use crate::script::narrow;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub(super) fn stands_alone(c: char) -> bool {
 /// Brings a character into the one form in which editions are compared.
 pub(super) fn fold(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).map_or(c, |c| c.to_ascii_lowercase()),
+        '\u{FF01}'..='\u{FF5E}' => narrow(c).to_ascii_lowercase(),
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}' => '\'',
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',

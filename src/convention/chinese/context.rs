@@ -4,7 +4,7 @@ use super::lexicon::{Mark, Rule};
 use super::rules::own_words;
 use super::sentence::{Clause, Sentence, Token};
 use super::words::{ends_with_any, starts_with_any};
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// How many bytes on each side of a form are looked at, so that a clause without end costs no more than a long one.
 const WINDOW: usize = 240;

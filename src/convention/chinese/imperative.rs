@@ -12,7 +12,7 @@ use super::lexicon::Mark;
 use super::sentence::{Clause, Sentence};
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
-use crate::trie::{Trie, Words};
+use crate::script::trie::{Trie, Words};
 
 const ACTIONS: &str = include_str!("data/actions.txt");
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::traditional;
 use crate::model::{Convention, Polarity, ProvisionKind};
-use crate::trie::Trie;
+use crate::script::trie::Trie;
 
 const FORMS: &str = include_str!("data/forms.tsv");
 const WORDS: &str = include_str!("data/words.txt");

@@ -7,7 +7,7 @@ use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence};
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// Verbs with which a measure begins.
 static MEASURES: Words = Words::of(include_str!("data/measures.txt"));

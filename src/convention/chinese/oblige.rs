@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::words::{ends_with_any, starts_with_any};
 use crate::model::Polarity;
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// The rule by which 应 is a form, if it is one.
 pub(super) fn rule(context: &Context) -> Option<&'static str> {

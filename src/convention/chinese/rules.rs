@@ -5,7 +5,7 @@ use super::lexicon::Rule;
 use super::oblige;
 use super::sentence::Token;
 use super::words::{ends_with_any, starts_with_any};
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// That a form counts: how many of its bytes are printed as the keyword, and the rule that says so.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use super::lexicon::{Mark, Rule};
 use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence, Token};
 use super::words::{beginning, ends_with_any, starts_with_any};
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// Marks the clauses that state a condition: those that end in 的, and those that such a one continues.
 pub(super) fn mark_conditions(text: &str, sentence: &mut Sentence) {

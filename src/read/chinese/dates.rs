@@ -1,6 +1,7 @@
 //! Dates as Chinese documents print them, and what happened on them.
 
-use crate::model::{LifeDate, PartialDate, chinese_number};
+use crate::model::{LifeDate, PartialDate};
+use crate::script::chinese_number;
 
 /// What a document's life is told with, and the name of the event.
 const EVENTS: &[(&str, &str)] = &[

@@ -1,7 +1,7 @@
 //! What a line begins with: the labels that Chinese documents print, over the view of the line.
 
 use super::view::{folded, is_han};
-use crate::model::{chinese_number, digit_of};
+use crate::script::{chinese_number, digit_of};
 
 /// A level of a statute, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,9 @@
 
 use std::sync::LazyLock;
 
+pub(super) use crate::script::is_han;
+use crate::script::narrow;
+
 /// What each character of the main block of Chinese is compared as; looked up for every character of a view.
 struct Fold {
     /// A bit for each: whether it is compared as another. Few are, and the bits of all stay at hand.
@@ -124,7 +127,7 @@ impl View {
 /// A character as it is compared.
 pub(super) fn folded(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{FF01}'..='\u{FF5E}' => narrow(c),
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2015}' | '\u{2500}' | '\u{FE58}' | '\u{2212}' => '—',
         MAIN_FIRST..=MAIN_LAST => FOLD.of(c),
         c => c,
@@ -177,10 +180,6 @@ pub(super) fn is_gloss(text: &str, open: usize, glossed: bool) -> Option<usize> 
         }
     }
     None
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '〇' | '\u{20000}'..='\u{2FA1F}')
 }
 
 /// Glyphs of icon fonts, which web pages put behind their headings.

@@ -2,7 +2,8 @@
 
 use super::cited::{Cited, Part, What};
 use super::text::{blanks, bracketed, eat, joint, number, numeral};
-use crate::model::{ReferenceKind, chinese_number};
+use crate::model::ReferenceKind;
+use crate::script::chinese_number;
 
 /// What 第…counts, and the prefix of its address.
 const UNITS: &[(&str, &str)] = &[

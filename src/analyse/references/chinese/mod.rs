@@ -17,7 +17,7 @@ pub(super) use targets::{Addresses, listed_by_title, scan};
 
 use cited::{Cited, Part, What};
 
-use crate::trie::Trie;
+use crate::script::trie::Trie;
 use numbered::NOUNS;
 use text::{blanks, eat};
 

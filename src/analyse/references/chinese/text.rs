@@ -1,6 +1,6 @@
 //! Steps over Chinese text: blanks, numbers, numerals, separators.
 
-use crate::model::{chinese_number, digit_of};
+use crate::script::{chinese_number, digit_of};
 
 /// Past the blanks at an offset; a line end inside a paragraph is one.
 pub(super) fn blanks(text: &str, at: usize) -> usize {

@@ -1,0 +1,25 @@
+//! The outline solver: decides which lines of a text without markup are headings.
+//!
+//! ([`Testimony`]). [`solve`] then finds the best numbering of the whole document; a [`Plan`] says which schemes of numbers
+//! it has and which of them stand outside which. No container and no tradition is known here.
+
+#![allow(dead_code, unused_imports, reason = "readers take it up one after another")]
+
+mod candidate;
+mod chain;
+mod number;
+mod plan;
+mod printed;
+mod rank;
+mod result;
+mod solve;
+mod step;
+mod tree;
+
+pub(crate) use candidate::{Candidate, Testimony};
+pub(crate) use number::{Number, Scheme};
+pub(crate) use plan::{Level, Plan};
+pub(crate) use printed::{Numbered, numbered};
+pub(crate) use result::{Chosen, Outline};
+pub(crate) use solve::solve;
+pub(crate) use step::Step;

@@ -1,0 +1,48 @@
+//! Which schemes of numbers a document has, outermost first.
+
+use super::number::Scheme;
+
+/// One scheme of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Level {
+    pub(crate) scheme: Scheme,
+    /// Whether its numbers go on over headings of schemes outside of it, as articles do over chapters. Others begin anew.
+    pub(crate) continuous: bool,
+    /// What it costs to begin with the first number inside a heading of a scheme outside of it.
+    pub(crate) opening: i32,
+}
+
+/// The schemes of numbers that a document may have, outermost first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Plan {
+    levels: Vec<Level>,
+    slots: [Option<u8>; Scheme::COUNT],
+    /// What a second numbering of the same scheme costs where no heading outside of it opens one.
+    pub(crate) restart: i32,
+}
+
+impl Plan {
+    /// A plan of some levels. Candidates of other schemes are left out.
+    pub(crate) fn new(levels: &[Level]) -> Self {
+        let mut slots = [None; Scheme::COUNT];
+        for (at, level) in levels.iter().enumerate() {
+            slots[level.scheme as usize] = Some(at as u8);
+        }
+        Self { levels: levels.to_vec(), slots, restart: 400 }
+    }
+
+    /// Annexes, which decimal numbers may begin anew in.
+    pub(crate) fn annexes_and_decimals() -> Self {
+        let level = |scheme, opening| Level { scheme, continuous: false, opening };
+        Self::new(&[level(Scheme::Division, 0), level(Scheme::Annex, 0), level(Scheme::Decimal, 60)])
+    }
+
+    pub(super) fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
+    /// The place of a scheme, 0 for the outermost.
+    pub(super) fn slot(&self, scheme: Scheme) -> Option<usize> {
+        self.slots[scheme as usize].map(usize::from)
+    }
+}

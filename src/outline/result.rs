@@ -1,0 +1,47 @@
+//! The outline that was found.
+
+use super::candidate::Candidate;
+use super::step::Step;
+
+/// A candidate that is a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    /// The index of the candidate.
+    pub(crate) candidate: usize,
+    /// The heading that contains it by its number: an index of [`Outline::headings`].
+    pub(crate) parent: Option<usize>,
+    /// 1 for a heading without a parent. Missing parents are not counted.
+    pub(crate) depth: usize,
+    /// How it follows the heading before.
+    pub(crate) step: Step,
+    /// How much worse the numbering is without it.
+    pub(crate) margin: i32,
+}
+
+/// The best numbering of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// Headings in the order of their lines.
+    pub(crate) headings: Vec<Chosen>,
+    /// How many look-ups were made: a measure of work that no clock disturbs.
+    pub(crate) steps: usize,
+}
+
+/// A margin below this is narrow.
+const NARROW: i32 = 40;
+
+impl Outline {
+    /// Candidates that look like headings and are none, by what witnesses said of them.
+    pub(crate) fn losers<'c>(&'c self, candidates: &'c [Candidate]) -> impl Iterator<Item = &'c Candidate> + 'c {
+        let mut chosen = self.headings.iter().map(|h| h.candidate).peekable();
+        candidates.iter().enumerate().filter_map(move |(at, candidate)| {
+            let won = chosen.next_if_eq(&at).is_some();
+            (!won && candidate.weight > NARROW).then_some(candidate)
+        })
+    }
+
+    /// Headings that won narrowly.
+    pub(crate) fn narrow(&self) -> impl Iterator<Item = &Chosen> {
+        self.headings.iter().filter(|h| h.margin < NARROW)
+    }
+}
