@@ -48,3 +48,13 @@ pub use version::{
     ProvisionChangeKind, ReferenceChange, TermChange, WordChange, adopted_document, adoption, consolidate, diff,
 };
 pub use write::{Loss, Output, WriteOptions, write, write_with};
+
+/// Says where the tree of a text in XML differs from that of an independent parser. For the fuzz target alone.
+///
+/// # Errors
+/// The first difference.
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub fn compare_with_judge(text: &str) -> Result<(), String> {
+    read::xml::judge::compare(text)
+}

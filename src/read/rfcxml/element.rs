@@ -191,9 +191,6 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("xref", Role::CrossReference),
 ];
 
-/// How many places [`lookup`] may give.
-pub(super) const COUNT: usize = ELEMENTS.len() + 1;
-
 /// The place of a name in the table; the last is that of names that RFCXML does not have.
 pub(super) fn lookup(name: &str) -> usize {
     ELEMENTS.binary_search_by(|(known, _)| (*known).cmp(name)).unwrap_or(ELEMENTS.len())

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Role;
 use super::inline::says_something;
@@ -15,13 +15,13 @@ use crate::place::Span;
 use crate::read::titles;
 use crate::read::xml::tree::{attribute, child, parent_name, plain};
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
-    pub(super) fn handle(&mut self, node: Node<'t, 'i>, role: Role, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn handle(&mut self, node: Node<'t>, role: Role, frame: Frame<'t>) -> Option<Frame<'t>> {
         match role {
             Role::Through => {
                 // `anchor-alias` is an id and nothing else.
-                if let Some(id) = node.attribute("value").filter(|_| node.tag_name().name() == "anchor-alias") {
+                if let Some(id) = node.attribute("value").filter(|_| node.name() == "anchor-alias") {
                     self.builder.anchor(id);
                 }
                 Some(frame)
@@ -113,9 +113,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn block(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn block(&mut self, kind: NodeKind, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open(kind, node);
-        match node.tag_name().name() {
+        match node.name() {
             name @ ("aside" | "cref") => self.builder.attribute(AttributeKey::Type, name),
             "blockquote" => {
                 self.copy(node, "cite", AttributeKey::Target);
@@ -127,13 +127,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Copies an attribute, if it is there and not empty.
-    pub(super) fn copy(&mut self, node: Node<'t, 'i>, name: &str, key: AttributeKey) {
+    pub(super) fn copy(&mut self, node: Node<'t>, name: &str, key: AttributeKey) {
         if let Some(value) = Self::filled(node, name) {
             self.builder.attribute(key, value);
         }
     }
 
-    fn section(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn section(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let label = self.numbers.begin_section(node);
         let title = title(node);
         let place = parent_name(node);
@@ -154,14 +154,14 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The id that the prep tool gives, to which generated references lead.
-    pub(super) fn prepared_anchor(&mut self, node: Node<'t, 'i>) {
+    pub(super) fn prepared_anchor(&mut self, node: Node<'t>) {
         if let Some(pn) = node.attribute("pn") {
             self.builder.anchor(pn);
         }
     }
 
     /// The abstract of the document is a clause; that of a referenced document stands in its entry.
-    fn abstract_(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn abstract_(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.in_reference {
             self.open(NodeKind::Other, node);
             self.builder.attribute(AttributeKey::Type, "abstract");
@@ -174,7 +174,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The title that an attribute gives, unless an element does; else the one that every processor prints.
-    pub(super) fn title_attribute(&mut self, node: Node<'t, 'i>, printed: Option<&str>) {
+    pub(super) fn title_attribute(&mut self, node: Node<'t>, printed: Option<&str>) {
         if child(node, "name").is_some() || self.attribute_block(NodeKind::Title, node, "title") {
             return;
         }
@@ -183,7 +183,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn name_of(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn name_of(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         // References in a table of contents lead to the title.
         if let Some(id) = node.attribute("slugifiedName") {
             self.builder.anchor(id);
@@ -197,7 +197,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A paragraph; in a `list` of version 2, an item.
-    fn paragraph(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn paragraph(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.around().is_some_and(|around| around.role == Role::OldList) {
             return self.old_item(node, frame);
         }
@@ -205,7 +205,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A figure without a title and an anchor is the frame that version 2 puts around every artwork.
-    fn figure(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn figure(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let label = self.numbers.block(node);
         if label.is_none() && !is_named(node) {
             return Some(frame);
@@ -223,7 +223,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Text laid out by characters. A drawing is a picture.
-    fn artwork(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn artwork(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let drawn = node.attribute("type") == Some("svg") || child(node, "svg").is_some();
         self.open(if drawn { NodeKind::Graphic } else { NodeKind::Preformatted }, node);
         self.copy(node, "type", AttributeKey::Type);
@@ -240,7 +240,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    fn drawing(&mut self, node: Node<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn drawing(&mut self, node: Node<'t>) -> Option<Frame<'t>> {
         let words = plain(node, "", |_| false);
         if !words.is_empty() {
             let message = format!("<svg> is a drawing; its words were left out: {words}");
@@ -250,13 +250,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A list of references. Where several stand side by side, a part of the document holds them all.
-    fn references(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn references(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
-        let is_list = |n: &Node<'_, '_>| n.tag_name().name() == "references";
+        let is_list = |n: &Node<'_>| n.name() == "references";
         let in_back = self.around().is_some_and(|around| around.role == Role::Back);
         let open = self.around().is_some_and(|around| around.state == State::AllReferences);
         if in_back && !open {
-            let last = node.next_siblings().skip(1).filter(Node::is_element).take_while(is_list).last();
+            let last = node.next_siblings().filter(Node::is_element).take_while(is_list).last();
             if let Some(last) = last {
                 let label = self.numbers.all_references();
                 let source = Span::new(node.range().start as u32, last.range().end as u32);
@@ -293,8 +293,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A person, or a part of an address or of a referenced document.
-    fn part(&mut self, role: Role, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let name = node.tag_name().name();
+    fn part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        let name = node.name();
         match role {
             Role::Person if !self.in_reference && name == "author" => {
                 self.open(NodeKind::Paragraph, node);
@@ -354,7 +354,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The name of a person, which attributes hold.
-    fn person(&mut self, node: Node<'t, 'i>) {
+    fn person(&mut self, node: Node<'t>) {
         if !self.attribute_text(node, "fullname") {
             self.attribute_text(node, "initials");
             self.builder.text(" ", 0);
@@ -362,7 +362,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn reference_entry(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn reference_entry(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let id = self.open(NodeKind::ReferenceEntry, node);
         if let Some(anchor) = Self::filled(node, "anchor") {
             let label = format!("[{}]", self.entries.shown(anchor));
@@ -375,7 +375,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 }
 
 /// The title of a section or list of references.
-pub(super) fn title(node: Node<'_, '_>) -> String {
+pub(super) fn title(node: Node<'_>) -> String {
     match child(node, "name") {
         Some(name) => plain(name, "br", |_| false),
         None => node.attribute("title").unwrap_or_default().to_owned(),

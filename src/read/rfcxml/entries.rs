@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use roxmltree::{Node, NodeId};
+use crate::read::xml::tree::{Id, Node};
 
 use crate::identifier::Identifier;
 use crate::read::xml::tree::{attribute, elements, walk};
@@ -13,21 +13,21 @@ pub(super) struct Entries<'t> {
     /// `displayreference`: what is printed for an anchor.
     shown: HashMap<&'t str, &'t str>,
     /// The `seriesInfo` that say which document an entry is.
-    identifying: HashMap<NodeId, String>,
+    identifying: HashMap<Id, String>,
     /// Groups, which have no `seriesInfo` of their own.
-    groups: HashMap<NodeId, String>,
+    groups: HashMap<Id, String>,
 }
 
 impl<'t> Entries<'t> {
     /// Those of a document. Linear in the size of its back matter.
-    pub(super) fn of(rfc: Node<'t, '_>) -> Self {
+    pub(super) fn of(rfc: Node<'t>) -> Self {
         let mut found = Self::default();
         // A list or an entry may be a file of its own.
-        let part = matches!(rfc.tag_name().name(), "references" | "reference" | "referencegroup").then_some(rfc);
-        for back in elements(rfc).filter(|n| n.tag_name().name() == "back").chain(part) {
-            let inner = walk(back, |n| matches!(n.tag_name().name(), "section" | "abstract")).filter(Node::is_element);
+        let part = matches!(rfc.name(), "references" | "reference" | "referencegroup").then_some(rfc);
+        for back in elements(rfc).filter(|n| n.name() == "back").chain(part) {
+            let inner = walk(back, |n| matches!(n.name(), "section" | "abstract")).filter(Node::is_element);
             for node in std::iter::once(back).chain(inner) {
-                match node.tag_name().name() {
+                match node.name() {
                     "displayreference" => {
                         if let (Some(target), Some(to)) = (node.attribute("target"), node.attribute("to")) {
                             found.shown.insert(target, to);
@@ -51,14 +51,14 @@ impl<'t> Entries<'t> {
     }
 
     /// What the prep tool says is printed for an entry: its number, where citations are numbers.
-    fn derived(&mut self, node: Node<'t, '_>) {
+    fn derived(&mut self, node: Node<'t>) {
         if let (Some(anchor), Some(derived)) = (node.attribute("anchor"), node.attribute("derivedAnchor")) {
             self.shown.entry(anchor).or_insert(derived);
         }
     }
 
-    fn reference(&mut self, node: Node<'t, '_>) {
-        let series = walk(node, |n| n.tag_name().name() == "abstract").filter(|n| n.tag_name().name() == "seriesInfo");
+    fn reference(&mut self, node: Node<'t>) {
+        let series = walk(node, |n| n.name() == "abstract").filter(|n| n.name() == "seriesInfo");
         let best = series.filter_map(|n| Some((n, identify(n)?))).min_by_key(|(_, (rank, _))| *rank);
         if let Some((at, (_, identifier))) = best {
             self.identifying.insert(at.id(), identifier);
@@ -74,12 +74,12 @@ impl<'t> Entries<'t> {
     }
 
     /// The identifier that a `seriesInfo` gives its entry.
-    pub(super) fn identified(&self, series: Node<'_, '_>) -> Option<&str> {
+    pub(super) fn identified(&self, series: Node<'_>) -> Option<&str> {
         self.identifying.get(&series.id()).map(String::as_str)
     }
 
     /// The identifier of a group.
-    pub(super) fn group(&self, group: Node<'_, '_>) -> Option<&str> {
+    pub(super) fn group(&self, group: Node<'_>) -> Option<&str> {
         self.groups.get(&group.id()).map(String::as_str)
     }
 }
@@ -88,7 +88,7 @@ impl<'t> Entries<'t> {
 const SERIES: &[&str] = &["RFC", "BCP", "STD", "FYI", "Internet-Draft"];
 
 /// The identifier that a `seriesInfo` gives, with its rank among those of one entry.
-fn identify(series: Node<'_, '_>) -> Option<(usize, String)> {
+fn identify(series: Node<'_>) -> Option<(usize, String)> {
     let part = |name| attribute(series, name).map(|v| v.split_whitespace().collect::<Vec<_>>().join(" "));
     let (name, value) = (part("name")?, part("value").filter(|v| !v.is_empty())?);
     if let Some(rank) = SERIES.iter().position(|known| *known == name) {
@@ -148,8 +148,8 @@ mod tests {
     use super::*;
 
     fn of(xml: &str) -> Option<String> {
-        let tree = roxmltree::Document::parse(xml).unwrap();
-        identify(tree.root_element()).map(|(_, identifier)| identifier)
+        let tree = crate::read::xml::tree_of(xml);
+        identify(tree.root()).map(|(_, identifier)| identifier)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What stands inside a line of text.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Role;
 use super::enter::holds_blocks;
@@ -11,9 +11,9 @@ use crate::model::{AttributeKey, MarkKind, NodeKind};
 const SPANS: &[(&str, MarkKind)] =
     &[("emph", MarkKind::Emphasis), ("strong", MarkKind::Strong), ("verb", MarkKind::Code)];
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
-    pub(super) fn inline(&mut self, role: Role, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let name = node.tag_name().name();
+impl<'t> Walker<'_, 't> {
+    pub(super) fn inline(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        let name = node.name();
         match role {
             Role::Inline(kind) => Some(self.marked(kind, None, frame)),
             Role::Span => {
@@ -63,13 +63,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t, 'i>) -> Frame<'t, 'i> {
+    fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t>) -> Frame<'t> {
         let token = self.builder.begin();
         frame.closing(Close::Mark(token, kind, value))
     }
 }
 
 /// Whether an element holds anything that is printed.
-pub(super) fn says_something(node: Node<'_, '_>) -> bool {
+pub(super) fn says_something(node: Node<'_>) -> bool {
     node.children().any(|n| n.is_element() || n.text().is_some_and(|t| n.is_text() && !t.trim().is_empty()))
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Role;
 use super::number;
@@ -44,11 +44,11 @@ const STYLES: &[(&str, &str, Kind<'static>)] = &[
 const FORMATS: &[(&str, &str)] =
     &[("a", "alpha-lower"), ("A", "alpha-upper"), ("i", "roman-lower"), ("I", "roman-upper")];
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
-    pub(super) fn list(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+impl<'t> Walker<'_, 't> {
+    pub(super) fn list(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open(NodeKind::List, node);
         let mut numbering = Numbering { kind: Kind::Unordered, number: 0, group: None, label: String::new() };
-        if node.tag_name().name() == "ol" {
+        if node.name() == "ol" {
             let format = Self::filled(node, "type").unwrap_or("1");
             let style = FORMATS.iter().find(|(known, _)| *known == format).map_or("order", |(_, style)| style);
             self.builder.attribute(AttributeKey::ListStyle, style);
@@ -65,7 +65,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame.with_list(numbering))
     }
 
-    pub(super) fn item(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn item(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let id = self.open(NodeKind::ListItem, node);
         if let Some(label) = self.next_label(Self::filled(node, "derivedCounter")) {
             self.builder.label_node(id, &label, true);
@@ -89,14 +89,14 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// What a list has counted stays for the next one that shares its counter.
-    pub(super) fn end_list(&mut self, frame: &Frame<'t, 'i>) {
+    pub(super) fn end_list(&mut self, frame: &Frame<'t>) {
         if let Some((group, number)) = frame.list.as_ref().and_then(|list| Some((list.group?, list.number))) {
             self.counters.insert(group, number);
         }
     }
 
     /// A `list` of version 2. Without a style it has that of the list around it.
-    pub(super) fn old_list(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn old_list(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let style = Self::filled(node, "style").or_else(|| {
             let outer = self.stack.iter().rev().find(|frame| frame.role == Role::OldList)?;
             Self::filled(outer.node, "style")
@@ -121,7 +121,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A `t` in a `list`. What hangs before it is a term.
-    pub(super) fn old_item(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn old_item(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let hanging = self.around().and_then(|around| around.list.as_deref()).is_some_and(|l| l.kind == Kind::Hanging);
         if hanging {
             self.open(NodeKind::DefinitionItem, node);
@@ -143,7 +143,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// `dt` and `dd`: a term begins an item, unless it follows a term; the item stays open for its texts.
-    pub(super) fn definition(&mut self, role: Role, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn definition(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         let is_term = role == Role::DefinitionTerm;
         if let Some((State::Definitions(has_text), depth)) = self.around().map(|around| (around.state, around.depth)) {
@@ -153,7 +153,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             }
             if self.builder.current_kind() != NodeKind::DefinitionItem {
                 // It ends where the next one begins.
-                let next = node.next_siblings().skip(1).find(|n| n.tag_name().name() == "dd").filter(|_| is_term);
+                let next = node.next_siblings().find(|n| n.name() == "dd").filter(|_| is_term);
                 let end = next.unwrap_or(node).range().end;
                 let source = crate::place::Span::new(node.range().start as u32, end as u32);
                 self.open_implied(NodeKind::DefinitionItem, source, &mut frame);

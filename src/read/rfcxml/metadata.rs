@@ -1,6 +1,6 @@
 //! The attributes of `rfc`, and its `front` without what is text.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use crate::model::{
     DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, PartialDate, Relation,
@@ -28,7 +28,7 @@ const FACTS: &[&str] = &["category", "consensus", "ipr", "iprExtract", "seriesNo
 const NEAR: usize = 64;
 
 /// Reads what a document says of itself.
-pub(super) fn read(rfc: Node<'_, '_>) -> Metadata {
+pub(super) fn read(rfc: Node<'_>) -> Metadata {
     let mut out = Metadata { extracted: FIELDS.to_vec(), ..Metadata::default() };
     let filled = |name| attribute(rfc, name).map(str::trim).filter(|value| !value.is_empty());
     let number = filled("number").filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
@@ -53,11 +53,11 @@ pub(super) fn read(rfc: Node<'_, '_>) -> Metadata {
             fact(name, value, &mut out);
         }
     }
-    for link in elements(rfc).filter(|n| n.tag_name().name() == "link") {
+    for link in elements(rfc).filter(|n| n.name() == "link") {
         let rel = attribute(link, "rel").unwrap_or("related");
         fact(&format!("link/{rel}"), attribute(link, "href").unwrap_or_default(), &mut out);
     }
-    for front in elements(rfc).filter(|n| n.tag_name().name() == "front") {
+    for front in elements(rfc).filter(|n| n.name() == "front") {
         read_front(front, &mut out);
     }
     // A draft's own name is what identifies it, until it is an RFC.
@@ -69,11 +69,11 @@ pub(super) fn read(rfc: Node<'_, '_>) -> Metadata {
     out
 }
 
-fn read_front(front: Node<'_, '_>, out: &mut Metadata) {
+fn read_front(front: Node<'_>, out: &mut Metadata) {
     let mut authors = 0;
     for node in elements(front) {
         let text = || plain(node, "br", |_| false);
-        match node.tag_name().name() {
+        match node.name() {
             "title" => {
                 let full = text();
                 if !full.is_empty() {
@@ -111,7 +111,7 @@ fn fact(name: &str, value: &str, out: &mut Metadata) {
     }
 }
 
-fn series(node: Node<'_, '_>, out: &mut Metadata) {
+fn series(node: Node<'_>, out: &mut Metadata) {
     let (name, value) = (attribute(node, "name").unwrap_or_default(), attribute(node, "value").unwrap_or_default());
     if !value.trim().is_empty() {
         match name.trim() {
@@ -127,7 +127,7 @@ fn series(node: Node<'_, '_>, out: &mut Metadata) {
 }
 
 /// A person or an organization; what else is said of one is kept under its number.
-fn author(node: Node<'_, '_>, number: usize, out: &mut Metadata) {
+fn author(node: Node<'_>, number: usize, out: &mut Metadata) {
     let given = |name| attribute(node, name).map(str::trim).filter(|value| !value.is_empty());
     let parts = || [given("initials"), given("surname")].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let organization = || child(node, "organization").map(|n| plain(n, "br", |_| false)).unwrap_or_default();
@@ -149,11 +149,11 @@ fn author(node: Node<'_, '_>, number: usize, out: &mut Metadata) {
     for leaf in leaves {
         let value = plain(leaf, "br", |_| false);
         if !value.is_empty() {
-            out.other.push(OtherFact { name: format!("{key}/{}", leaf.tag_name().name()).into(), value: value.into() });
+            out.other.push(OtherFact { name: format!("{key}/{}", leaf.name()).into(), value: value.into() });
         }
     }
-    let bare = walk(node, |_| false).filter(|n| n.is_text() && n.next_sibling_element().is_some());
-    for text in bare.filter_map(|n| n.text()) {
+    let bare = walk(node, |_| false).filter(|n| n.is_text() && n.next_siblings().any(|s| s.is_element()));
+    for text in bare.filter_map(Node::text) {
         fact(&key, text, out);
     }
 }
@@ -168,7 +168,7 @@ fn month(text: &str) -> Option<u8> {
     text.parse().ok().or_else(|| named.and_then(|at| u8::try_from(at + 1).ok()))
 }
 
-fn date(node: Node<'_, '_>, out: &mut Metadata) {
+fn date(node: Node<'_>, out: &mut Metadata) {
     let part = |name| attribute(node, name).map(str::trim).filter(|value| !value.is_empty());
     let printed: Vec<_> = [part("day"), part("month"), part("year")].into_iter().flatten().collect();
     let said = plain(node, "br", |_| false);
@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     fn of(xml: &str) -> Metadata {
-        read(roxmltree::Document::parse(xml).unwrap().root_element())
+        read(crate::read::xml::tree_of(xml).root())
     }
 
     #[test]

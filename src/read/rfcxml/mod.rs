@@ -22,7 +22,6 @@ use walker::Walker;
 
 /// Reads a document.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
-    let parsed =
-        xml::parse(&source.decoded, limits, |prepared, tree| Walker::new(prepared, source, tree.root_element()).run())?;
-    Ok(reference::elsewhere(parsed))
+    let tree = xml::parse(&source.decoded, limits)?;
+    Ok(reference::elsewhere(Walker::new(&tree, source).run()))
 }

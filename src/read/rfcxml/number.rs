@@ -1,6 +1,6 @@
 //! Numbers of sections, figures, tables and list items, as RFCs have them (RFC 7322, clause 4; RFC 7991, 2.29 and 2.53).
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use crate::read::xml::tree::attribute;
 
@@ -122,10 +122,10 @@ pub(super) struct Numbers {
 
 impl Numbers {
     /// For a document; whether it was numbered is asked of its first sections.
-    pub(super) fn new(rfc: Node<'_, '_>) -> Self {
-        let section = |n: &Node<'_, '_>| n.tag_name().name() == "section" && n.has_attribute("pn");
-        let middle = rfc.children().filter(|n| n.tag_name().name() == "middle");
-        let read = middle.flat_map(|m| m.children()).any(|n| section(&n));
+    pub(super) fn new(rfc: Node<'_>) -> Self {
+        let section = |n: &Node<'_>| n.name() == "section" && n.has_attribute("pn");
+        let middle = rfc.children().filter(|n| n.name() == "middle");
+        let read = middle.flat_map(Node::children).any(|n| section(&n));
         let every = rfc.attribute("version").is_some_and(|v| v.trim_start().starts_with('3'));
         Self { read, every, levels: Vec::new(), middle: 0, figures: 0, tables: 0 }
     }
@@ -147,7 +147,7 @@ impl Numbers {
     }
 
     /// A section begins; its label, if it has a number.
-    pub(super) fn begin_section(&mut self, section: Node<'_, '_>) -> Option<String> {
+    pub(super) fn begin_section(&mut self, section: Node<'_>) -> Option<String> {
         let numbered = !matches!(section.attribute("numbered"), Some("false" | "no"));
         let mut inner = Level { prefix: None, letters: false, count: 0 };
         let mut number = None;
@@ -175,7 +175,7 @@ impl Numbers {
     }
 
     /// A list of references, or the part that holds them, begins.
-    pub(super) fn begin_references(&mut self, references: Option<Node<'_, '_>>) -> Option<String> {
+    pub(super) fn begin_references(&mut self, references: Option<Node<'_>>) -> Option<String> {
         let mut inner = Level { prefix: None, letters: false, count: 0 };
         let mut number = None;
         match self.levels.last_mut() {
@@ -199,8 +199,8 @@ impl Numbers {
     }
 
     /// The label of a figure or table, if it is numbered.
-    pub(super) fn block(&mut self, node: Node<'_, '_>) -> Option<String> {
-        let (word, count) = match node.tag_name().name() {
+    pub(super) fn block(&mut self, node: Node<'_>) -> Option<String> {
+        let (word, count) = match node.name() {
             "figure" => ("Figure", &mut self.figures),
             _ => ("Table", &mut self.tables),
         };
@@ -216,9 +216,9 @@ impl Numbers {
 }
 
 /// Whether a figure or table has what version 2 numbers it by.
-pub(super) fn is_named(node: Node<'_, '_>) -> bool {
+pub(super) fn is_named(node: Node<'_>) -> bool {
     let filled = |name| attribute(node, name).is_some_and(|value| !value.trim().is_empty());
-    filled("anchor") || filled("title") || node.children().any(|n| n.tag_name().name() == "name")
+    filled("anchor") || filled("title") || node.children().any(|n| n.name() == "name")
 }
 
 /// The number in a `pn`: 1.2 of `section-1.2`, A.1 of `section-appendix.a.1`.

@@ -1,6 +1,6 @@
 //! Cross-references, links, and what entries of lists of references identify.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::entries::series_of_anchor;
 use super::walker::{Walker, span};
@@ -8,9 +8,9 @@ use crate::diagnostic::Code;
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 use crate::read::Parsed;
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// Notes what an `xref` or `relref` refers to. Its text is what stands in it: what a processor would print is generated.
-    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t, 'i>) {
+    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t>) {
         let Some(target) = Self::filled(node, "target") else { return };
         // `sec` is the name that an extension of version 2 gave it.
         let section = Self::filled(node, "section").or_else(|| Self::filled(node, "sec"));
@@ -25,7 +25,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Notes how a reference without text is printed, where it is not the usual form.
-    fn printed_as(&mut self, node: Node<'t, 'i>) {
+    fn printed_as(&mut self, node: Node<'t>) {
         let names = ["format", "sectionFormat", "displayFormat", "fmt"];
         let mut said = names.into_iter().filter_map(|name| Self::filled(node, name));
         let known = said.find_map(|form| FORMS.iter().find(|(known, _)| *known == form));
@@ -35,7 +35,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Notes where an `eref` leads.
-    pub(super) fn link(&mut self, range: TextRange, node: Node<'t, 'i>) {
+    pub(super) fn link(&mut self, range: TextRange, node: Node<'t>) {
         let Some(target) = Self::filled(node, "target") else { return };
         match target.strip_prefix('#') {
             Some(id) => {
@@ -49,7 +49,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The document that a `seriesInfo` gives the entry in which it stands.
-    pub(super) fn identified(&mut self, range: TextRange, series: Node<'t, 'i>) {
+    pub(super) fn identified(&mut self, range: TextRange, series: Node<'t>) {
         if let Some(identifier) = self.entries.identified(series) {
             let new = marked(series, ReferenceKind::Document, document(identifier));
             self.builder.reference(range, new);
@@ -57,7 +57,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The series that a group of references is.
-    pub(super) fn identified_group(&mut self, group: Node<'t, 'i>) {
+    pub(super) fn identified_group(&mut self, group: Node<'t>) {
         if let Some(identifier) = self.entries.group(group) {
             let new = marked(group, ReferenceKind::Document, document(identifier));
             let token = self.builder.begin();
@@ -85,7 +85,7 @@ fn document(identifier: &str) -> TargetData {
 }
 
 /// A reference that the markup makes.
-fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
+fn marked(node: Node<'_>, kind: ReferenceKind, target: TargetData) -> NewReference {
     NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Role;
 use super::walker::{Frame, State, Walker, span};
@@ -10,8 +10,8 @@ use crate::model::{AttributeKey, NodeKind};
 use crate::place::Span;
 use crate::read::xml::tree::child;
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
-    pub(super) fn table(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+impl<'t> Walker<'_, 't> {
+    pub(super) fn table(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let id = self.open(NodeKind::Table, node);
         if let Some(label) = self.numbers.block(node) {
             self.builder.label_node(id, &label, true);
@@ -20,12 +20,12 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         if child(node, "name").is_none() {
             self.attribute_block(NodeKind::Caption, node, "title");
         }
-        let old = node.tag_name().name() == "texttable";
+        let old = node.name() == "texttable";
         let state = if old { State::Columns(0, 0) } else { State::None };
         Some(frame.with_state(state))
     }
 
-    pub(super) fn row_group(&mut self, role: &str, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row_group(&mut self, role: &str, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::RowGroup {
             // A body whose rows stood without one ends here.
@@ -38,10 +38,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A row. Rows that stand in no group are those of a body; the body ends with the table.
-    pub(super) fn row(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::Table {
-            let around = node.parent_element().unwrap_or(node);
+            let around = node.parent().unwrap_or(node);
             self.open_implied(NodeKind::RowGroup, span(around), &mut frame);
             self.builder.attribute(AttributeKey::GroupRole, "body");
         }
@@ -49,9 +49,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    pub(super) fn cell(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn cell(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open(NodeKind::Cell, node);
-        if node.tag_name().name() == "th" {
+        if node.name() == "th" {
             self.builder.attribute(AttributeKey::CellRole, "header");
         }
         for (name, key) in [("colspan", AttributeKey::ColumnSpan), ("rowspan", AttributeKey::RowSpan)] {
@@ -65,7 +65,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// `ttcol` heads a column; each row has as many `c` as there are columns.
-    pub(super) fn text_cell(&mut self, role: Role, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn text_cell(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         let Some((State::Columns(columns, cells), depth)) = self.around().map(|around| (around.state, around.depth))
         else {
@@ -81,10 +81,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             self.close_implied(depth + 1, &mut frame);
         }
         // A group goes to the last cell of its kind, a row to its last column.
-        let same = |n: &Node<'_, '_>| n.tag_name() == node.tag_name();
-        let to =
-            |last: Option<Node<'_, '_>>| Span::new(node.range().start as u32, last.unwrap_or(node).range().end as u32);
-        let cells_from = || node.next_siblings().filter(Node::is_element).take_while(same);
+        let same = |n: &Node<'_>| n.name_index() == node.name_index();
+        let to = |last: Option<Node<'_>>| Span::new(node.range().start as u32, last.unwrap_or(node).range().end as u32);
+        let cells_from = || std::iter::once(node).chain(node.next_siblings()).filter(Node::is_element).take_while(same);
         if frame.depth < group {
             self.open_implied(NodeKind::RowGroup, to(cells_from().last()), &mut frame);
             self.builder.attribute(AttributeKey::GroupRole, if head { "head" } else { "body" });
@@ -107,7 +106,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// What follows the rows of a table ends them.
-    pub(super) fn end_rows(&mut self, frame: &mut Frame<'t, 'i>) {
+    pub(super) fn end_rows(&mut self, frame: &mut Frame<'t>) {
         if let Some((State::Columns(..), depth)) = self.around().map(|around| (around.state, around.depth)) {
             self.close_implied(depth + 1, frame);
         }

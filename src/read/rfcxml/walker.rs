@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use roxmltree::Node;
-
 use super::element::{self, Role};
 use super::entries::Entries;
 use super::list::Numbering;
@@ -13,7 +11,7 @@ use crate::format::Format;
 use crate::model::{Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind};
 use crate::place::Span;
 use crate::read::xml::tree::attribute;
-use crate::read::xml::{self, Prepared, Trail};
+use crate::read::xml::{Node, Trail, Tree};
 use crate::read::{Parsed, SourceBytes};
 
 /// What is to be done when an element ends.
@@ -48,9 +46,9 @@ pub(super) enum State {
 
 /// An element that is being read.
 #[derive(Debug)]
-pub(super) struct Frame<'t, 'i> {
-    pub(super) node: Node<'t, 'i>,
-    next: Option<Node<'t, 'i>>,
+pub(super) struct Frame<'t> {
+    pub(super) node: Node<'t>,
+    next: Option<Node<'t>>,
     close: Close<'t>,
     pub(super) role: Role,
     pub(super) state: State,
@@ -62,7 +60,7 @@ pub(super) struct Frame<'t, 'i> {
     pub(super) list: Option<Box<Numbering<'t>>>,
 }
 
-impl<'t> Frame<'t, '_> {
+impl<'t> Frame<'t> {
     /// The frame with something to be done when the element ends.
     pub(super) fn closing(self, close: Close<'t>) -> Self {
         Self { close, ..self }
@@ -78,15 +76,15 @@ impl<'t> Frame<'t, '_> {
 }
 
 /// Reads one tree into a builder.
-pub(super) struct Walker<'p, 't, 'i> {
-    pub(super) source: &'p Prepared<'p>,
+pub(super) struct Walker<'p, 't> {
+    pub(super) source: &'t Tree<'t>,
     bytes: &'p SourceBytes<'p>,
     pub(super) builder: Builder,
     diagnostics: Gathered,
-    root: Node<'t, 'i>,
-    pub(super) stack: Vec<Frame<'t, 'i>>,
-    /// Names of the table to names of the document.
-    names: [Option<u16>; element::COUNT],
+    root: Node<'t>,
+    pub(super) stack: Vec<Frame<'t>>,
+    /// What is known of each name of the tree: its role, and its name on paths.
+    names: Vec<Option<(Role, u16)>>,
     trail: Trail,
     pub(super) numbers: Numbers,
     pub(super) entries: Entries<'t>,
@@ -98,21 +96,21 @@ pub(super) struct Walker<'p, 't, 'i> {
     unknown: HashSet<&'t str>,
 }
 
-impl<'p, 't, 'i> Walker<'p, 't, 'i> {
-    pub(super) fn new(source: &'p Prepared<'p>, bytes: &'p SourceBytes<'p>, root: Node<'t, 'i>) -> Self {
+impl<'p, 't> Walker<'p, 't> {
+    pub(super) fn new(source: &'t Tree<'t>, bytes: &'p SourceBytes<'p>) -> Self {
         let mut diagnostics = Gathered::default();
-        diagnostics.extend(source.diagnostics.iter().cloned());
+        diagnostics.extend(source.diagnostics().iter().cloned());
         Self {
             source,
             bytes,
-            builder: Builder::new(source.text.len()),
+            builder: Builder::new(source.source().len()),
             diagnostics,
-            root,
+            root: source.root(),
             stack: Vec::with_capacity(32),
-            names: [None; element::COUNT],
+            names: vec![None; source.name_count()],
             trail: Trail::default(),
-            numbers: Numbers::new(root),
-            entries: Entries::of(root),
+            numbers: Numbers::new(source.root()),
+            entries: Entries::of(source.root()),
             counters: HashMap::new(),
             verbatim: false,
             in_reference: false,
@@ -126,20 +124,16 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             match frame.next.take().inspect(|node| frame.next = node.next_sibling()) {
                 Some(node) if node.is_element() => self.enter(node),
                 Some(node) if node.is_text() => self.text(node),
-                Some(node) if node.is_pi() => self.instruction(node),
-                Some(_) => {}
+                Some(node) => self.instruction(node),
                 None => self.leave(),
             }
         }
-        self.bytes.finish(Format::RfcXml, self.builder, self.source.map.clone(), self.diagnostics)
+        self.bytes.finish(Format::RfcXml, self.builder, self.source.map().clone(), self.diagnostics)
     }
 
-    fn enter(&mut self, node: Node<'t, 'i>) {
-        let tag = node.tag_name();
-        let at = element::lookup(tag.name());
-        let role = element::role(at);
+    fn enter(&mut self, node: Node<'t>) {
+        let (role, name) = self.name(node);
         self.end_all_references(role);
-        let name = self.name(tag.namespace(), tag.name(), at);
         self.trail.enter(name);
         let frame = Frame {
             node,
@@ -164,22 +158,23 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
     }
 
-    /// The name of an element on paths: with the usual prefix of its namespace.
-    fn name(&mut self, namespace: Option<&str>, name: &'t str, at: usize) -> u16 {
-        let Some(namespace) = namespace else {
-            if at + 1 == element::COUNT {
-                return self.builder.name(name);
-            }
-            let builder = &mut self.builder;
-            return *self.names[at].get_or_insert_with(|| builder.name(name));
-        };
-        match PREFIXES.iter().find(|(known, _)| *known == namespace) {
-            Some((_, prefix)) => self.builder.name(&format!("{prefix}:{name}")),
-            None => self.builder.name(name),
+    /// The role of an element, and its name on paths: with the usual prefix of its namespace.
+    fn name(&mut self, node: Node<'t>) -> (Role, u16) {
+        let at = node.name_index();
+        if let Some(known) = self.names[at] {
+            return known;
         }
+        let prefix = node.namespace().and_then(|namespace| PREFIXES.iter().find(|(known, _)| *known == namespace));
+        let name = match prefix {
+            Some((_, prefix)) => self.builder.name(&format!("{prefix}:{}", node.name())),
+            None => self.builder.name(node.name()),
+        };
+        let known = (element::role(element::lookup(node.name())), name);
+        self.names[at] = Some(known);
+        known
     }
 
-    fn anchors(&mut self, node: Node<'t, 'i>) {
+    fn anchors(&mut self, node: Node<'t>) {
         for attribute in node.attributes() {
             if attribute.name() == "anchor" {
                 self.builder.anchor(attribute.value());
@@ -188,14 +183,14 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Opens a clause for an element.
-    pub(super) fn open_clause(&mut self, kind: ClauseKind, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open_clause(&mut self, kind: ClauseKind, node: Node<'t>) -> NodeId {
         let id = self.builder.open_clause(kind, None, span(node), self.trail.steps(0));
         self.opened(node);
         id
     }
 
     /// Opens a block for an element.
-    pub(super) fn open(&mut self, kind: NodeKind, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open(&mut self, kind: NodeKind, node: Node<'t>) -> NodeId {
         let id = self.builder.open(kind, span(node), self.trail.steps(0));
         self.opened(node);
         id
@@ -209,7 +204,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Opens a block that the source leaves out, around the element that is being read; it stays open when that ends.
-    pub(super) fn open_implied(&mut self, kind: NodeKind, source: Span, frame: &mut Frame<'t, 'i>) {
+    pub(super) fn open_implied(&mut self, kind: NodeKind, source: Span, frame: &mut Frame<'t>) {
         match kind {
             NodeKind::Clause => {
                 self.builder.open_clause(ClauseKind::Clause, None, source, self.trail.steps(1));
@@ -229,7 +224,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Closes what was opened around the current element, up to a number of open blocks.
-    pub(super) fn close_implied(&mut self, depth: u32, frame: &mut Frame<'t, 'i>) {
+    pub(super) fn close_implied(&mut self, depth: u32, frame: &mut Frame<'t>) {
         while self.builder.depth() > depth as usize {
             self.close_block();
         }
@@ -237,13 +232,13 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// The root element is the document itself.
-    pub(super) fn open_root(&mut self, node: Node<'t, 'i>) {
+    pub(super) fn open_root(&mut self, node: Node<'t>) {
         self.builder.root_path(self.trail.steps(0));
         self.opened(node);
     }
 
     /// Notes what was opened: its path, its ids and its language.
-    fn opened(&mut self, node: Node<'t, 'i>) {
+    fn opened(&mut self, node: Node<'t>) {
         self.trail.opened(self.builder.depth(), 0);
         for attribute in node.attributes() {
             match attribute.name() {
@@ -255,17 +250,17 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// The frame of the element around the one that is being entered.
-    pub(super) fn around(&mut self) -> Option<&mut Frame<'t, 'i>> {
+    pub(super) fn around(&mut self) -> Option<&mut Frame<'t>> {
         self.stack.last_mut()
     }
 
-    pub(super) fn say(&mut self, diagnostic: Diagnostic, node: Node<'_, '_>) {
+    pub(super) fn say(&mut self, diagnostic: Diagnostic, node: Node<'_>) {
         self.diagnostics.push(diagnostic.at(self.source.span(node.range())));
     }
 
     /// Says that an element is not of RFCXML, once for each name.
-    pub(super) fn say_unknown(&mut self, node: Node<'t, 'i>) {
-        let name = node.tag_name().name();
+    pub(super) fn say_unknown(&mut self, node: Node<'t>) {
+        let name = node.name();
         if self.unknown.insert(name) {
             let message = format!("<{name}> is not of RFCXML; its text was read as what it stands in");
             self.say(Diagnostic::note(Code::UnknownElement, message), node);
@@ -273,26 +268,25 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// What an instruction of a processor asks for is never opened.
-    fn instruction(&mut self, node: Node<'t, 'i>) {
-        let Some(instruction) = node.pi().filter(|pi| pi.target == "rfc") else { return };
-        let Some(value) = instruction.value.map(str::trim).and_then(|v| v.strip_prefix("include")) else { return };
+    fn instruction(&mut self, node: Node<'t>) {
+        let Some(("rfc", value)) = node.instruction() else { return };
+        let Some(value) = value.trim().strip_prefix("include") else { return };
         let name = value.trim_start_matches(['=', ' ', '\t']).trim_matches(['"', '\'', ' ']);
         let message = format!("{name:?} was to be included; it was not opened");
         self.say(Diagnostic::warning(Code::ExternalEntity, message), node);
     }
 
     /// Text of a node.
-    fn text(&mut self, node: Node<'t, 'i>) {
-        let source = &self.source.text;
+    fn text(&mut self, node: Node<'t>) {
         if !self.verbatim {
-            xml::text_runs(source, node, |run, at| self.builder.text(run, at));
+            node.runs(|run, at| self.builder.text(run, at));
             return;
         }
         // Blank lines before the first and white space after the last line are the layout of the markup.
         let text = node.text().unwrap_or_default();
-        let whole = |n: Node<'_, '_>| n.parent_element() == self.stack.last().map(|f| f.node);
+        let whole = |n: Node<'_>| n.parent() == self.stack.last().map(|f| f.node);
         let mut skip = 0;
-        if node.prev_sibling().is_none() && whole(node) {
+        if node.previous_sibling().is_none() && whole(node) {
             let blank = text.len() - text.trim_start().len();
             skip = text[..blank].rfind('\n').map_or(0, |at| at + 1);
         }
@@ -301,7 +295,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             end = text.trim_end().len().max(skip);
         }
         let mut at = 0;
-        xml::text_runs(source, node, |run, place| {
+        node.runs(|run, place| {
             let (from, to) = (skip.clamp(at, at + run.len()) - at, end.clamp(at, at + run.len()) - at);
             if from < to {
                 self.builder.verbatim(&run[from..to], place + from as u32);
@@ -311,22 +305,21 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// The text of an attribute that a processor prints. Whether there was any.
-    pub(super) fn attribute_text(&mut self, node: Node<'t, 'i>, name: &str) -> bool {
+    pub(super) fn attribute_text(&mut self, node: Node<'t>, name: &str) -> bool {
         let Some(attribute) = node.attributes().find(|a| a.name() == name && a.namespace().is_none()) else {
             return false;
         };
-        self.builder.text(attribute.value(), attribute.range_value().start as u32);
+        self.builder.text(attribute.value(), attribute.span().start());
         !attribute.value().trim().is_empty()
     }
 
     /// A block that holds the text of an attribute, if it says anything. Whether it does.
-    pub(super) fn attribute_block(&mut self, kind: NodeKind, node: Node<'t, 'i>, name: &str) -> bool {
+    pub(super) fn attribute_block(&mut self, kind: NodeKind, node: Node<'t>, name: &str) -> bool {
         let Some(value) = node.attributes().find(|a| a.name() == name && !a.value().trim().is_empty()) else {
             return false;
         };
-        let range = value.range_value();
-        self.open_part(kind, Span::new(range.start as u32, range.end as u32));
-        self.builder.text(value.value(), range.start as u32);
+        self.open_part(kind, value.span());
+        self.builder.text(value.value(), value.span().start());
         self.close_block();
         true
     }
@@ -336,7 +329,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// An attribute of the element, by local name, if it says anything.
-    pub(super) fn filled(node: Node<'t, '_>, name: &str) -> Option<&'t str> {
+    pub(super) fn filled(node: Node<'t>, name: &str) -> Option<&'t str> {
         attribute(node, name).map(str::trim).filter(|value| !value.is_empty())
     }
 
@@ -383,9 +376,8 @@ fn is_verbatim(role: Role) -> bool {
 }
 
 /// Where an element stands in the prepared source.
-pub(super) fn span(node: Node<'_, '_>) -> Span {
-    let range = node.range();
-    Span::new(range.start as u32, range.end as u32)
+pub(super) fn span(node: Node<'_>) -> Span {
+    node.span()
 }
 
 /// Usual prefixes of namespaces.

@@ -1,6 +1,6 @@
 //! Attributes that any element may have, read in one pass.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::hint::Hint;
 
@@ -21,7 +21,7 @@ pub(super) struct Attributes<'t> {
 }
 
 impl<'t> Attributes<'t> {
-    pub(super) fn of(node: Node<'t, '_>) -> Self {
+    pub(super) fn of(node: Node<'t>) -> Self {
         let mut found = Self::default();
         for attribute in node.attributes() {
             let value = attribute.value();
@@ -45,8 +45,8 @@ impl<'t> Attributes<'t> {
 }
 
 /// Elements whose style may say that they are a change.
-fn is_styled(node: Node<'_, '_>) -> bool {
-    matches!(node.tag_name().name(), "styled-content" | "named-content")
+fn is_styled(node: Node<'_>) -> bool {
+    matches!(node.name(), "styled-content" | "named-content")
 }
 
 /// The change that a word of a redline names.
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_style_is_a_change_of_styled_content_only() {
-        let change_of = |xml: &str| Attributes::of(roxmltree::Document::parse(xml).unwrap().root_element()).change;
+        let change_of = |xml: &str| Attributes::of(crate::read::xml::tree_of(xml).root()).change;
         assert_eq!(change_of("<styled-content style='color: red; deletion'/>"), Some(Change::Deleted));
         assert_eq!(change_of("<sec content-type='deletion'/>"), None);
         assert_eq!(change_of("<sec specific-use='insert'/>"), Some(Change::Inserted));

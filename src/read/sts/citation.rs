@@ -1,6 +1,6 @@
 //! `std`: a reference to a standard, by its identifier and perhaps a place in it.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::tree::{attribute, plain, walk};
 use crate::model::{Basis, IdentifierForm};
@@ -16,13 +16,13 @@ pub(crate) struct Citation {
 }
 
 /// Reads a citation. The identifier is as printed, up to the first comma; the locator is what is named after it.
-pub(super) fn read(std: Node<'_, '_>) -> Option<Citation> {
+pub(super) fn read(std: Node<'_>) -> Option<Citation> {
     const MACHINE: &[&str] = &["std-id-group", "std-id", "title", "fn", "xref"];
-    let named = walk(std, |_| false).find(|n| n.tag_name().name() == "std-ref");
+    let named = walk(std, |_| false).find(|n| n.name() == "std-ref");
     let words = plain(named.unwrap_or(std), MACHINE);
     let mut after = String::new();
-    for sibling in named.iter().flat_map(|named| named.next_siblings().skip(1)) {
-        match sibling.tag_name().name() {
+    for sibling in named.iter().flat_map(|named| named.next_siblings()) {
+        match sibling.name() {
             "title" | "std-ref" | "fn" => break,
             name if MACHINE.contains(&name) => {}
             _ if sibling.is_text() => after.push_str(sibling.text().unwrap_or_default()),
@@ -105,8 +105,8 @@ mod tests {
     use super::*;
 
     fn cite(xml: &str) -> (String, Option<String>, Option<bool>) {
-        let tree = roxmltree::Document::parse(xml).unwrap();
-        let found = read(tree.root_element()).unwrap();
+        let tree = crate::read::xml::tree_of(xml);
+        let found = read(tree.root()).unwrap();
         (found.identifier, found.locator, found.dated)
     }
 

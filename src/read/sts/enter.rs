@@ -2,7 +2,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::attributes::Change;
 use super::element::Role;
@@ -15,9 +15,9 @@ use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeKind, Ot
 use crate::read::titles;
 use crate::read::xml::tree::parent_name;
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
-    pub(super) fn handle(&mut self, node: Node<'t, 'i>, role: Role, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn handle(&mut self, node: Node<'t>, role: Role, frame: Frame<'t>) -> Option<Frame<'t>> {
         let frame = if self.in_math { self.script(node, frame) } else { frame };
         let frame = match self.seen.hint {
             Some(hint) if self.seen_of == node.id() => match self.hinted(hint, node, frame) {
@@ -87,7 +87,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
                 None
             }
             Role::Link | Role::CrossReference | Role::Standards | Role::EntailedTerm => {
-                if node.tag_name().name() == "nav-pointer" {
+                if node.name() == "nav-pointer" {
                     self.builder.text(" ", 0);
                 }
                 let token = self.builder.begin();
@@ -121,7 +121,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             Role::Drawing => {
                 let text = plain(node, &[]);
                 if !text.is_empty() {
-                    let name = node.tag_name().name();
+                    let name = node.name();
                     let message = format!("<{name}> is a drawing; its words were left out: {text}");
                     self.say(Diagnostic::note(Code::Drawing, message), node);
                 }
@@ -142,7 +142,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn block(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn block(&mut self, kind: NodeKind, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open(kind, node);
         for name in ["content-type", "custom-type", "specific-use", "fig-type"] {
             self.copy_attribute(node, name, AttributeKey::Type);
@@ -151,14 +151,14 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Copies an attribute, if it is there and not empty.
-    pub(super) fn copy_attribute(&mut self, node: Node<'t, 'i>, name: &str, key: AttributeKey) {
+    pub(super) fn copy_attribute(&mut self, node: Node<'t>, name: &str, key: AttributeKey) {
         if let Some(value) = node.attribute(name).filter(|v| !v.is_empty() && Hint::of(v).is_none()) {
             self.builder.attribute(key, value);
         }
     }
 
     /// The target of a picture. Pictures that the file itself holds are not copied: they can be megabytes.
-    fn copy_link(&mut self, node: Node<'t, 'i>) {
+    fn copy_link(&mut self, node: Node<'t>) {
         match attribute(node, "href") {
             Some(href) if href.starts_with("data:") => {
                 let media = href[5..].split([';', ',']).next().unwrap_or_default();
@@ -170,7 +170,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Code or preformatted text; a bit of code inside a sentence is a mark.
-    fn verbatim(&mut self, kind: NodeKind, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn verbatim(&mut self, kind: NodeKind, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.in_mixed() && !has_lines(node) {
             return self.inline(MarkKind::Code, None, frame);
         }
@@ -182,13 +182,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    fn inline(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn inline(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let token = self.builder.begin();
         Some(frame.closing(Close::Mark(token, kind, value)))
     }
 
-    fn standard(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        if node.parent_element().is_none() {
+    fn standard(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        if node.parent().is_none() {
             self.open_root(node);
         } else {
             self.open(NodeKind::AdoptedDocument, node);
@@ -198,9 +198,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 
     /// Of several metadata in one front, the most national is the document's; `std-doc-meta` is of the whole document and
     /// fills what that leaves out (NISO STS tag library, `nat-meta`); the others are of what it adopts.
-    fn metadata(&mut self, node: Node<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn metadata(&mut self, node: Node<'t>) -> Option<Frame<'t>> {
         const WHOLE: u8 = 1;
-        let name = node.tag_name().name();
+        let name = node.name();
         let rank = match name {
             "nat-meta" => 4,
             "reg-meta" => 3,
@@ -241,9 +241,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         &mut self,
         kind: ClauseKind,
         says: Option<Bindingness>,
-        node: Node<'t, 'i>,
-        frame: Frame<'t, 'i>,
-    ) -> Option<Frame<'t, 'i>> {
+        node: Node<'t>,
+        frame: Frame<'t>,
+    ) -> Option<Frame<'t>> {
         self.open_clause(kind, says, node);
         for name in ["sec-type", "content-type", "specific-use"] {
             self.copy_attribute(node, name, AttributeKey::Type);
@@ -251,7 +251,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    fn section(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn section(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut kind = words::section_kind(node.attribute("sec-type").unwrap_or_default());
         let place = parent_name(node);
         let outermost = matches!(place, "front" | "adoption-front" | "body" | "back");
@@ -273,7 +273,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// An annex says what it is by an attribute, by `annex-type`, or in its label or title.
-    fn annex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn annex(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let part = |name| child(node, name).map(|part| plain(part, &["fn"]));
         let (printed, label, title) = (part("annex-type"), part("label"), part("title"));
         let others = [label.as_deref().unwrap_or_default(), title.as_deref().unwrap_or_default()];
@@ -287,7 +287,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A list of references with a title, or outside of every section, is a clause of its own.
-    fn reference_list(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn reference_list(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let title = child(node, "title").map(|t| plain(t, &["fn"])).unwrap_or_default();
         let inside = matches!(parent_name(node), "sec" | "app" | "ref-list");
         if inside && title.is_empty() {
@@ -299,7 +299,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         self.clause(kind, None, node, frame)
     }
 
-    fn title(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn title(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         match parent_name(node) {
             "caption" | "legend" if elements_before(node) => self.block(NodeKind::Paragraph, node, frame),
             "caption" | "legend" => Some(frame),
@@ -319,7 +319,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn label(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn label(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let current = self.builder.current_kind();
         let of_whole = current == NodeKind::Caption && matches!(parent_name(node), "caption" | "legend");
         let none = matches!(current, NodeKind::Document | NodeKind::AdoptedDocument);
@@ -330,9 +330,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         let target = if of_whole { self.builder.outer() } else { self.builder.current() };
         self.builder.label_node(target, &plain(node, &["fn"]), false);
         self.say_deleted_inside(node);
-        let outermost =
-            |n: &Node<'t, 'i>| n.ancestors().skip(1).take_while(|a| *a != node).all(|a| a.tag_name().name() != "fn");
-        for footnote in walk(node, |_| false).filter(|n| n.tag_name().name() == "fn").filter(outermost) {
+        let outermost = |n: &Node<'t>| n.ancestors().skip(1).take_while(|a| *a != node).all(|a| a.name() != "fn");
+        for footnote in walk(node, |_| false).filter(|n| n.name() == "fn").filter(outermost) {
             self.postpone(footnote);
         }
         None
@@ -342,9 +341,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         &mut self,
         kind: NodeKind,
         normative: Option<bool>,
-        node: Node<'t, 'i>,
-        frame: Frame<'t, 'i>,
-    ) -> Option<Frame<'t, 'i>> {
+        node: Node<'t>,
+        frame: Frame<'t>,
+    ) -> Option<Frame<'t>> {
         let warning =
             matches!(node.attribute("content-type"), Some("warning" | "caution" | "danger" | "important" | "safety"));
         self.open(if warning { NodeKind::Warning } else { kind }, node);
@@ -357,7 +356,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A footnote in running text waits until that text ends; one in a group of footnotes stands where it is.
-    fn footnote(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn footnote(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if matches!(parent_name(node), "fn-group" | "table-wrap-foot") {
             self.open(NodeKind::Footnote, node);
             return Some(frame);
@@ -367,19 +366,19 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// What a redline inserts is marked.
-    fn styled(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn styled(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.seen.change == Some(Change::Inserted) {
             return self.inline(MarkKind::Inserted, None, frame);
         }
-        let name = if node.tag_name().name() == "named-content" { "content-type" } else { "style-type" };
+        let name = if node.name() == "named-content" { "content-type" } else { "style-type" };
         self.inline(MarkKind::Named, attribute(node, name).or(node.attribute("style")), frame)
     }
 
     /// Text that a redline deletes is left out, and said.
-    pub(super) fn say_deleted(&mut self, node: Node<'t, 'i>) {
+    pub(super) fn say_deleted(&mut self, node: Node<'t>) {
         let text: Vec<_> = walk(node, |_| false)
             .filter(Node::is_text)
-            .filter_map(|n| n.text())
+            .filter_map(Node::text)
             .flat_map(str::split_whitespace)
             .collect();
         let text = text.join(" ");
@@ -387,7 +386,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// Says what is deleted inside an element whose text is taken whole.
-    fn say_deleted_inside(&mut self, node: Node<'t, 'i>) {
+    fn say_deleted_inside(&mut self, node: Node<'t>) {
         for inner in walk(node, is_deleted).filter(Node::is_element) {
             for struck in elements(inner).filter(|e| is_deleted(*e)) {
                 self.say_deleted(struck);
@@ -398,8 +397,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn unknown(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let name = node.tag_name().name();
+    fn unknown(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        let name = node.name();
         if self.unknown.insert(name) {
             self.say(
                 Diagnostic::note(
@@ -413,13 +412,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         if alone && is_mixed(node) { self.block(NodeKind::Paragraph, node, frame) } else { Some(frame) }
     }
 
-    fn inline_formula(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn inline_formula(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let token = self.builder.begin();
-        let source = formula::source_of(node, &self.source.text).unwrap_or_default();
+        let source = formula::source_of(node, self.source.source()).unwrap_or_default();
         Some(frame.closing(Close::Value(token, MarkKind::Math, source.to_owned())))
     }
 
-    fn math(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn math(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if std::mem::replace(&mut self.in_math, true) {
             return Some(frame);
         }
@@ -427,7 +426,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         if around == Some("inline-formula") {
             return Some(frame);
         }
-        let source = &self.source.text[node.range()];
+        let source = self.source.markup(node.range());
         if around.is_some() && self.builder.current_kind() == NodeKind::Formula {
             self.builder.attribute(AttributeKey::MathMl, source);
             return Some(frame);
@@ -437,12 +436,12 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// TeX is the text of a formula that has nothing else, and beside MathML another form of it.
-    fn tex(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn tex(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.builder.current_kind() == NodeKind::Formula {
             self.builder.attribute(AttributeKey::Tex, plain(node, &[]).trim());
         }
         // Alternatives are few.
-        let twin = node.parent_element().is_some_and(|p| elements(p).take(16).any(|e| e.tag_name().name() == "math"));
+        let twin = node.parent().is_some_and(|p| elements(p).take(16).any(|e| e.name() == "math"));
         if twin && self.builder.current_kind() != NodeKind::Formula {
             self.builder.point(MarkKind::Math, Some(plain(node, &[]).trim()));
         }
@@ -450,7 +449,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A script of a base, or the second part of a fraction.
-    fn script(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Frame<'t, 'i> {
+    fn script(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
         let Some(kind) = formula::script_of(node) else { return frame };
         if kind == MarkKind::LineBreak {
             self.builder.text(" ", 0);
@@ -461,9 +460,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The designations of an entry come first, as they are printed, wherever the source has them.
-    fn language_set(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    fn language_set(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open_language(attribute(node, "lang"), node);
-        let is_designation = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
+        let is_designation = |n: &Node<'_>| matches!(n.name(), "tig" | "ntig" | "termGrp");
         let (first, rest): (Vec<_>, Vec<_>) = node.children().partition(is_designation);
         let queue: Vec<_> = first.into_iter().chain(rest).collect();
         Some(frame.over(queue))
@@ -471,11 +470,11 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 }
 
 /// Whether an element is not the first that is no label.
-fn elements_before(node: Node<'_, '_>) -> bool {
-    node.prev_siblings().skip(1).take(16).any(|n| n.is_element() && n.tag_name().name() != "label")
+fn elements_before(node: Node<'_>) -> bool {
+    node.previous_siblings().take(16).any(|n| n.is_element() && n.name() != "label")
 }
 
 /// Whether the text of an element has more than one line.
-fn has_lines(node: Node<'_, '_>) -> bool {
-    walk(node, |_| false).filter(Node::is_text).filter_map(|n| n.text()).any(|text| text.trim().contains('\n'))
+fn has_lines(node: Node<'_>) -> bool {
+    walk(node, |_| false).filter(Node::is_text).filter_map(Node::text).any(|text| text.trim().contains('\n'))
 }

@@ -1,7 +1,7 @@
 //! Hints that the writer of this crate leaves in `specific-use`, where STS has no word for what an element stands for
 //! (`write/sts/hint.rs`): `normative:` and a kind, then facts, each after a semicolon.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Role;
 use super::walker::{Close, Frame, Walker, span};
@@ -40,14 +40,14 @@ impl<'t> Hint<'t> {
     }
 }
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// Opens what a hint says instead of what the element is. `Err` gives the frame back where it says nothing of that.
     pub(super) fn hinted(
         &mut self,
         hint: Hint<'t>,
-        node: Node<'t, 'i>,
-        frame: Frame<'t, 'i>,
-    ) -> Result<Option<Frame<'t, 'i>>, Frame<'t, 'i>> {
+        node: Node<'t>,
+        frame: Frame<'t>,
+    ) -> Result<Option<Frame<'t>>, Frame<'t>> {
         match hint.kind {
             ESCAPED_IDS => {
                 self.escaped_ids = true;
@@ -89,7 +89,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn hinted_mark(&mut self, hint: Hint<'t>, frame: Frame<'t, 'i>) -> Frame<'t, 'i> {
+    fn hinted_mark(&mut self, hint: Hint<'t>, frame: Frame<'t>) -> Frame<'t> {
         let kind = hint.fact("kind").and_then(|k| MarkKind::from_name(&k)).unwrap_or(MarkKind::Named);
         let value = hint.fact("value");
         if hint.fact("empty").is_some() {
@@ -104,7 +104,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A reference that a hint describes.
-    pub(super) fn hinted_reference(&mut self, range: TextRange, node: Node<'t, 'i>) {
+    pub(super) fn hinted_reference(&mut self, range: TextRange, node: Node<'t>) {
         let Some(hint) = node.attribute("specific-use").and_then(Hint::of) else { return };
         let kind = hint.fact("kind").and_then(|k| ReferenceKind::from_name(&k)).unwrap_or(ReferenceKind::Block);
         let target = if let Some(identifier) = hint.fact("identifier") {

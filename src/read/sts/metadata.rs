@@ -1,6 +1,6 @@
 //! `iso-meta`, `reg-meta`, `nat-meta`, `std-meta` and `std-doc-meta`.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::tree::{attribute, child, elements, is_mixed, plain, walk};
 use super::words;
@@ -30,9 +30,9 @@ pub(super) const FIELDS: &[Field] = &[
 ];
 
 /// Reads an element of metadata. What has no field is kept under its path of names, so that nothing is lost.
-pub(super) fn read(meta: Node<'_, '_>) -> Metadata {
+pub(super) fn read(meta: Node<'_>) -> Metadata {
     let mut out = Metadata { extracted: FIELDS.to_vec(), ..Metadata::default() };
-    own_text(meta, meta.tag_name().name(), &mut out);
+    own_text(meta, meta.name(), &mut out);
     for node in elements(meta) {
         field(node, &mut out);
     }
@@ -44,8 +44,8 @@ pub(super) fn read(meta: Node<'_, '_>) -> Metadata {
     out
 }
 
-fn field(node: Node<'_, '_>, out: &mut Metadata) {
-    let name = node.tag_name().name();
+fn field(node: Node<'_>, out: &mut Metadata) {
+    let name = node.name();
     let text = plain(node, &["std-id-group", "std-id"]);
     match name {
         "title-wrap" => {
@@ -55,7 +55,7 @@ fn field(node: Node<'_, '_>, out: &mut Metadata) {
             others(node, name, PARTS, out);
         }
         "std-ident" => standard_ident(node, out),
-        "doc-ident" => elements(node).for_each(|inner| match inner.tag_name().name() {
+        "doc-ident" => elements(node).for_each(|inner| match inner.name() {
             "release-version" => stage(&plain(inner, &[]), out),
             other => fact(&format!("doc-ident/{other}"), plain(inner, &[]), out),
         }),
@@ -63,15 +63,14 @@ fn field(node: Node<'_, '_>, out: &mut Metadata) {
         "std-xref" => relation(node, out),
         "kwd-group" => {
             const KEYWORDS: &[&str] = &["kwd", "compound-kwd", "nested-kwd", "unstructured-kwd-group"];
-            let is_keyword = |n: &Node<'_, '_>| KEYWORDS.contains(&n.tag_name().name());
-            let outermost = walk(node, |_| false)
-                .filter(is_keyword)
-                .filter(|n| !n.parent_element().is_some_and(|p| is_keyword(&p)));
+            let is_keyword = |n: &Node<'_>| KEYWORDS.contains(&n.name());
+            let outermost =
+                walk(node, |_| false).filter(is_keyword).filter(|n| !n.parent().is_some_and(|p| is_keyword(&p)));
             out.keywords.extend(outermost.map(|n| plain(n, &[]).into()).collect::<Vec<_>>());
             others(node, name, KEYWORDS, out);
         }
         "custom-meta-group" => {
-            elements(node).filter(|n| n.tag_name().name() == "custom-meta").for_each(|custom| custom_fact(custom, out));
+            elements(node).filter(|n| n.name() == "custom-meta").for_each(|custom| custom_fact(custom, out));
             others(node, name, &["custom-meta"], out);
         }
         "page-count" | "counts" => fact(name, attribute(node, "count").unwrap_or_default().to_owned(), out),
@@ -98,33 +97,33 @@ fn fact(name: &str, value: String, out: &mut Metadata) {
 }
 
 /// What stands in an element beside the children that are dealt with.
-fn others(node: Node<'_, '_>, name: &str, known: &[&str], out: &mut Metadata) {
+fn others(node: Node<'_>, name: &str, known: &[&str], out: &mut Metadata) {
     own_text(node, name, out);
-    for inner in elements(node).filter(|n| !known.contains(&n.tag_name().name())) {
-        fact(&format!("{name}/{}", inner.tag_name().name()), plain(inner, &[]), out);
+    for inner in elements(node).filter(|n| !known.contains(&n.name())) {
+        fact(&format!("{name}/{}", inner.name()), plain(inner, &[]), out);
     }
 }
 
 /// Text that stands directly in an element that should only hold others.
-fn own_text(node: Node<'_, '_>, name: &str, out: &mut Metadata) {
-    for text in node.children().filter(Node::is_text).filter_map(|n| n.text()) {
+fn own_text(node: Node<'_>, name: &str, out: &mut Metadata) {
+    for text in node.children().filter(Node::is_text).filter_map(Node::text) {
         fact(name, text.split_whitespace().collect::<Vec<_>>().join(" "), out);
     }
 }
 
 /// Every innermost text of an element, under its path of names.
-fn leaves(node: Node<'_, '_>, name: &str, out: &mut Metadata) {
+fn leaves(node: Node<'_>, name: &str, out: &mut Metadata) {
     if is_mixed(node) || elements(node).next().is_none() {
         fact(name, plain(node, &[]), out);
         return;
     }
     // Two levels of names tell enough; deeper ones are joined into one text.
     for inner in elements(node) {
-        fact(&format!("{name}/{}", inner.tag_name().name()), plain(inner, &[]), out);
+        fact(&format!("{name}/{}", inner.name()), plain(inner, &[]), out);
     }
 }
 
-fn custom_fact(custom: Node<'_, '_>, out: &mut Metadata) {
+fn custom_fact(custom: Node<'_>, out: &mut Metadata) {
     let part = |name| child(custom, name).map(|n| plain(n, &[])).unwrap_or_default();
     let (name, value) = (part("meta-name"), part("meta-value"));
     match attribute(custom, "lang") {
@@ -139,17 +138,17 @@ fn identifier(value: Box<str>, form: Option<&str>) -> DocumentIdentifier {
 }
 
 /// The identifier that the running head prints, without its language: `ISO 99101-1:2024(en)`. For files without `std-ref`.
-fn reference(meta: Node<'_, '_>) -> Option<String> {
-    let head = elements(meta).find(|n| n.tag_name().name() == "doc-ref")?;
+fn reference(meta: Node<'_>) -> Option<String> {
+    let head = elements(meta).find(|n| n.name() == "doc-ref")?;
     let printed = plain(head, &[]);
     let language = printed.rfind('(').filter(|_| printed.ends_with(')')).unwrap_or(printed.len());
     let printed = printed[..language].trim_end();
     printed.parse::<Identifier>().ok().map(|_| printed.to_owned())
 }
 
-fn title(wrap: Node<'_, '_>) -> DocumentTitle {
+fn title(wrap: Node<'_>) -> DocumentTitle {
     let part = |names: &[&str]| {
-        let found = elements(wrap).find(|n| names.contains(&n.tag_name().name()));
+        let found = elements(wrap).find(|n| names.contains(&n.name()));
         found.map(|n| plain(n, &["std-id-group", "std-id"])).filter(|t| !t.is_empty()).map(Box::from)
     };
     DocumentTitle {
@@ -161,10 +160,10 @@ fn title(wrap: Node<'_, '_>) -> DocumentTitle {
     }
 }
 
-fn standard_ident(node: Node<'_, '_>, out: &mut Metadata) {
+fn standard_ident(node: Node<'_>, out: &mut Metadata) {
     own_text(node, "std-ident", out);
     for inner in elements(node) {
-        let name = inner.tag_name().name();
+        let name = inner.name();
         let text = plain(inner, &[]);
         if text.is_empty() {
             continue;
@@ -196,12 +195,12 @@ fn date(event: &str, printed: String, out: &mut Metadata) {
     out.dates.push(LifeDate { event: event.into(), date, printed: printed.into() });
 }
 
-fn permissions(node: Node<'_, '_>, out: &mut Metadata) {
+fn permissions(node: Node<'_>, out: &mut Metadata) {
     own_text(node, "permissions", out);
     let mut copyright = out.copyright.take().unwrap_or_default();
     for inner in elements(node) {
         let text = plain(inner, &[]);
-        match inner.tag_name().name() {
+        match inner.name() {
             _ if text.is_empty() => {}
             "copyright-statement" if copyright.statement.is_none() => copyright.statement = Some(text.into()),
             "copyright-year" => copyright.years.push(text.into()),
@@ -212,9 +211,9 @@ fn permissions(node: Node<'_, '_>, out: &mut Metadata) {
     out.copyright = Some(copyright).filter(|c| *c != Copyright::default());
 }
 
-fn relation(node: Node<'_, '_>, out: &mut Metadata) {
+fn relation(node: Node<'_>, out: &mut Metadata) {
     let word = attribute(node, "type").unwrap_or_default();
-    for named in elements(node).filter(|n| n.tag_name().name() == "std-ref") {
+    for named in elements(node).filter(|n| n.name() == "std-ref") {
         let identifier = plain(named, &[]);
         if !identifier.is_empty() {
             let word = Some(word).filter(|w| !w.is_empty()).map(Box::from);
@@ -225,9 +224,9 @@ fn relation(node: Node<'_, '_>, out: &mut Metadata) {
             });
         }
     }
-    if elements(node).all(|n| n.tag_name().name() != "std-ref") {
+    if elements(node).all(|n| n.name() != "std-ref") {
         // Only a machine identifier says which.
-        let machine = walk(node, |_| false).find(|n| n.tag_name().name() == "std-id").map(|n| plain(n, &[]));
+        let machine = walk(node, |_| false).find(|n| n.name() == "std-id").map(|n| plain(n, &[]));
         if let Some(identifier) = machine.filter(|i| !i.is_empty()) {
             let word = Some(word).filter(|w| !w.is_empty()).map(Box::from);
             let kind = words::relation(word.as_deref().unwrap_or_default());

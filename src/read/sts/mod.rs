@@ -28,5 +28,6 @@ use walker::Walker;
 
 /// Reads a document.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
-    xml::parse(&source.decoded, limits, |prepared, tree| Walker::new(prepared, source).run(tree.root_element()))
+    let tree = xml::parse(&source.decoded, limits)?;
+    Ok(Walker::new(&tree, source).run(tree.root()))
 }

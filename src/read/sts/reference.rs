@@ -1,6 +1,6 @@
 //! Cross-references, citations and links.
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::citation;
 use super::element::Role;
@@ -11,9 +11,9 @@ use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, Tex
 /// How many targets of one cross-reference are read: no text points to more.
 const TARGETS: usize = 1000;
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// Notes what an element that has ended refers to.
-    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t, 'i>, role: Role) {
+    pub(super) fn refer(&mut self, range: TextRange, node: Node<'t>, role: Role) {
         match role {
             Role::CrossReference => self.cross_reference(range, node),
             Role::Standards => self.citation(range, node),
@@ -29,13 +29,13 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn internal(&mut self, range: TextRange, node: Node<'_, '_>, kind: ReferenceKind, id: &str) {
+    fn internal(&mut self, range: TextRange, node: Node<'_>, kind: ReferenceKind, id: &str) {
         let new = marked(node, kind, TargetData::Unresolved(self.id(id).into()));
         self.builder.reference(range, new);
     }
 
     /// One row for each target.
-    fn cross_reference(&mut self, range: TextRange, node: Node<'t, 'i>) {
+    fn cross_reference(&mut self, range: TextRange, node: Node<'t>) {
         let kind = match node.attribute("ref-type").unwrap_or_default() {
             "fn" | "table-fn" => {
                 let targets = node.attribute("rid").unwrap_or_default().split_whitespace().take(TARGETS);
@@ -54,8 +54,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         }
     }
 
-    fn citation(&mut self, range: TextRange, node: Node<'t, 'i>) {
-        if node.ancestors().skip(1).any(|a| a.tag_name().name() == "std") {
+    fn citation(&mut self, range: TextRange, node: Node<'t>) {
+        if node.ancestors().skip(1).any(|a| a.name() == "std") {
             return;
         }
         let Some(found) = citation::read(node) else { return };
@@ -66,9 +66,9 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         self.builder.reference(range, new);
     }
 
-    fn link(&mut self, range: TextRange, node: Node<'t, 'i>) {
+    fn link(&mut self, range: TextRange, node: Node<'t>) {
         // A link inside a link says no more than that around it.
-        let is_link = |n: roxmltree::Node<'_, '_>| matches!(n.tag_name().name(), "uri" | "ext-link" | "email");
+        let is_link = |n: Node<'_>| matches!(n.name(), "uri" | "ext-link" | "email");
         if node.ancestors().skip(1).any(is_link) {
             return;
         }
@@ -78,7 +78,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
             self.internal(range, node, ReferenceKind::Block, id);
             return;
         }
-        if node.tag_name().name() == "email" && !target.contains(':') {
+        if node.name() == "email" && !target.contains(':') {
             target.insert_str(0, "mailto:");
         }
         if target.is_empty() {
@@ -91,6 +91,6 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 }
 
 /// A reference that the markup makes.
-fn marked(node: Node<'_, '_>, kind: ReferenceKind, target: TargetData) -> NewReference {
+fn marked(node: Node<'_>, kind: ReferenceKind, target: TargetData) -> NewReference {
     NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
 }

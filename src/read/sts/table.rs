@@ -2,23 +2,23 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::element::Group;
 use super::tree::attribute;
 use super::walker::{Close, Frame, Walker};
 use crate::model::{AttributeKey, NodeKind};
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// The grid of a table. Feet are read last, as they are printed, wherever the source has them.
-    pub(super) fn table(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn table(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let frame = frame.closing(Close::Columns(std::mem::take(&mut self.columns)));
         if self.builder.current_kind() != NodeKind::Table {
             self.open(NodeKind::Table, node);
         } else if let Some(id) = node.attribute("id") {
             self.builder.anchor(&self.id(id));
         }
-        let is_foot = |n: &Node<'_, '_>| n.tag_name().name() == "tfoot";
+        let is_foot = |n: &Node<'_>| n.name() == "tfoot";
         if node.children().any(|n| is_foot(&n)) {
             let (last, first): (Vec<_>, Vec<_>) = node.children().partition(is_foot);
             let queue: Vec<_> = first.into_iter().chain(last).collect();
@@ -27,7 +27,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    pub(super) fn row_group(&mut self, role: Group, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row_group(&mut self, role: Group, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::RowGroup {
             // A body whose rows stood without one ends here.
@@ -40,7 +40,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A row. Rows that stand in no group are those of a body; the body ends with the table.
-    pub(super) fn row(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn row(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::Table {
             self.open_implied(NodeKind::RowGroup, &mut frame);
@@ -50,10 +50,10 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
         Some(frame)
     }
 
-    pub(super) fn cell(&mut self, header: bool, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn cell(&mut self, header: bool, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         self.open(NodeKind::Cell, node);
-        let in_head = || node.ancestors().take(4).any(|a| a.tag_name().name() == "thead");
-        if header || node.tag_name().name() == "entry" && in_head() {
+        let in_head = || node.ancestors().take(4).any(|a| a.name() == "thead");
+        if header || node.name() == "entry" && in_head() {
             self.builder.attribute(AttributeKey::CellRole, "header");
         }
         let number = |name| node.attribute(name).and_then(|n| n.trim().parse::<u32>().ok());
@@ -69,7 +69,7 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// How many columns lie from `namest` to `nameend`; a table without `colspec` has `col1`, `col2` …
-    fn named_columns(&self, entry: Node<'_, '_>) -> Option<u32> {
+    fn named_columns(&self, entry: Node<'_>) -> Option<u32> {
         let place = |name: &str| {
             let known = self.columns.iter().position(|c| *c == name).map(|at| at as u32 + 1);
             known.or_else(|| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok())

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
-use roxmltree::Node;
+use crate::read::xml::Node;
 
 use super::tree::{attribute, child, elements, plain};
 use super::walker::{Close, Frame, Walker};
@@ -10,9 +10,9 @@ use super::words;
 use crate::model::{AttributeKey, MarkKind, NodeKind, TermStatus};
 use crate::read::xml::tree::parent_name;
 
-impl<'t, 'i> Walker<'_, 't, 'i> {
+impl<'t> Walker<'_, 't> {
     /// A designation, the key of a definition list, or a word of the text.
-    pub(super) fn term(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
+    pub(super) fn term(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let status = match parent_name(node) {
             "def-item" => {
                 self.open(NodeKind::DefinitionTerm, node);
@@ -31,8 +31,8 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// A value about a designation: an attribute of it. One that is text, against its rules, is kept as text.
-    pub(super) fn term_value(&mut self, node: Node<'t, 'i>, frame: Frame<'t, 'i>) -> Option<Frame<'t, 'i>> {
-        let key = match node.tag_name().name() {
+    pub(super) fn term_value(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        let key = match node.name() {
             "partOfSpeech" | "part-of-speech" => AttributeKey::PartOfSpeech,
             "termType" => AttributeKey::TermType,
             "grammaticalGender" => AttributeKey::Gender,
@@ -50,14 +50,14 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
     }
 
     /// The standing of a designation: as its markup says; unmarked, the first is preferred unless another is marked so.
-    fn status_of(&mut self, term: Node<'t, 'i>) -> TermStatus {
-        let Some(group) = term.parent_element() else { return TermStatus::Preferred };
+    fn status_of(&mut self, term: Node<'t>) -> TermStatus {
+        let Some(group) = term.parent() else { return TermStatus::Preferred };
         if let Some(status) = marked(group) {
             return status;
         }
-        let Some(entry) = group.parent_element() else { return TermStatus::Preferred };
+        let Some(entry) = group.parent() else { return TermStatus::Preferred };
         if self.preferred.is_none_or(|(known, ..)| known != entry) {
-            let is_group = |n: &Node<'_, '_>| matches!(n.tag_name().name(), "tig" | "ntig" | "termGrp");
+            let is_group = |n: &Node<'_>| matches!(n.name(), "tig" | "ntig" | "termGrp");
             let preferred = elements(entry).filter(is_group).any(|g| marked(g) == Some(TermStatus::Preferred));
             let first = elements(entry).filter(is_group).find(|g| says(*g).is_none());
             self.preferred = Some((entry, preferred, first));
@@ -70,11 +70,11 @@ impl<'t, 'i> Walker<'_, 't, 'i> {
 }
 
 /// The standing that the markup gives.
-fn marked(group: Node<'_, '_>) -> Option<TermStatus> {
+fn marked(group: Node<'_>) -> Option<TermStatus> {
     says(group).and_then(|mark| attribute(mark, "value")).and_then(words::term_status)
 }
 
 /// The element that gives a designation its standing.
-fn says<'t, 'i>(group: Node<'t, 'i>) -> Option<Node<'t, 'i>> {
+fn says(group: Node<'_>) -> Option<Node<'_>> {
     child(group, "normativeAuthorization").or_else(|| child(group, "administrativeStatus"))
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use roxmltree::Node;
-
 use super::attributes::{Attributes, Change};
 use super::element::{self, Role};
 use super::tree::is_mixed;
@@ -13,7 +11,8 @@ use crate::model::{
     AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus,
 };
 use crate::place::Span;
-use crate::read::xml::{self, Counts, Prepared};
+use crate::read::xml::tree::Id;
+use crate::read::xml::{Counts, Node, Tree};
 use crate::read::{Parsed, SourceBytes};
 
 /// What is to be done when an element ends.
@@ -34,16 +33,16 @@ pub(super) enum Close<'t> {
 }
 
 /// Which child comes next.
-enum Cursor<'t, 'i> {
-    Next(Option<Node<'t, 'i>>),
+enum Cursor<'t> {
+    Next(Option<Node<'t>>),
     /// Boxed, since it is rare and frames are moved often.
-    Queue(Box<std::vec::IntoIter<Node<'t, 'i>>>),
+    Queue(Box<std::vec::IntoIter<Node<'t>>>),
 }
 
 /// An element that is being read.
-pub(super) struct Frame<'t, 'i> {
-    pub(super) node: Node<'t, 'i>,
-    cursor: Cursor<'t, 'i>,
+pub(super) struct Frame<'t> {
+    pub(super) node: Node<'t>,
+    cursor: Cursor<'t>,
     close: Close<'t>,
     /// Open blocks before the element.
     depth: u32,
@@ -63,14 +62,14 @@ pub(super) struct Frame<'t, 'i> {
     mixed: Option<bool>,
 }
 
-impl<'t, 'i> Frame<'t, 'i> {
+impl<'t> Frame<'t> {
     /// The frame with something to be done when the element ends.
     pub(super) fn closing(self, close: Close<'t>) -> Self {
         Self { close, ..self }
     }
 
     /// The frame with the children in another order than that of the source.
-    pub(super) fn over(self, children: Vec<Node<'t, 'i>>) -> Self {
+    pub(super) fn over(self, children: Vec<Node<'t>>) -> Self {
         Self { cursor: Cursor::Queue(Box::new(children.into_iter())), ..self }
     }
 
@@ -81,37 +80,37 @@ impl<'t, 'i> Frame<'t, 'i> {
 }
 
 /// A footnote that waits for the end of the text that it interrupts.
-struct Waiting<'t, 'i> {
+struct Waiting<'t> {
     begun: bool,
-    node: Node<'t, 'i>,
+    node: Node<'t>,
     path: Vec<Step>,
     mark: Option<usize>,
 }
 
 /// Reads one tree into a builder.
-pub(super) struct Walker<'p, 't, 'i> {
-    pub(super) source: &'p Prepared<'p>,
+pub(super) struct Walker<'p, 't> {
+    pub(super) source: &'t Tree<'t>,
     bytes: &'p SourceBytes<'p>,
     pub(super) builder: Builder,
     pub(super) diagnostics: Gathered,
-    stack: Vec<Frame<'t, 'i>>,
-    /// Names of the table to names of the document.
-    names: Vec<[Option<u16>; PREFIXES.len()]>,
+    stack: Vec<Frame<'t>>,
+    /// What is known of each name of the tree: its role, and its name on paths.
+    names: Vec<Option<(Role, u16)>>,
     path: Vec<Step>,
     /// For each open block, how long the path to its element is.
     block_paths: Vec<usize>,
     counts: Counts,
     /// Footnotes of text that has not ended, outer ones first.
-    waiting: Vec<Waiting<'t, 'i>>,
+    waiting: Vec<Waiting<'t>>,
     /// The first of the innermost text that has not begun.
     floor: usize,
     /// What the attributes of the element that was entered last say, and which element that is.
     pub(super) seen: Attributes<'t>,
-    pub(super) seen_of: roxmltree::NodeId,
+    pub(super) seen_of: Id,
     /// Columns of the CALS table that is being read.
     pub(super) columns: Vec<&'t str>,
     /// Of the entry that was asked last: whether a designation is marked as preferred, and the first that is not marked.
-    pub(super) preferred: Option<(Node<'t, 'i>, bool, Option<Node<'t, 'i>>)>,
+    pub(super) preferred: Option<(Node<'t>, bool, Option<Node<'t>>)>,
     /// The designation that was read last.
     pub(super) designation: Option<NodeId>,
     pub(super) in_math: bool,
@@ -124,26 +123,26 @@ pub(super) struct Walker<'p, 't, 'i> {
     pub(super) unknown: HashSet<&'t str>,
 }
 
-impl<'p, 't, 'i> Walker<'p, 't, 'i> {
-    pub(super) fn new(source: &'p Prepared<'p>, bytes: &'p SourceBytes<'p>) -> Self {
+impl<'p, 't> Walker<'p, 't> {
+    pub(super) fn new(source: &'t Tree<'t>, bytes: &'p SourceBytes<'p>) -> Self {
         Self {
             source,
             bytes,
-            builder: Builder::new(source.text.len()),
+            builder: Builder::new(source.source().len()),
             diagnostics: {
                 let mut gathered = Gathered::default();
-                gathered.extend(source.diagnostics.iter().cloned());
+                gathered.extend(source.diagnostics().iter().cloned());
                 gathered
             },
             stack: Vec::with_capacity(64),
-            names: vec![[None; PREFIXES.len()]; element::count()],
+            names: vec![None; source.name_count()],
             path: Vec::with_capacity(64),
             block_paths: vec![0],
             counts: Counts::default(),
             waiting: Vec::new(),
             floor: 0,
             seen: Attributes::default(),
-            seen_of: roxmltree::NodeId::new(0),
+            seen_of: Id::NONE,
             columns: Vec::new(),
             preferred: None,
             designation: None,
@@ -155,7 +154,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
     }
 
-    pub(super) fn run(mut self, root: Node<'t, 'i>) -> Parsed {
+    pub(super) fn run(mut self, root: Node<'t>) -> Parsed {
         self.enter(root);
         while let Some(frame) = self.stack.last_mut() {
             let next = match &mut frame.cursor {
@@ -173,18 +172,16 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
                 self.release_footnote();
             }
         }
-        self.bytes.finish(Format::Sts, self.builder, self.source.map.clone(), self.diagnostics)
+        self.bytes.finish(Format::Sts, self.builder, self.source.map().clone(), self.diagnostics)
     }
 
-    fn enter(&mut self, node: Node<'t, 'i>) {
-        let name = node.tag_name().name();
-        let at = element::lookup(name);
-        let role = element::role(at);
+    fn enter(&mut self, node: Node<'t>) {
+        let (role, name) = self.name(node);
         if role == Role::Skip {
             return;
         }
         let path = self.path.len();
-        let step = self.step(node, at);
+        let step = Step { name, number: self.count(name) };
         let seen = Attributes::of(node);
         if seen.change == Some(Change::Deleted) {
             self.say_deleted(node);
@@ -210,7 +207,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
     }
 
-    fn frame(&self, node: Node<'t, 'i>, path: usize) -> Frame<'t, 'i> {
+    fn frame(&self, node: Node<'t>, path: usize) -> Frame<'t> {
         Frame {
             node,
             cursor: Cursor::Next(node.first_child()),
@@ -226,17 +223,21 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         }
     }
 
-    /// The step of the path to an element: its name and its number among its siblings of that name.
-    fn step(&mut self, node: Node<'t, 'i>, at: usize) -> Step {
-        let tag = node.tag_name();
-        let prefix = tag.namespace().map_or(0, prefix_of);
-        let name = match self.names[at][prefix] {
-            Some(name) if at > 0 => name,
-            _ if prefix == 0 => self.builder.name(tag.name()),
-            _ => self.builder.name(&format!("{}:{}", PREFIXES[prefix], tag.name())),
+    /// The role of an element, and its name on paths.
+    fn name(&mut self, node: Node<'t>) -> (Role, u16) {
+        let at = node.name_index();
+        if let Some(known) = self.names[at] {
+            return known;
+        }
+        let role = element::role(element::lookup(node.name()));
+        let name = match node.namespace().map_or("", prefix_of) {
+            _ if role == Role::Skip => 0,
+            "" => self.builder.name(node.name()),
+            prefix => self.builder.name(&format!("{prefix}:{}", node.name())),
         };
-        self.names[at][prefix] = Some(name);
-        Step { name, number: self.count(name) }
+        let known = (role, name);
+        self.names[at] = Some(known);
+        known
     }
 
     /// How many children of a name the innermost element has had, this one included.
@@ -259,34 +260,34 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Opens a clause for an element.
-    pub(super) fn open_clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open_clause(&mut self, kind: ClauseKind, says: Option<Bindingness>, node: Node<'t>) -> NodeId {
         let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
         let id = self.builder.open_clause(kind, says, span(node), &self.path[from..]);
         self.opened(id, node)
     }
 
     /// Opens the part of a term entry in a language.
-    pub(super) fn open_language(&mut self, language: Option<&str>, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open_language(&mut self, language: Option<&str>, node: Node<'t>) -> NodeId {
         let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
         let id = self.builder.open_term_language(language, span(node), &self.path[from..]);
         self.opened(id, node)
     }
 
     /// Opens a designation.
-    pub(super) fn open_designation(&mut self, status: TermStatus, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open_designation(&mut self, status: TermStatus, node: Node<'t>) -> NodeId {
         let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
         let id = self.builder.open_designation(status, span(node), &self.path[from..]);
         self.opened(id, node)
     }
 
     /// The root element is the document itself.
-    pub(super) fn open_root(&mut self, node: Node<'t, 'i>) {
+    pub(super) fn open_root(&mut self, node: Node<'t>) {
         self.builder.root_path(&self.path);
         self.opened(NodeId::ROOT, node);
     }
 
     /// Opens a block for an element.
-    pub(super) fn open(&mut self, kind: NodeKind, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn open(&mut self, kind: NodeKind, node: Node<'t>) -> NodeId {
         let source = span(node);
         let from = self.block_paths.last().copied().unwrap_or_default().min(self.path.len());
         let id = self.builder.open(kind, source, &self.path[from..]);
@@ -300,8 +301,8 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Opens a block that the source leaves out, around the element that is being read; it stays open when that ends.
-    pub(super) fn open_implied(&mut self, kind: NodeKind, frame: &mut Frame<'t, 'i>) {
-        let Some(around) = frame.node.parent_element() else { return };
+    pub(super) fn open_implied(&mut self, kind: NodeKind, frame: &mut Frame<'t>) {
+        let Some(around) = frame.node.parent() else { return };
         let end = self.path.len().saturating_sub(1);
         let from = self.block_paths.last().copied().unwrap_or_default().min(end);
         self.builder.open(kind, span(around), &self.path[from..end]);
@@ -311,7 +312,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// Notes what was opened: its path, its id and its language.
-    pub(super) fn opened(&mut self, id: NodeId, node: Node<'t, 'i>) -> NodeId {
+    pub(super) fn opened(&mut self, id: NodeId, node: Node<'t>) -> NodeId {
         self.block_paths.truncate(self.builder.depth() - 1);
         self.block_paths.push(self.path.len());
         let seen = if self.seen_of == node.id() { self.seen } else { Attributes::of(node) };
@@ -322,22 +323,21 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
         id
     }
 
-    pub(super) fn say(&mut self, diagnostic: Diagnostic, node: Node<'_, '_>) {
+    pub(super) fn say(&mut self, diagnostic: Diagnostic, node: Node<'_>) {
         self.diagnostics.push(diagnostic.at(self.source.span(node.range())));
     }
 
     /// Text of a node. Text that a label, a line of code or a formula holds is treated as there is due.
-    fn text(&mut self, node: Node<'t, 'i>) {
+    fn text(&mut self, node: Node<'t>) {
         let Some(text) = node.text() else { return };
         let blank = || text.bytes().all(|b| b.is_ascii_whitespace());
         if self.in_math && blank() {
             return;
         }
-        let source = &self.source.text;
         if self.verbatim {
-            xml::text_runs(source, node, |run, at| self.builder.verbatim(run, at));
+            node.runs(|run, at| self.builder.verbatim(run, at));
         } else {
-            xml::text_runs(source, node, |run, at| self.builder.text(run, at));
+            node.runs(|run, at| self.builder.text(run, at));
         }
     }
 
@@ -346,8 +346,8 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
     }
 
     /// What interrupts running text waits until that text ends; a footnote leaves a mark.
-    pub(super) fn postpone(&mut self, node: Node<'t, 'i>) {
-        let footnote = node.tag_name().name() == "fn";
+    pub(super) fn postpone(&mut self, node: Node<'t>) {
+        let footnote = node.name() == "fn";
         let mark = footnote.then(|| self.builder.point(MarkKind::FootnoteAnchor, None));
         self.waiting.push(Waiting { begun: false, node, path: self.path.clone(), mark });
     }
@@ -411,7 +411,7 @@ impl<'p, 't, 'i> Walker<'p, 't, 'i> {
             }
             None => {
                 self.open(NodeKind::Other, node);
-                self.builder.attribute(AttributeKey::Type, node.tag_name().name());
+                self.builder.attribute(AttributeKey::Type, node.name());
             }
         }
         self.floor = start;
@@ -441,20 +441,16 @@ pub(crate) fn holds_blocks(kind: NodeKind) -> bool {
 }
 
 /// Where an element stands in the prepared source.
-pub(super) fn span(node: Node<'_, '_>) -> Span {
-    let range = node.range();
-    Span::new(range.start as u32, range.end as u32)
+pub(super) fn span(node: Node<'_>) -> Span {
+    node.span()
 }
 
-/// Usual prefixes of namespaces; the first is none.
-const PREFIXES: [&str; 4] = ["", "mml", "tbx", "oasis"];
-
-/// The position of the usual prefix of a namespace.
-fn prefix_of(namespace: &str) -> usize {
+/// The usual prefix of a namespace.
+fn prefix_of(namespace: &str) -> &'static str {
     match namespace {
-        "http://www.w3.org/1998/Math/MathML" => 1,
-        _ if namespace.starts_with("urn:iso:std:iso:30042") => 2,
-        _ if namespace.contains("OASIS//DTD XML Exchange Table") || namespace.contains("oasis-exchange") => 3,
-        _ => 0,
+        "http://www.w3.org/1998/Math/MathML" => "mml",
+        _ if namespace.starts_with("urn:iso:std:iso:30042") => "tbx",
+        _ if namespace.contains("OASIS//DTD XML Exchange Table") || namespace.contains("oasis-exchange") => "oasis",
+        _ => "",
     }
 }
