@@ -160,7 +160,8 @@ fn hostile_repetition_is_read() {
         for format in FORMATS {
             let text = format!("灯笼{}", pattern.repeat(2_000));
             // Signs of markup are no text.
-            let lost = lost(&text, &read_as(&text, format)).into_iter().filter(|c| !pattern.contains(*c) || !c.is_ascii());
+            let lost =
+                lost(&text, &read_as(&text, format)).into_iter().filter(|c| !pattern.contains(*c) || !c.is_ascii());
             assert_eq!(lost.collect::<Vec<_>>(), [], "{pattern:?} as {format}");
         }
     }
