@@ -7,7 +7,8 @@ use std::path::Path;
 
 use aho_corasick::AhoCorasick;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use normative::{Convention, ReadOptions, classify, read_path_with};
+use normative::model::Convention;
+use normative::{ReadOptions, classify, read_path_with};
 
 const ENGLISH: &str = "The frame shall hold the paper without creases and shall not have sharp ends. The paper is made in Yo. It is \
     white, as most paper is, and comes in sheets of two sizes (see Table 1). A maker may add tassels. Where the lantern is hung \

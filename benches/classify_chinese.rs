@@ -6,7 +6,8 @@
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use normative::{Convention, classify};
+use normative::classify;
+use normative::model::Convention;
 
 const CODE: &str = "灯笼的骨架应采用干燥的竹材制作，竹材的含水率不应大于 12 %，且不宜小于 8 %；当灯笼用于室外时，灯纸可采用桐油处理。\
                     预应力拉索的应力按下列公式计算，其效应与相应的荷载有关。试验方法见附录 B，试件的尺寸和数量见表 4.2.1。\n";

@@ -8,7 +8,8 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use normative::{Corpus, LoadOptions, read_path};
+use normative::corpus::{Corpus, LoadOptions};
+use normative::read_path;
 
 fn folder() -> PathBuf {
     let real = std::env::var_os("NORMATIVE_CORPUS").map(|root| Path::new(&root).join("rfcxml"));

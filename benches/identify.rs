@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use normative::{Identifier, find_identifiers};
+use normative::{Identifier, identifier};
 
 fn lists() -> Vec<(String, Vec<String>)> {
     let some = [
@@ -87,7 +87,7 @@ fn find(criterion: &mut Criterion) {
     for (name, text) in texts() {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::new("identifiers", &name), &text, |bencher, text| {
-            bencher.iter(|| find_identifiers(text).len());
+            bencher.iter(|| identifier::find(text).len());
         });
     }
     group.finish();

@@ -14,7 +14,7 @@ pub enum ErrorKind {
     Malformed,
     /// The bytes are no text in any encoding that they may be in.
     Undecodable,
-    /// The source asks for more than [`Limits`](crate::Limits) allow.
+    /// The source asks for more than [`Limits`](crate::source::Limits) allow.
     Limit,
     /// The native JSON is of a version that this crate does not read.
     Version,

@@ -1,53 +1,52 @@
 #![doc = include_str!("../README.md")]
+//!
+//! [`Corpus`]: corpus::Corpus
+//! [`Catalogue`]: corpus::Catalogue
+//! [`consolidate`]: version::consolidate
+//! [`adoption`]: version::adoption
+//! [`Changes::kinship`]: version::Changes::kinship
+//! [`Clause`]: model::Clause
+//! [`Block`]: model::Block
+//! [`Table`]: model::Table
+//! [`Provision`]: model::Provision
+//! [`Reference`]: model::Reference
+//! [`TermEntry`]: model::TermEntry
+//! [`Mark`]: model::Mark
 
 mod analyse;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
-mod convention;
-mod corpus;
-mod diagnostic;
+pub mod convention;
+pub mod corpus;
+pub mod diagnostic;
 mod error;
-mod format;
-mod identifier;
-mod model;
+pub mod format;
+pub mod identifier;
+pub mod model;
 mod outline;
 mod place;
 mod read;
 mod reading;
+#[cfg(feature = "schema")]
+pub mod schema;
+#[cfg(not(feature = "schema"))]
 mod schema;
 mod script;
-mod source;
-mod version;
-mod write;
+pub mod source;
+pub mod version;
+pub mod write;
 
-pub use analyse::TermOccurrence;
-pub use convention::{FoundProvision, classify};
-pub use corpus::{
-    Catalogue, Citation, Corpus, Dependents, Edge, EdgeKind, Finding, FindingKind, Graph, GraphForm, GraphNode,
-    LoadOptions, LoadProgress, Match, Member, Resolution, Resolved, Stats, StatusFact,
-};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use convention::classify;
+pub use diagnostic::Diagnostic;
 pub use error::{Error, ErrorKind};
-pub use format::{Confidence, Detection, Format, detect};
-pub use identifier::{Found, Identifier, Level, NotAnIdentifier, Supplement, find as find_identifiers};
-pub use model::{
-    AttributeKey, Basis, Bindingness, Block, Cell, Clause, ClauseKind, Convention, Copyright, Document,
-    DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, Layer, LifeDate, Mark, MarkKind, Metadata,
-    NodeId, NodeKind, NormativeReason, NotADate, OtherFact, PartialDate, Polarity, Provision, ProvisionKind, Reference,
-    ReferenceKind, Relation, RelationKind, Row, Stage, Table, Target, TermEntry, TermStatus, TextRange,
-};
-pub use place::{LineColumn, Span};
-pub use reading::{ReadOptions, Reading, locate, read, read_path, read_path_with};
-#[cfg(feature = "schema")]
-pub use schema::json_schema;
-pub use source::{Limits, LineIndex, Origin};
-pub use version::{
-    Adoption, Aspect, Bump, Change, ChangeKind, Changes, Consolidation, DatedEdition, Degree, Difference,
-    EntryChangeKind, History, Impact, Instruction, Kinship, Life, LifeEvent, LifeEventKind, Patch, ProvisionChange,
-    ProvisionChangeKind, ReferenceChange, TermChange, WordChange, adopted_document, adoption, consolidate, diff,
-};
-pub use write::{Loss, Output, WriteOptions, write, write_with};
+pub use format::{Format, detect};
+pub use identifier::Identifier;
+pub use model::Document;
+pub use reading::{ReadOptions, Reading, read, read_from, read_path, read_path_with};
+pub use source::Limits;
+pub use version::diff;
+pub use write::{Output, WriteOptions, write, write_with};
 
 /// Says where the tree of a text in XML differs from that of an independent parser. For the fuzz target alone.
 ///

@@ -5,7 +5,7 @@
 /// Offsets count bytes of the file as it was given, whatever its encoding.
 ///
 /// ```
-/// use normative::Span;
+/// use normative::source::Span;
 /// let span = Span::new(4, 9);
 /// assert_eq!((span.start(), span.end(), span.len()), (4, 9, 5));
 /// ```

@@ -1,6 +1,6 @@
 //! Reading: from bytes to a document with all its layers.
 
-use std::io::Read as _;
+use std::io::Read;
 use std::path::Path;
 
 use crate::analyse;
@@ -8,10 +8,9 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
 use crate::format::{Format, detect_by_head, detect_by_text};
 use crate::model::{Convention, Document};
-use crate::place::{LineColumn, Span};
 use crate::read::{SourceBytes, reader};
 use crate::schema;
-use crate::source::{Limits, LineIndex, decode};
+use crate::source::{Limits, decode};
 
 /// How to read. The default detects the format and keeps the default [`Limits`].
 ///
@@ -39,7 +38,7 @@ impl ReadOptions {
         Self { limits, ..self }
     }
 
-    /// Names the source: errors and the document's [`Origin`](crate::Origin) give the name.
+    /// Names the source: errors and the document's [`Origin`](crate::source::Origin) give the name.
     pub fn with_name(self, name: impl Into<Box<str>>) -> Self {
         Self { name: name.into(), ..self }
     }
@@ -120,6 +119,28 @@ pub fn read_path_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<R
     read_named(&bytes, options, name).map_err(|error| error.named(name))
 }
 
+/// Reads what a reader gives, up to its end, with a name for errors and the document's origin from the options.
+///
+/// # Errors
+///
+/// As [`read`]; what the reader gives beyond the limit on bytes is not taken into memory.
+///
+/// ```
+/// let source = std::io::Cursor::new("<standard><body><sec><title>Scope</title></sec></body></standard>");
+/// let reading = normative::read_from(source, &Default::default())?;
+/// assert_eq!(reading.document.text(), "Scope");
+/// # Ok::<(), normative::Error>(())
+/// ```
+pub fn read_from(reader: impl Read, options: &ReadOptions) -> Result<Reading, Error> {
+    let limits = &options.limits;
+    let mut bytes = Vec::new();
+    let refused =
+        |error: std::io::Error| Error::new(ErrorKind::Io, explain("cannot read", &error)).named(&options.name);
+    reader.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
+    check_size(bytes.len() as u64, limits).map_err(|error| error.named(&options.name))?;
+    read(&bytes, options)
+}
+
 /// Reads a file into memory, if it is within the limit on bytes.
 pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
@@ -132,7 +153,7 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     // What the system says of a size may not hold: of a pipe or a device it is nothing.
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
     let file = std::fs::File::open(path).map_err(refused)?;
-    file.take(limits.bytes() + 1).read_to_end(&mut bytes).map_err(refused)?;
+    file.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
     check_size(bytes.len() as u64, limits).map_err(|error| error.named(&name))?;
     Ok(bytes)
 }
@@ -142,23 +163,6 @@ pub(crate) fn explain(what: &str, error: &std::io::Error) -> String {
     let text = error.to_string();
     let words = text.split(" (os error").next().unwrap_or_default();
     format!("{what}: {}", words.to_lowercase())
-}
-
-/// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it.
-///
-/// ```
-/// let source = "<standard>\n<p>灯<xref rid='t9'/></p></standard>".as_bytes();
-/// let reading = normative::read(source, &Default::default())?;
-/// let place = normative::locate(source, reading.diagnostics[0].span().unwrap());
-/// assert_eq!((place.line, place.column), (2, 5));
-/// # Ok::<(), normative::Error>(())
-/// ```
-pub fn locate(bytes: &[u8], span: Span) -> LineColumn {
-    let before = &bytes[..(span.start() as usize).min(bytes.len())];
-    match decode(before) {
-        Ok(decoded) => LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32),
-        Err(_) => LineColumn { line: 1, column: 1 },
-    }
 }
 
 /// Refuses a source that is larger than the limits allow.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use normative::{Format, NodeKind, Output, ReadOptions, Reading, read, write};
+use normative::model::NodeKind;
+use normative::{Format, Output, ReadOptions, Reading, read, write};
 use proptest::prelude::*;
 
 const FORMATS: [Format; 5] =
@@ -27,10 +28,10 @@ fn count<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> 
 /// Characters of the text that neither the document's text nor the label of a clause or term entry has.
 fn lost(text: &str, reading: &Reading) -> Vec<char> {
     let document = &reading.document;
-    let labels = document.clauses().filter_map(normative::Clause::label);
+    let labels = document.clauses().filter_map(normative::model::Clause::label);
     // An entry that names no term has its number all the same.
     let entries = document.blocks().filter(|block| block.kind() == NodeKind::TermEntry);
-    let numbers = entries.filter_map(normative::Block::label);
+    let numbers = entries.filter_map(normative::model::Block::label);
     let kept = count([document.text()].into_iter().chain(labels).chain(numbers));
     count([text]).into_iter().filter(|(c, n)| kept.get(c).copied().unwrap_or_default() < *n).map(|(c, _)| c).collect()
 }

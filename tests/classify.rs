@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use normative::{Convention, classify};
+use normative::classify;
+use normative::model::Convention;
 use proptest::prelude::*;
 
 /// Pieces that are repeated without a stop: only modals, brackets, quotations, commas, adverbs, mixed scripts, right to left.

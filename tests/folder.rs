@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use normative::{Catalogue, Corpus, FindingKind, LoadOptions, Match, PartialDate, Resolution, Resolved};
+use normative::corpus::{Catalogue, Corpus, FindingKind, LoadOptions, Match, Resolution, Resolved};
+use normative::model::PartialDate;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/corpus")
@@ -24,7 +25,7 @@ fn date(text: &str) -> Option<PartialDate> {
 /// What a reference with a text means at a date.
 fn resolved<'c>(corpus: &'c Corpus, file: &str, text: &str, at: Option<PartialDate>) -> Resolution<'c> {
     let member = corpus.members().find(|m| m.name().ends_with(file)).unwrap();
-    let in_text = |r: &normative::Reference<'_>| r.text().contains(text) && r.clause().unwrap().address() != "2";
+    let in_text = |r: &normative::model::Reference<'_>| r.text().contains(text) && r.clause().unwrap().address() != "2";
     let reference = member.document().references().find(in_text);
     corpus.resolve(reference.unwrap_or_else(|| panic!("no {text} in {file}")), at)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use normative::{Identifier, find_identifiers};
+use normative::{Identifier, identifier};
 use proptest::prelude::*;
 
 /// The identifiers of a list that are not printed as the list has it, as checksums: the lists are not of this project.
@@ -118,7 +118,7 @@ fn long_texts_are_read_in_linear_time() {
         for start in ["", "ISO 9001", "GB/T 1", "IEEE Std 1 (Revision of ", "NIST SP 8", "ASHRAE Addenda a, "] {
             let text = [start, &unit.repeat(60_000 / unit.len())].concat();
             let _ = text.parse::<Identifier>();
-            let _ = find_identifiers(&text).len();
+            let _ = identifier::find(&text).len();
         }
     }
     assert!("ISO 1".repeat(20_000).parse::<Identifier>().is_err());
@@ -128,7 +128,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,60}") {
         let _ = text.parse::<Identifier>();
-        for found in find_identifiers(&text) {
+        for found in identifier::find(&text) {
             prop_assert!(text.get(found.range).is_some());
         }
     }
@@ -142,7 +142,7 @@ proptest! {
             let _ = (id.urn(), id.adopted(), id.supplements().count(), id.cmp(&id));
             prop_assert!(id.is_same_document(&id));
         }
-        for found in find_identifiers(&text) {
+        for found in identifier::find(&text) {
             prop_assert!(text.get(found.range).is_some());
         }
     }

@@ -7,7 +7,8 @@ mod real;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use normative::{AttributeKey, Document, MarkKind, NodeKind, Output, ReadOptions, read, write};
+use normative::model::{AttributeKey, MarkKind, NodeKind};
+use normative::{Document, Output, ReadOptions, read, write};
 use pulldown_cmark::{Event, Options, Parser};
 
 fn markdown(document: &Document) -> String {
@@ -60,7 +61,7 @@ fn lost(document: &Document) -> Vec<String> {
     let mut text = document.text().as_bytes().to_vec();
     let formulas = document.blocks().filter(|b| b.kind() == NodeKind::Formula);
     let mut tex: Vec<_> =
-        formulas.filter(|b| b.attribute(&AttributeKey::Tex).is_some()).map(normative::Block::range).collect();
+        formulas.filter(|b| b.attribute(&AttributeKey::Tex).is_some()).map(normative::model::Block::range).collect();
     let math = document.root().marks().filter(|m| m.kind() == MarkKind::Math);
     for mark in math.filter(|m| m.value().is_some_and(|value| !value.starts_with('<'))) {
         ends.push((mark.range().start(), mark.range().end()));

@@ -101,7 +101,7 @@ mod schema {
     #[test]
     fn the_published_schema_is_that_of_the_types() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/native-1.json");
-        let found = normative::json_schema();
+        let found = normative::schema::json_schema();
         if std::env::var_os("NORMATIVE_UPDATE").is_some() {
             std::fs::write(&path, &found).unwrap();
         }
@@ -115,7 +115,7 @@ mod schema {
     /// Every key that a document has is in the schema, at its place.
     #[test]
     fn every_key_is_in_the_schema() {
-        let schema: Value = serde_json::from_str(&normative::json_schema()).unwrap();
+        let schema: Value = serde_json::from_str(&normative::schema::json_schema()).unwrap();
         covered(&sample(), &schema, &schema, "");
     }
 

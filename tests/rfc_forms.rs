@@ -8,7 +8,8 @@ mod real;
 use std::collections::HashMap;
 use std::path::Path;
 
-use normative::{Clause, Document, NodeKind, ReferenceKind};
+use normative::Document;
+use normative::model::{Clause, NodeKind, ReferenceKind};
 
 fn read(form: &str) -> Document {
     let path = format!("{}/fixtures/rfcxml/lanterns-{form}/input.xml", env!("CARGO_MANIFEST_DIR"));
@@ -68,7 +69,8 @@ fn keywords_are_marked() {
     for form in ["v2", "v3", "prepared"] {
         let document = read(form);
         let making = document.clause("2").unwrap();
-        let words: Vec<_> = making.block().marks().filter(|m| m.kind() == normative::MarkKind::Keyword).collect();
+        let words: Vec<_> =
+            making.block().marks().filter(|m| m.kind() == normative::model::MarkKind::Keyword).collect();
         let words: Vec<_> = words.iter().map(|m| m.text()).collect();
         assert_eq!(words, ["MUST", "SHOULD", "MUST NOT", "MAY"], "{form}");
     }
@@ -96,7 +98,7 @@ fn the_printed_form_cites_and_demands_the_same() {
         let documents = document.references().filter(|r| {
             r.identifier().is_some() && r.clause().is_some_and(|c| c.label().is_some() && !c.address().starts_with('4'))
         });
-        let row = |r: normative::Reference<'_>| {
+        let row = |r: normative::model::Reference<'_>| {
             let clause = r.clause().unwrap().address().to_owned();
             (clause, r.identifier().unwrap().to_owned(), r.locator().map(str::to_owned))
         };

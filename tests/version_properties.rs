@@ -3,7 +3,8 @@
 
 mod support;
 
-use normative::{Bump, Document, History, consolidate, diff};
+use normative::version::{Bump, History, consolidate};
+use normative::{Document, diff};
 use proptest::prelude::*;
 use support::editions::{text_document, turned_round};
 

@@ -10,10 +10,11 @@ use std::process::Command;
 
 mod support;
 
-use normative::{
-    Aspect, Bump, ChangeKind, Document, EntryChangeKind, History, Kinship, ProvisionChangeKind, ReadOptions,
-    adopted_document, adoption, consolidate, diff, read,
+use normative::version::{
+    Aspect, Bump, ChangeKind, EntryChangeKind, History, Kinship, ProvisionChangeKind, adopted_document, adoption,
+    consolidate,
 };
+use normative::{Document, ReadOptions, diff, read};
 use support::editions::{text_document, turned_round};
 
 fn cases(of: &str) -> Vec<PathBuf> {

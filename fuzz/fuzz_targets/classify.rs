@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use normative::{Convention, classify};
+use normative::classify;
+use normative::model::Convention;
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);

@@ -2,7 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use normative::{Document, Limits, ReadOptions, adoption, consolidate, diff, read};
+use normative::{Document, Limits, ReadOptions, diff, read};
+use normative::version::{adoption, consolidate};
 
 fn document(bytes: &[u8]) -> Option<Document> {
     let options = ReadOptions::default().with_limits(Limits::default().with_bytes(1 << 16));

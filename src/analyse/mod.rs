@@ -5,8 +5,6 @@ mod provisions;
 mod references;
 mod terms;
 
-pub use terms::TermOccurrence;
-
 use crate::diagnostic::Diagnostic;
 use crate::model::{Convention, Document};
 

@@ -3,17 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::languages::{Language, Languages};
-use crate::model::{Document, NodeId, NodeKind, TermEntry, TermStatus, TextRange};
-
-/// A place where a term of the document is used.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct TermOccurrence<'a> {
-    /// The entry that the designation is of; of several with the same designation the first.
-    pub entry: TermEntry<'a>,
-    /// Where it is used, in bytes of the text.
-    pub range: TextRange,
-}
+use crate::model::{Document, NodeId, NodeKind, TermOccurrence, TermStatus, TextRange};
 
 /// A form of a designation that a text may have.
 struct Form {

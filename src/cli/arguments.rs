@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::corpus::CorpusArguments;
-use crate::{Convention, Format, Output, PartialDate, Severity};
+use crate::diagnostic::Severity;
+use crate::format::Format;
+use crate::model::{Convention, PartialDate};
+use crate::write::Output;
 
 const AFTER: &str = "\
 Every command reads one file or several; `-` reads standard input. Rows are a table for people; with --jsonl each is one

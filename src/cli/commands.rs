@@ -16,8 +16,13 @@ use super::rows::{
     ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow,
 };
 use super::table::Table;
+use crate::convention::classify;
 use crate::error::Error;
-use crate::{Document, Limits, ReadOptions, Reading, WriteOptions, classify, detect, read, write_with};
+use crate::format::detect;
+use crate::model::Document;
+use crate::reading::{ReadOptions, Reading, read};
+use crate::source::Limits;
+use crate::write::{WriteOptions, write_with};
 
 pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
     let whole = matches!(arguments.command, Command::Convert(_));

@@ -14,7 +14,11 @@ use super::output::{Output, complain};
 use super::progress::Progress;
 use super::rows::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 use super::table::Table;
-use crate::{Catalogue, Corpus, Error, Graph, GraphForm, Identifier, LoadOptions, PartialDate, Severity};
+use crate::corpus::{Catalogue, Corpus, Graph, GraphForm, LoadOptions};
+use crate::diagnostic::Severity;
+use crate::error::Error;
+use crate::identifier::Identifier;
+use crate::model::PartialDate;
 
 #[derive(Debug, Args)]
 pub(super) struct CorpusArguments {
@@ -199,7 +203,7 @@ fn load(folder: &Folder) -> Result<Corpus, Error> {
 fn read_catalogue(path: &Path) -> Result<Catalogue, Error> {
     let name = path.to_string_lossy();
     let refused =
-        |e: &io::Error| Error::new(crate::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name);
+        |e: &io::Error| Error::new(crate::error::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name);
     let text = fs::read_to_string(path).map_err(|e| refused(&e))?;
     text.parse::<Catalogue>().map_err(|error| error.named(&name))
 }

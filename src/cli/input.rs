@@ -4,8 +4,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind};
+use crate::place::{LineColumn, Span};
 use crate::reading::{check_size, load};
-use crate::{Limits, LineColumn, Span, locate};
+use crate::source::Limits;
+use crate::source::locate;
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Input {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Outcome;
 use super::arguments::Common;
 use super::input::Input;
-use crate::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Standard output, or the file that `-o` names. A file is written beside its place and put there when it is whole, so that
 /// a failure leaves what was there before, and a file may be written over its own source.

@@ -54,7 +54,8 @@ impl<'t> FoundProvision<'t> {
 /// The text is taken as the words of one block; a line feed in it ends a sentence. Time is linear in its length.
 ///
 /// ```
-/// use normative::{Convention, ProvisionKind, classify};
+/// use normative::classify;
+/// use normative::model::{Convention, ProvisionKind};
 ///
 /// let found = classify("The paper shall be dry and should not be older than a year.", Convention::IsoDirectives);
 /// let forms: Vec<_> = found.iter().map(|p| (p.kind(), p.keyword())).collect();

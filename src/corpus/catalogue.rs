@@ -48,7 +48,7 @@ const WITHDRAWN: &[&str] =
 /// counts; the second, where it says something else, is told by [`Corpus::check`](super::Corpus::check).
 ///
 /// ```
-/// use normative::Catalogue;
+/// use normative::corpus::Catalogue;
 /// let catalogue: Catalogue = "identifier,withdrawn,replaced_by\nISO 9001:2008,2015-09,ISO 9001:2015\n".parse()?;
 /// let fact = catalogue.fact(&"ISO 9001:2008".parse().unwrap()).unwrap();
 /// assert_eq!(&*fact.replaced_by[0], "ISO 9001:2015");

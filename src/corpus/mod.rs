@@ -34,7 +34,8 @@ use index::Index;
 /// same on any machine and with any number of threads.
 ///
 /// ```
-/// use normative::{Corpus, ReadOptions, Resolution, read};
+/// use normative::{ReadOptions, read};
+/// use normative::corpus::{Corpus, Resolution};
 /// let standard = |number: &str, text: &str| {
 ///     let source = format!(
 ///         "<standard><front><std-meta><std-ident><originator>ISO</originator><doc-number>{number}</doc-number></std-ident>\

@@ -50,7 +50,8 @@ impl Identifier {
     /// The level of a Chinese standard, by its code.
     ///
     /// ```
-    /// use normative::{Identifier, Level};
+    /// use normative::Identifier;
+    /// use normative::identifier::Level;
     /// let id: Identifier = "DB11/T 1322.67-2019".parse().unwrap();
     /// assert_eq!(id.level(), Some(Level::Local));
     /// assert_eq!(id.code_name(), Some(("北京市", "Beijing City")));

@@ -182,7 +182,7 @@ const REACH: usize = 160;
 /// Lists and ranges give one identifier for each member; a place that follows is the locator.
 ///
 /// ```
-/// let found = normative::find_identifiers("See ISO 9001:2015, 4.1, and ISO 6322-1, -2 and -3; not RS485.");
+/// let found = normative::identifier::find("See ISO 9001:2015, 4.1, and ISO 6322-1, -2 and -3; not RS485.");
 /// let found: Vec<_> = found.iter().map(|f| (f.identifier.to_string(), f.identifier.locator().map(str::to_owned))).collect();
 /// assert_eq!(found[0], ("ISO 9001:2015".to_owned(), Some("4.1".to_owned())));
 /// assert_eq!(found[1..].iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["ISO 6322-1", "ISO 6322-2", "ISO 6322-3"]);

@@ -37,7 +37,7 @@ pub use parse::NotAnIdentifier;
 /// assert_eq!((id.number(), id.year()), (Some("27001"), Some(2022)));
 /// assert_eq!(id.publishers().collect::<Vec<_>>(), ["ISO", "IEC"]);
 /// assert_eq!(id.supplements().next().unwrap().number(), Some("1"));
-/// # Ok::<(), normative::NotAnIdentifier>(())
+/// # Ok::<(), normative::identifier::NotAnIdentifier>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Identifier {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 /// Ordered by time; a date of lower precision comes before every date inside it.
 ///
 /// ```
-/// use normative::PartialDate;
+/// use normative::model::PartialDate;
 /// let date: PartialDate = "2020-03".parse().unwrap();
 /// assert_eq!((date.year(), date.month(), date.day()), (2020, Some(3), None));
 /// assert!(date < "2020-03-31".parse().unwrap());

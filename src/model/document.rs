@@ -17,7 +17,7 @@ pub(crate) struct Step {
 /// A standard, specification or regulation: one text in reading order, and layers that point into it.
 ///
 /// A document owns everything it shows, has no lifetime, and may be sent to other threads. What it holds is seen through
-/// views, small values that borrow it: [`Clause`](crate::Clause), [`Block`](crate::Block), [`Provision`](crate::Provision)
+/// views, small values that borrow it: [`Clause`](crate::model::Clause), [`Block`](crate::model::Block), [`Provision`](crate::model::Provision)
 /// and others.
 ///
 /// ```

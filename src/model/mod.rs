@@ -29,5 +29,7 @@ pub use metadata::{
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
 pub use text_range::TextRange;
-pub use view::{Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry};
+pub use view::{
+    Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry, TermOccurrence,
+};
 pub(crate) use view::{REFERENCE_SEPARATOR, without_year};

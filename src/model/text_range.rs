@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A half-open range of bytes in the text of a document. Both ends are on character borders of that text.
 ///
-/// Not to be confused with [`Span`](crate::Span), which counts bytes of the source file.
+/// Not to be confused with [`Span`](crate::place::Span), which counts bytes of the source file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextRange {
     start: u32,

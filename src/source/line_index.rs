@@ -1,6 +1,7 @@
 //! From offsets to lines and columns.
 
-use crate::place::LineColumn;
+use super::decode;
+use crate::place::{LineColumn, Span};
 
 /// The line starts of a text. Built in one pass; a lookup is a binary search.
 ///
@@ -34,6 +35,23 @@ impl LineIndex {
         let rest = text.get(start as usize..).unwrap_or_default();
         let within = rest.char_indices().nth(at.column.saturating_sub(1) as usize).map_or(rest.len(), |(i, _)| i);
         start + within as u32
+    }
+}
+
+/// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it.
+///
+/// ```
+/// let source = "<standard>\n<p>灯<xref rid='t9'/></p></standard>".as_bytes();
+/// let reading = normative::read(source, &Default::default())?;
+/// let place = normative::source::locate(source, reading.diagnostics[0].span().unwrap());
+/// assert_eq!((place.line, place.column), (2, 5));
+/// # Ok::<(), normative::Error>(())
+/// ```
+pub fn locate(bytes: &[u8], span: Span) -> LineColumn {
+    let before = &bytes[..(span.start() as usize).min(bytes.len())];
+    match decode(before) {
+        Ok(decoded) => LineIndex::new(&decoded.text).line_column(&decoded.text, decoded.text.len() as u32),
+        Err(_) => LineColumn { line: 1, column: 1 },
     }
 }
 

@@ -8,9 +8,10 @@ mod markup;
 mod offset_map;
 mod origin;
 
+pub use crate::place::{LineColumn, Span};
 pub(crate) use decode::{Decoded, decode};
 pub use limits::Limits;
-pub use line_index::LineIndex;
+pub use line_index::{LineIndex, locate};
 pub(crate) use markup::{declaration_length, doctype_length, past, prefix};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;

@@ -72,8 +72,8 @@ const IDENTIFIED: &[&str] = &[
 ///     normative::read(source.as_bytes(), &Default::default()).unwrap().document
 /// };
 /// let (adopted, adopting) = (read("Paper lanterns shall float for one hour."), read("Paper lanterns shall float for two hours."));
-/// let adoption = normative::adoption(&adopted, &adopting);
-/// assert_eq!(adoption.degree(), normative::Degree::NotEquivalent); // the deviation is identified nowhere
+/// let adoption = normative::version::adoption(&adopted, &adopting);
+/// assert_eq!(adoption.degree(), normative::version::Degree::NotEquivalent); // the deviation is identified nowhere
 /// ```
 pub fn adoption<'a>(adopted: &'a Document, adopting: &'a Document) -> Adoption<'a> {
     Adoption { changes: diff(adopted, adopting), declared: declared(adopting), identified: identified(adopting) }

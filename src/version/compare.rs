@@ -21,7 +21,8 @@ use crate::model::{Basis, Bindingness, Document, TargetData};
 /// recognised: see [`Changes::kinship`] and [`Changes::warnings`].
 ///
 /// ```
-/// use normative::{Bump, ChangeKind, ProvisionChangeKind, diff, read_path};
+/// use normative::{diff, read_path};
+/// use normative::version::{Bump, ChangeKind, ProvisionChangeKind};
 ///
 /// let old = read_path("fixtures/diff/lanterns/old.xml")?.document;
 /// let new = read_path("fixtures/diff/lanterns/new.xml")?.document;

@@ -74,7 +74,7 @@ impl<'a> History<'a> {
     ///     normative::read(source.as_bytes(), &Default::default()).unwrap().document
     /// };
     /// let (first, second) = (read(2019, "Lanterns should float for an hour."), read(2024, "Lanterns shall float for an hour."));
-    /// let history = normative::History::of(&[&second, &first]);
+    /// let history = normative::version::History::of(&[&second, &first]);
     /// let life = &history.provisions()[0];
     /// assert_eq!((life.key(), life.address_in(1)), ("1/p1@2019", Some("1/p1")));
     /// assert_eq!(history.editions()[1].version(), &semver::Version::new(2, 0, 0));

@@ -141,7 +141,7 @@ impl Bump {
     /// change, a major change raises the second number and any other the third.
     ///
     /// ```
-    /// use normative::Bump;
+    /// use normative::version::Bump;
     /// use semver::Version;
     /// assert_eq!(Bump::Minor.next(&Version::new(1, 2, 3)), Version::new(1, 3, 0));
     /// assert_eq!(Bump::Major.next(&Version::new(0, 2, 3)), Version::new(0, 3, 0));

@@ -1,6 +1,8 @@
 //! Small editions, and a comparison with its own way back.
 
-use normative::{Change, ChangeKind, Changes, Document, Provision, ProvisionChangeKind, ReadOptions, diff, read};
+use normative::model::Provision;
+use normative::version::{Change, ChangeKind, Changes, ProvisionChangeKind};
+use normative::{Document, ReadOptions, diff, read};
 
 pub(crate) fn text_document<T: AsRef<str>>(id: &str, language: &str, clauses: &[(T, T)]) -> Document {
     let clause =

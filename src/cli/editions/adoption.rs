@@ -9,7 +9,8 @@ use super::super::arguments::Adopting;
 use super::super::commands::{json_line, open};
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::{Clause, Degree, Difference, adopted_document, adoption};
+use crate::model::Clause;
+use crate::version::{Degree, Difference, adopted_document, adoption};
 
 /// A row for a clause that stands elsewhere, or in one of the documents only.
 #[derive(Serialize)]

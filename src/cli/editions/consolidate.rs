@@ -9,7 +9,9 @@ use super::super::arguments::Consolidate;
 use super::super::commands::{json_line, open};
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::{Instruction, Provision, consolidate, write};
+use crate::model::Provision;
+use crate::version::{Instruction, consolidate};
+use crate::write::write;
 
 /// A row for an instruction.
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use super::super::rows::{ChangeRow, ChangesRow};
 use super::super::table::Table;
 use super::html::page;
 use super::terminal::Terminal;
-use crate::diff;
+use crate::version::diff;
 
 /// Compares two editions and prints what changed.
 pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result<Outcome> {

@@ -9,7 +9,8 @@ use super::super::arguments::Histories;
 use super::super::commands::{json_line, open};
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::{DatedEdition, History, Impact, Life, Provision};
+use crate::model::Provision;
+use crate::version::{DatedEdition, History, Impact, Life};
 
 /// A row for an edition.
 #[derive(Serialize)]
@@ -136,7 +137,7 @@ impl<'a> EditionRow<'a> {
 
 impl<'a> LifeRow<'a> {
     fn new(row: &'static str, life: &'a Life, history: &'a History<'a>) -> Self {
-        let event = |event: &crate::LifeEvent| EventCell {
+        let event = |event: &crate::version::LifeEvent| EventCell {
             edition: history.editions()[event.edition()].name(),
             event: event.kind().name(),
             impact: event.impact().map(Impact::name),

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use super::sides::{Piece, Style, pairs};
-use crate::{Change, ChangeKind, Changes, Clause, Document};
+use crate::model::{Clause, Document};
+use crate::version::{Change, ChangeKind, Changes};
 
 const STYLE: &str = include_str!("page.css");
 

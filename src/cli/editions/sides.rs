@@ -1,6 +1,6 @@
 //! The words of a change in two columns: what both editions have is shown shortened, side by side.
 
-use crate::{Change, WordChange};
+use crate::version::{Change, WordChange};
 
 /// How a piece of text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::sides::{Pair, Piece, Style, pairs};
-use crate::{Change, ChangeKind, Changes, Clause, Impact};
+use crate::model::Clause;
+use crate::version::{Change, ChangeKind, Changes, Impact};
 
 /// Shows changes within a width, in colour or with marks.
 pub(super) struct Terminal {

@@ -1,7 +1,8 @@
 use serde::Serialize;
 
 use super::line;
-use crate::{Change, Changes, Clause, Provision, ProvisionChange, ReferenceChange, TermChange, TermEntry};
+use crate::model::{Clause, Provision, TermEntry};
+use crate::version::{Change, Changes, ProvisionChange, ReferenceChange, TermChange};
 
 /// A row of `diff`.
 #[derive(Serialize)]

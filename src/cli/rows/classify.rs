@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::line;
-use crate::FoundProvision;
+use crate::convention::FoundProvision;
 
 /// A row of `classify`.
 #[derive(Serialize)]

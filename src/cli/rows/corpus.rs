@@ -1,7 +1,8 @@
 use serde::Serialize;
 
 use super::{line, span, word};
-use crate::{Citation, Clause, Edge, Finding, Graph, Stats};
+use crate::corpus::{Citation, Edge, Finding, Graph, Stats};
+use crate::model::Clause;
 
 /// A row of `corpus check`.
 #[derive(Serialize)]
@@ -100,7 +101,7 @@ impl<'a> NodeRow<'a> {
 
     pub(in crate::cli) fn new(graph: &'a Graph, at: usize) -> Self {
         let node = &graph.nodes()[at];
-        let is_citation = |kind| kind == crate::EdgeKind::Cites;
+        let is_citation = |kind| kind == crate::corpus::EdgeKind::Cites;
         Self {
             name: &node.name,
             title: node.title.as_deref(),

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::word;
-use crate::Detection;
+use crate::format::Detection;
 
 /// A row of `detect`.
 #[derive(Serialize)]

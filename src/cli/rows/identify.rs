@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::word;
-use crate::{Identifier, NotAnIdentifier};
+use crate::identifier::{Identifier, NotAnIdentifier};
 
 /// A row of `identify`.
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line};
-use crate::Document;
+use crate::model::Document;
 use crate::schema::Metadata;
 
 /// The row of `metadata`.
@@ -22,7 +22,7 @@ impl<'a> Row<'a> for MetadataRow<'a> {
 
     fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
         let own = document.metadata();
-        let title = own.own_title().map(crate::DocumentTitle::text).unwrap_or_default();
+        let title = own.own_title().map(crate::model::DocumentTitle::text).unwrap_or_default();
         let text = |value: Option<&str>| value.unwrap_or("-").to_owned();
         let cells = vec![file.to_owned(), text(own.identifier()), text(own.edition.as_deref()), line(&title)];
         std::iter::once(Self {

@@ -24,7 +24,8 @@ pub(super) use terms::TermRow;
 
 use serde::Serialize;
 
-use crate::{Document, Span, TextRange};
+use crate::model::{Document, TextRange};
+use crate::place::Span;
 
 /// A row of a command's output.
 pub(super) trait Row<'a>: Serialize + Sized {

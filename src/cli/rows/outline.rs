@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line, range, span, word};
-use crate::{Clause, Document};
+use crate::model::{Clause, Document};
 
 /// A row of `outline`.
 #[derive(Serialize)]

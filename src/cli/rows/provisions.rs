@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line, range, span, word};
-use crate::{Clause, Document, Provision};
+use crate::model::{Clause, Document, Provision};
 
 /// A row of `provisions`.
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line, range, span, word};
-use crate::{Clause, Document, Reference};
+use crate::model::{Clause, Document, Reference};
 
 /// A row of `references`.
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line, range, word};
-use crate::{Block, Document, NodeKind, TermEntry, TermStatus};
+use crate::model::{Block, Document, NodeKind, TermEntry, TermStatus};
 
 /// A row of `terms`.
 #[derive(Serialize)]

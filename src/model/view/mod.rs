@@ -16,7 +16,7 @@ pub(crate) use reference::SEPARATOR as REFERENCE_SEPARATOR;
 pub(crate) use reference::without_year;
 pub use reference::{NormativeReason, Reference, Target};
 pub use table::{Cell, Row, Table};
-pub use term::TermEntry;
+pub use term::{TermEntry, TermOccurrence};
 
 use super::{Document, NodeId, NodeKind};
 

@@ -77,3 +77,13 @@ impl<'a> TermEntry<'a> {
         self.block().range()
     }
 }
+
+/// A place where a term of the document is used.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct TermOccurrence<'a> {
+    /// The entry that the designation is of; of several with the same designation the first.
+    pub entry: TermEntry<'a>,
+    /// Where it is used, in bytes of the text.
+    pub range: TextRange,
+}

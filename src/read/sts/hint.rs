@@ -192,7 +192,7 @@ mod tests {
              <title specific-use='normative:through'/><boxed-text specific-use='normative:caption;type=x;label=9'>\
              <p specific-use='normative:through'>a <styled-content specific-use='normative:mark;kind=keyword'>b</styled-content></p>\
              </boxed-text></sec></body></standard>";
-        let document = crate::read(source.as_bytes(), &crate::ReadOptions::default()).unwrap().document;
+        let document = crate::read(source.as_bytes(), &crate::reading::ReadOptions::default()).unwrap().document;
         assert_eq!(document.clauses().next().unwrap().kind(), ClauseKind::Annex);
         let caption = document.blocks().find(|b| b.kind() == NodeKind::Caption).unwrap();
         assert_eq!(

@@ -47,7 +47,7 @@ pub struct Instruction {
 /// let amendment = read(
 ///     "<sec><title>Clause 5</title><editing-instruction><p>Replace “should” with “shall”.</p></editing-instruction></sec>",
 /// );
-/// let consolidated = normative::consolidate(&base, &[&amendment]);
+/// let consolidated = normative::version::consolidate(&base, &[&amendment]);
 /// assert_eq!(consolidated.document().text(), "Paper\nThe paper shall be white.");
 /// assert!(consolidated.instructions().iter().all(|i| i.is_applied()));
 /// assert_eq!(consolidated.sources(consolidated.document().provisions().next().unwrap()), [0, 1]);
