@@ -1,6 +1,7 @@
 //! Writers: one file or folder per output. Each streams, is deterministic, and says what it could not carry.
 
 mod html;
+mod language;
 mod loss;
 mod markdown;
 mod mathml;
@@ -79,13 +80,4 @@ pub fn write_with(
         Output::Sts => sts::to_sts(document, &mut losses, out)?,
     }
     Ok(losses.finish())
-}
-
-/// Whether a language tag has the form that XML and RDF demand.
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let fits =
-        |part: &str, allowed: fn(&u8) -> bool| (1..=8).contains(&part.len()) && part.as_bytes().iter().all(allowed);
-    parts.next().is_some_and(|first| fits(first, u8::is_ascii_alphabetic))
-        && parts.all(|part| fits(part, u8::is_ascii_alphanumeric))
 }

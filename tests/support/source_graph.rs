@@ -93,6 +93,11 @@ impl SourceGraph {
         groups.into_iter().collect()
     }
 
+    /// Code of every file, without comments, literals and test modules.
+    pub(crate) fn code(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.code.iter().map(|(path, code)| (path.as_str(), code.as_str()))
+    }
+
     /// Functions with their number of lines, from `fn` to the closing brace.
     pub(crate) fn functions(&self) -> Vec<Function> {
         self.code.iter().flat_map(|(file, code)| functions(file, code)).collect()

@@ -3,7 +3,8 @@
 use super::Writer;
 use super::page::id;
 use crate::model::{AttributeKey, NodeId, NodeKind, TermStatus, TextRange};
-use crate::write::{is_language_tag, mathml};
+use crate::write::language::is_language_tag;
+use crate::write::mathml;
 
 impl Writer<'_, '_> {
     pub(super) fn kind(&self, node: NodeId) -> NodeKind {

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 
 use self::words::Words;
-use super::is_language_tag;
+use super::language::is_language_tag;
 use super::loss::{Losses, of_all_but_native};
 use super::tags::Tags;
 use crate::model::{

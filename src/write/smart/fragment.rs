@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::io;
 
+use super::graph::Graph;
 use super::iri::part;
-use super::resource::{Curie, Graph, Resource};
+use super::resource::{Curie, Resource};
 use crate::model::{Document, NodeId, TextRange};
 use crate::source::sha256;
 

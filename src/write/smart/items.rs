@@ -7,9 +7,10 @@ use std::io;
 
 use super::about::About;
 use super::fragment::{Fragment, Fragments};
+use super::graph::Graph;
 use super::iri;
 use super::references::Referred;
-use super::resource::{Graph, Resource};
+use super::resource::Resource;
 use super::supplements::Supplements;
 use super::vocabulary;
 use crate::model::{Clause, Document, NodeKind, Provision};

@@ -5,9 +5,11 @@
 
 mod about;
 mod fragment;
+mod graph;
 mod iri;
 mod items;
 mod jsonld;
+mod publication;
 mod references;
 mod resource;
 mod supplements;
@@ -19,9 +21,9 @@ use std::io;
 
 use self::about::About;
 use self::fragment::{Characters, Fragments};
+use self::graph::Graph;
 pub(super) use self::iri::is_base;
 use self::jsonld::JsonLd;
-use self::resource::Graph;
 use self::turtle::Turtle;
 use super::WriteOptions;
 use super::loss::{Losses, of_all_but_native};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 
 use super::about::About;
+use super::graph::Graph;
 use super::iri::{self, Names};
-use super::resource::{Graph, Resource};
+use super::resource::Resource;
 use crate::model::{Clause, Document, NodeId, TargetData};
 use crate::write::loss::Losses;
 

@@ -2,10 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io;
-
-use super::jsonld::JsonLd;
-use super::turtle::Turtle;
 
 /// Prefixes of the names that are used, in the order of declaration.
 pub(super) const PREFIXES: &[(&str, &str)] = &[
@@ -127,28 +123,5 @@ impl<'a> Resource<'a> {
             }
         }
         groups
-    }
-}
-
-/// Where resources go, in one form of RDF.
-#[derive(Debug)]
-pub(super) enum Graph<W> {
-    Turtle(Turtle<W>),
-    JsonLd(JsonLd<W>),
-}
-
-impl<W: io::Write> Graph<W> {
-    pub(super) fn put(&mut self, resource: &Resource<'_>) -> io::Result<()> {
-        match self {
-            Self::Turtle(out) => out.put(resource),
-            Self::JsonLd(out) => out.put(resource),
-        }
-    }
-
-    pub(super) fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Turtle(_) => Ok(()),
-            Self::JsonLd(out) => out.finish(),
-        }
     }
 }

@@ -5,7 +5,8 @@ use std::io;
 
 use super::about::About;
 use super::fragment::{Fragment, Fragments};
-use super::resource::{Graph, Resource};
+use super::graph::Graph;
+use super::resource::Resource;
 use super::vocabulary;
 use crate::model::{AttributeKey, Bindingness, Clause, Document, MarkKind, NodeId, NodeKind};
 

@@ -4,11 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::io;
 
 use super::about::About;
+use super::graph::Graph;
 use super::iri;
-use super::resource::{Curie, Graph, Resource, expanded};
+use super::resource::{Curie, Resource, expanded};
 use super::vocabulary;
 use crate::model::{AttributeKey, Block, Document, NodeKind, TargetData, TermEntry, TermStatus};
-use crate::write::is_language_tag;
+use crate::write::language::is_language_tag;
 use crate::write::loss::Losses;
 
 /// Puts each entry; the languages of one are together. The shapes of the ontology ask for a preferred term and a

@@ -230,7 +230,10 @@ impl Writer<'_, '_> {
         let mut attributes: Vec<(&str, Option<&str>)> = vec![("id", id.as_deref())];
         for attribute in document.attributes_of(node) {
             let natural = shape.natural.iter().find(|(key, _)| *key == attribute.key);
-            if attribute.key == AttributeKey::Language && speaks && crate::write::is_language_tag(&attribute.value) {
+            if attribute.key == AttributeKey::Language
+                && speaks
+                && crate::write::language::is_language_tag(&attribute.value)
+            {
                 language = Some(&*attribute.value);
             } else if let Some((_, name)) = natural.filter(|_| !attribute.value.starts_with("normative:")) {
                 attributes.push((name, Some(&attribute.value)));

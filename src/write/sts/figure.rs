@@ -45,7 +45,7 @@ impl Writer<'_, '_> {
         let known = |a: &crate::model::AttributeData| match a.key {
             A::Target => !a.value.starts_with("data:"),
             A::Type => target.starts_with("data:"),
-            A::Language => crate::write::is_language_tag(&a.value),
+            A::Language => crate::write::language::is_language_tag(&a.value),
             _ => false,
         };
         let facts = self.document.attributes_of(node);

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use super::item::is_found_again;
-use crate::model::{AttributeKey, Document, MarkKind, NodeId, TargetData};
+use crate::model::{AttributeKey, Basis, Document, MarkKind, NodeId, ReferenceData, TargetData};
 use crate::write::mathml as formula;
 
 /// The ids of nodes, as they are written.
@@ -134,6 +133,13 @@ fn escape(id: &str) -> String {
         }
     }
     out
+}
+
+/// Whether the reader finds a reference in the text by itself when it reads what is written.
+pub(super) fn is_found_again(document: &Document, row: &ReferenceData) -> bool {
+    row.basis == Basis::Text
+        && &*document.origin.format == "sts"
+        && document.source_map.span(row.source.start(), row.source.end()) == document.source_of(row.range)
 }
 
 #[cfg(test)]

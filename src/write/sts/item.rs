@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::Writer;
-use crate::model::{Basis, Document, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData, TextRange};
+use super::ids::is_found_again;
+use crate::model::{MarkKind, NodeId, NodeKind, ReferenceKind, TargetData, TextRange};
 
 /// A stretch of text that an element stands around, or a point.
 #[derive(Clone, Debug)]
@@ -169,11 +170,4 @@ impl Writer<'_, '_> {
             _ => "other",
         }
     }
-}
-
-/// Whether the reader finds a reference in the text by itself when it reads what is written.
-pub(super) fn is_found_again(document: &Document, row: &ReferenceData) -> bool {
-    row.basis == Basis::Text
-        && &*document.origin.format == "sts"
-        && document.source_map.span(row.source.start(), row.source.end()) == document.source_of(row.range)
 }

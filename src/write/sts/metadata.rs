@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
 
     fn titles(&mut self, metadata: &Metadata) {
         for title in &metadata.titles {
-            let tag = title.language.as_deref().filter(|tag| crate::write::is_language_tag(tag));
+            let tag = title.language.as_deref().filter(|tag| crate::write::language::is_language_tag(tag));
             self.losses.add("languages that are no tags", usize::from(tag.is_none() && title.language.is_some()));
             self.xml.start("title-wrap", &[("xml:lang", tag)]);
             for (name, part) in [

@@ -39,7 +39,8 @@ impl Writer<'_, '_> {
         let whole = first.zip(last).filter(|(f, l)| inside[*f..=*l].iter().all(|p| adopts(self, p)));
         let name = if whole.is_some() { "adoption" } else { "standard" };
         let id = self.ids.first(node).map(str::to_owned);
-        let language = self.attribute_of(node, &AttributeKey::Language).filter(|l| crate::write::is_language_tag(l));
+        let language =
+            self.attribute_of(node, &AttributeKey::Language).filter(|l| crate::write::language::is_language_tag(l));
         let language = language.map(str::to_owned);
         let escaped = self.ids.escaped && node == NodeId::ROOT;
         let mut attributes = if node == NodeId::ROOT { NAMESPACES.to_vec() } else { Vec::new() };
@@ -301,14 +302,13 @@ impl Writer<'_, '_> {
 
     fn clause_start(&mut self, name: &'static str, node: NodeId, named: (&str, Option<&str>), hint: Option<Hint>) {
         let known = |key: &AttributeKey| matches!(key, AttributeKey::Type | AttributeKey::Language);
-        let rest = self
-            .document
-            .attributes_of(node)
-            .iter()
-            .any(|a| !known(&a.key) || a.key == AttributeKey::Language && !crate::write::is_language_tag(&a.value));
+        let rest = self.document.attributes_of(node).iter().any(|a| {
+            !known(&a.key) || a.key == AttributeKey::Language && !crate::write::language::is_language_tag(&a.value)
+        });
         let hint = hint.or_else(|| rest.then(|| self.clause_hint(node)));
         let id = self.ids.first(node).map(str::to_owned);
-        let language = self.attribute_of(node, &AttributeKey::Language).filter(|l| crate::write::is_language_tag(l));
+        let language =
+            self.attribute_of(node, &AttributeKey::Language).filter(|l| crate::write::language::is_language_tag(l));
         let language = language.map(str::to_owned);
         self.xml.start(
             name,
@@ -330,7 +330,8 @@ impl Writer<'_, '_> {
             }
         }
         for attribute in self.document.attributes_of(node) {
-            let tag = attribute.key == AttributeKey::Language && crate::write::is_language_tag(&attribute.value);
+            let tag =
+                attribute.key == AttributeKey::Language && crate::write::language::is_language_tag(&attribute.value);
             if !tag {
                 hint = hint.fact(attribute.key.name(), &attribute.value);
             }

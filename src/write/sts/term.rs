@@ -110,7 +110,7 @@ impl Writer<'_, '_> {
     fn language(&mut self, node: NodeId) {
         let id = self.ids.first(node).map(str::to_owned);
         let tag = self.attribute_of(node, &AttributeKey::Language).unwrap_or("und").to_owned();
-        let tag = if crate::write::is_language_tag(&tag) { tag } else { "und".to_owned() };
+        let tag = if crate::write::language::is_language_tag(&tag) { tag } else { "und".to_owned() };
         self.xml.start("tbx:langSet", &[("id", id.as_deref()), ("xml:lang", Some(&tag))]);
         let pieces = self.pieces(node);
         let kind = |w: &Self, p: &Piece| match p {
@@ -179,7 +179,7 @@ impl Writer<'_, '_> {
         let has_language = matches!(name, "tbx:note" | "tbx:source" | "tbx:see" | "tbx:subjectField");
         let language = self
             .attribute_of(node, &AttributeKey::Language)
-            .filter(|l| has_language && crate::write::is_language_tag(l));
+            .filter(|l| has_language && crate::write::language::is_language_tag(l));
         let language = language.map(str::to_owned);
         let lost = self.document.attributes_of(node).len() - usize::from(language.is_some());
         self.losses.add(
@@ -230,7 +230,7 @@ impl Writer<'_, '_> {
             if self.kind(child) == K::Designation {
                 let id = self.ids.first(child).map(str::to_owned);
                 let tag = self.attribute_of(child, &AttributeKey::Language);
-                let tag = tag.filter(|l| crate::write::is_language_tag(l)).map(str::to_owned);
+                let tag = tag.filter(|l| crate::write::language::is_language_tag(l)).map(str::to_owned);
                 let lost = self.document.attributes_of(child).len() - usize::from(tag.is_some());
                 self.losses.add("facts of blocks that STS has no place for", lost);
                 self.xml.start(name, &[("id", id.as_deref()), ("xml:lang", tag.as_deref())]);
