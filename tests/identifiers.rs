@@ -53,6 +53,64 @@ fn lists_are_printed_as_they_should_but_for_what_is_recorded() {
     assert!(better.is_empty(), "now printed as the lists have it, take them off the list: {better:?}");
 }
 
+/// Of every identifier that is read, each digit is in a field or in what has none.
+#[test]
+fn no_digit_is_lost() {
+    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
+        eprintln!("skipped: NORMATIVE_CORPUS is not set");
+        return;
+    };
+    let digits = |text: &str| {
+        let mut count = [0_usize; 10];
+        text.chars().filter_map(|c| c.to_digit(10)).for_each(|digit| count[digit as usize] += 1);
+        count
+    };
+    let (mut read, mut lost) = (0, Vec::new());
+    for list in std::fs::read_dir(Path::new(&root).join("identifiers")).unwrap() {
+        let text = std::fs::read_to_string(list.unwrap().path()).unwrap();
+        for input in text.lines().filter_map(|line| line.split('\t').next()) {
+            let Ok(id) = input.parse::<Identifier>() else { continue };
+            read += 1;
+            let kept = digits(&id.fields().collect::<String>());
+            // A character reference is a sign.
+            if digits(&input.replace("&#x2122;", "™")).iter().zip(kept).any(|(written, kept)| *written > kept) {
+                lost.push(format!("{input}: {:?}", id.fields().collect::<Vec<_>>()));
+            }
+        }
+    }
+    assert!(read > 60_000, "only {read} identifiers");
+    assert!(lost.is_empty(), "{} lose a digit, such as {:#?}", lost.len(), &lost[..lost.len().min(10)]);
+}
+
+/// Identifiers in the styles of their publishers, with their fields: printed, canonical, family, publishers, number, parts, year,
+/// supplements (kind, number, year).
+#[test]
+fn styles_of_publishers_are_read_into_fields() {
+    let or_dash = |text: String| if text.is_empty() { "-".to_owned() } else { text };
+    let mut rows = 0;
+    for row in include_str!("identifiers.tsv").lines().filter(|row| !row.starts_with('#')) {
+        let printed = row.split('\t').next().unwrap();
+        let id: Identifier = printed.parse().unwrap_or_else(|e| panic!("{printed}: {e}"));
+        let year = |year: Option<u16>| or_dash(year.map(|y| y.to_string()).unwrap_or_default());
+        let supplements =
+            id.supplements().map(|s| format!("{} {} {}", s.kind(), s.number().unwrap_or("-"), year(s.year())));
+        let fields = [
+            printed.to_owned(),
+            id.canonical().to_owned(),
+            id.family().to_owned(),
+            or_dash(id.publishers().collect::<Vec<_>>().join(", ")),
+            or_dash(id.number().unwrap_or_default().to_owned()),
+            or_dash(id.parts().collect::<Vec<_>>().join(", ")),
+            year(id.year()),
+            or_dash(supplements.collect::<Vec<_>>().join(", ")),
+        ];
+        assert_eq!(fields.join("\t"), row);
+        assert_eq!(id.canonical().parse::<Identifier>().unwrap().canonical(), id.canonical(), "{printed}");
+        rows += 1;
+    }
+    assert!(rows >= 150, "only {rows} identifiers");
+}
+
 /// Chinese identifiers as print and recognition give them: each that has a canonical form is brought into it.
 #[test]
 fn awkward_forms_become_canonical_and_printed_ones_are_read() {

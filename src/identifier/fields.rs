@@ -35,6 +35,12 @@ impl<'a> Supplement<'a> {
 }
 
 impl Identifier {
+    /// Whether a supplement is worked into the text, as the plus before it says.
+    pub(super) fn is_joined(&self, supplement: Supplement<'_>) -> bool {
+        let start = self.captures.get(supplement.at).map_or(0, |capture| capture.start as usize);
+        self.text.get(..start).is_some_and(|before| before.ends_with('+'))
+    }
+
     fn slice(&self, capture: Capture) -> &str {
         self.text.get(capture.start as usize..capture.end as usize).unwrap_or_default()
     }
@@ -134,6 +140,28 @@ impl Identifier {
     /// Whether it means all parts of its number.
     pub fn all_parts(&self) -> bool {
         self.captures.iter().any(|c| c.field == Field::AllParts)
+    }
+
+    /// The number of a draft's iteration: `2` of `ISO/CD 45001.2`.
+    pub fn iteration(&self) -> Option<&str> {
+        self.one(Field::Iteration)
+    }
+
+    /// What the grammar of the family takes as it is, and digits that it knows no field for, in order.
+    pub fn rest(&self) -> impl Iterator<Item = &str> {
+        self.all(Field::Rest)
+    }
+
+    /// The texts of all fields, in the order in which reading ended them. Every digit that was read is in one of them.
+    ///
+    /// ```
+    /// use normative::Identifier;
+    /// let id: Identifier = "ISO/CD 45001.2".parse()?;
+    /// assert_eq!(id.fields().collect::<Vec<_>>(), ["ISO", "CD", "45001", "2"]);
+    /// # Ok::<(), normative::NotAnIdentifier>(())
+    /// ```
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.captures.iter().map(|capture| self.slice(*capture))
     }
 
     /// The place in the document that it names, as printed.

@@ -38,20 +38,66 @@ const LEADS: &[(&str, &[&str])] = &[
     ("STD ", &["ietf"]),
     ("FYI ", &["ietf"]),
     ("draft-", &["ietf"]),
-    ("EN ", &["cen"]),
-    ("EN1", &["cen"]),
-    ("EN2", &["cen"]),
-    ("EN3", &["cen"]),
-    ("EN4", &["cen"]),
-    ("EN5", &["cen"]),
-    ("EN6", &["cen"]),
+    ("EN ", &["etsi", "cen"]),
+    ("EN1", &["etsi", "cen"]),
+    ("EN2", &["etsi", "cen"]),
+    ("EN3", &["etsi", "cen"]),
+    ("EN4", &["etsi", "cen"]),
+    ("EN5", &["etsi", "cen"]),
+    ("EN6", &["etsi", "cen"]),
     ("prEN ", &["cen"]),
     ("CEN/", &["cen"]),
     ("CLC/", &["cen"]),
+    ("CEN ISO", &["cen"]),
+    ("CEN IEC", &["cen"]),
     ("BS ", &["bsi"]),
+    ("NA to ", &["bsi"]),
     ("PD ", &["bsi"]),
     ("DIN ", &["national"]),
     ("NF ", &["national"]),
+    ("VDE-AR-", &["national"]),
+    ("ÖNORM ", &["national"]),
+    ("ČSN ", &["national"]),
+    ("TCVN ", &["national"]),
+    ("AS/NZS ", &["national"]),
+    ("ABNT NBR ", &["national"]),
+    ("KS Q ", &["national"]),
+    ("KS C ", &["national"]),
+    ("SANS ", &["national"]),
+    ("UNE ", &["national"]),
+    ("UNE-EN", &["national"]),
+    ("UNI EN", &["national"]),
+    ("NEN ", &["national"]),
+    ("NEN-EN", &["national"]),
+    ("NEN-ISO", &["national"]),
+    ("NEN-IEC", &["national"]),
+    ("NBN EN", &["national"]),
+    ("SN EN", &["national"]),
+    ("NS-EN", &["national"]),
+    ("NS-ISO", &["national"]),
+    ("DS/EN", &["national"]),
+    ("DS/ISO", &["national"]),
+    ("EVS-EN", &["national"]),
+    ("SS-EN", &["national"]),
+    ("SS-ISO", &["national"]),
+    ("SFS-EN", &["national"]),
+    ("PN-EN", &["national"]),
+    ("STN EN", &["national"]),
+    ("MSZ EN", &["national"]),
+    ("LST EN", &["national"]),
+    ("LVS EN", &["national"]),
+    ("SIST EN", &["national"]),
+    ("I.S. EN", &["national"]),
+    ("CEI EN", &["national"]),
+    ("IS/ISO", &["national"]),
+    ("MIL-", &["american"]),
+    ("STANAG ", &["american"]),
+    ("NFPA ", &["american"]),
+    ("UL ", &["american"]),
+    ("AAMI ", &["american"]),
+    ("SAE J", &["american"]),
+    ("SAE A", &["american"]),
+    ("RTCA", &["american"]),
     ("ГОСТ", &["gost"]),
     ("ΓOCT", &["gost"]),
     ("ГOCT", &["gost"]),
@@ -61,7 +107,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("NIST ", &["nist"]),
     ("FIPS ", &["nist"]),
     ("IEEE", &["ieee"]),
-    ("ANSI", &["ansi", "ieee"]),
+    ("ANSI", &["ansi", "ieee", "american"]),
     ("ASTM ", &["astm"]),
     ("ASME ", &["asme"]),
     ("OIML ", &["oiml"]),
@@ -122,8 +168,12 @@ struct Finder {
 enum Lead {
     /// It begins it.
     Code,
-    /// It begins it, and may be another word: an industry's code.
+    /// It begins it, and may be another word.
     Doubtful,
+    /// It is the code of an industry, and may be another word.
+    Industry,
+    /// The same behind a character of Chinese: 应符合HJ 610的规定.
+    IndustryInChinese,
     /// It ends it.
     Tail,
 }
@@ -142,10 +192,7 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     });
     let tails = rows(TAILS).map(|(tail, families)| (tail.to_owned(), families, Lead::Tail));
     let gb: Vec<_> = place("gb").into_iter().collect();
-    // With its slash or before a number, so that words of two capitals are no candidates.
-    let industries = INDUSTRIES
-        .iter()
-        .flat_map(|code| ["/", " ", "／"].map(|sign| (format!("{code}{sign}"), gb.clone(), Lead::Doubtful)));
+    let industries = INDUSTRIES.iter().map(|code| ((*code).to_owned(), gb.clone(), Lead::Industry));
     let (patterns, families): (Vec<_>, Vec<_>) =
         leads.chain(tails).chain(industries).map(|(p, f, lead)| (p, (f, lead))).unzip();
     let automaton = AhoCorasick::builder()
@@ -206,11 +253,14 @@ pub fn find(text: &str) -> Vec<Found> {
             .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
         // Text layers lose the blank of `IETF RFC 2246`.
         let inside = inside && !text[..start].ends_with("IETF");
-        if start < done || inside {
+        let is_word = *lead == Lead::Industry && !goes_on_as_code(&text[candidate.end()..]);
+        if start < done || inside || is_word {
             continue;
         }
         let window = window(&text[start..]);
-        let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, *lead, &mut parsed).map(|n| (at, n)));
+        let lead =
+            if *lead == Lead::Industry && ends_in_chinese(&text[..start]) { Lead::IndustryInChinese } else { *lead };
+        let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, lead, &mut parsed).map(|n| (at, n)));
         // As publishers print it, else as running text does; then it counts as written in the publisher's form.
         let mut plain = None;
         let found = read(window).or_else(|| {
@@ -232,7 +282,8 @@ pub fn find(text: &str) -> Vec<Found> {
             done += length;
         }
         all.push(Found { identifier: first, range: start..done });
-        done += members(&text[done..], done, &mut all);
+        let plural = loose::is_plural(window);
+        done += members(&text[done..], done, plural, &mut all);
         if let Some((length, locator)) = locator(&text[done..]) {
             if let Some(last) = all.last_mut() {
                 last.identifier = last.identifier.with_locator(locator);
@@ -256,11 +307,17 @@ fn window(text: &str) -> &str {
 fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<usize> {
     let family = FAMILIES.get(family)?;
     let chinese = if family.is_chinese { normal(window) } else { with_plain_blanks(window) };
-    let length = family.grammar.read(&chinese, true, parsed).ok()?;
+    let length = family.read(&chinese, true, parsed).ok()?;
     let rest = &chinese[length..];
     let has = |field: Field| parsed.captures.iter().any(|c: &Capture| c.field == field);
     let numbered = has(Field::Number) && parsed.text[..parsed.canonical].bytes().any(|b| b.is_ascii_digit());
-    let counts = lead != Lead::Doubtful || has(Field::Type) || has(Field::Year);
+    let counts = has(Field::Type)
+        || has(Field::Year)
+        || match lead {
+            Lead::Code | Lead::Tail => true,
+            Lead::Doubtful | Lead::Industry => false,
+            Lead::IndustryInChinese => begins_in_chinese(rest) && is_long_number(parsed),
+        };
     let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     if !numbered || !counts || !ends {
         return None;
@@ -280,6 +337,35 @@ fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<
     let ends = window.char_indices().map(|(at, c)| at + c.len_utf8());
     // The one form is never longer than what is printed.
     ends.skip_while(|&end| end < length).find(|&end| normal(&window[..end]).len() >= length)
+}
+
+/// Whether the code of an industry goes on as an identifier does: with its mark, or with the number.
+fn goes_on_as_code(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '／' | ' ' | '\u{a0}'))
+}
+
+/// Whether a character is of Chinese: of its script or its punctuation.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff1f}')
+}
+
+/// Whether a text ends in Chinese, but for one blank.
+fn ends_in_chinese(text: &str) -> bool {
+    text.strip_suffix(' ').unwrap_or(text).ends_with(is_chinese)
+}
+
+/// Whether a text begins in Chinese, but for one blank, or is at its end.
+fn begins_in_chinese(text: &str) -> bool {
+    text.is_empty() || text.strip_prefix(' ').unwrap_or(text).starts_with(is_chinese)
+}
+
+/// Whether the number has as many digits as those of standards have and measures have not: three to five before a dot.
+fn is_long_number(parsed: &Parsed) -> bool {
+    let number = parsed.captures.iter().find(|c| c.field == Field::Number);
+    let number = number.and_then(|c| parsed.text.get(c.start as usize..c.end as usize)).unwrap_or_default();
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = whole.bytes().all(|b| b.is_ascii_digit()) && part.bytes().all(|b| b.is_ascii_digit());
+    digits && (3..=5).contains(&whole.len())
 }
 
 /// The sign of a document that is still to be published: `ISO 16634:—`. Gives its length.
@@ -302,14 +388,14 @@ fn with_plain_blanks(text: &str) -> Cow<'_, str> {
 }
 
 /// The further members of a list or range: `, -2 and -3`, `～4857.4`. Gives how many bytes they take.
-fn members(rest: &str, from: usize, all: &mut Vec<Found>) -> usize {
+fn members(rest: &str, from: usize, plural: bool, all: &mut Vec<Found>) -> usize {
     const BETWEEN: &[&str] = &[", and ", ", ", " and ", " or ", " to ", "、", "和", "及", "～", "~", "至"];
     let Some(base) = all.last().map(|f| f.identifier.clone()) else { return 0 };
     let mut at = 0;
     loop {
         let Some(sign) = BETWEEN.iter().find(|sign| rest[at..].starts_with(**sign)) else { return at };
         let after = &rest[at + sign.len()..];
-        let Some((length, number)) = member(after, &base) else { return at };
+        let Some((length, number)) = member(after, &base, plural) else { return at };
         let range = matches!(*sign, " to " | "～" | "~" | "至");
         let last = all.last().and_then(|f| f.identifier.last_digits()).unwrap_or_default();
         let span = from + at + sign.len()..from + at + sign.len() + length;
@@ -325,7 +411,7 @@ fn members(rest: &str, from: usize, all: &mut Vec<Found>) -> usize {
 }
 
 /// A member of a list at the beginning of a text: `-2`, or the number again with another part (`4857.4`, `GB/T 4857.4`).
-fn member<'t>(text: &'t str, base: &Identifier) -> Option<(usize, &'t str)> {
+fn member<'t>(text: &'t str, base: &Identifier, plural: bool) -> Option<(usize, &'t str)> {
     let number = base.number()?;
     let prefix =
         base.publishers().next().filter(|p| text.starts_with(*p)).map_or(0, |_| {
@@ -335,12 +421,15 @@ fn member<'t>(text: &'t str, base: &Identifier) -> Option<(usize, &'t str)> {
     let short = own.starts_with('-') && base.parts().next().is_some();
     let stem = number.split_once('.').map(|(stem, _)| stem);
     let long = stem.is_some_and(|stem| own.strip_prefix(stem).is_some_and(|rest| rest.starts_with('.')));
-    if !short && !long {
+    // Of ISO/IEC Guides 51 and 99 the second is a number alone.
+    let alone = plural && prefix == 0 && own.starts_with(|c: char| c.is_ascii_digit());
+    if !short && !long && !alone {
         return None;
     }
     let length = own.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')).count();
     let length = own[..length].trim_end_matches(['.', '-']).len();
-    let digits = own[..length].ends_with(|c: char| c.is_ascii_digit());
+    let whole = !alone || !own[length..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    let digits = whole && own[..length].ends_with(|c: char| c.is_ascii_digit());
     digits.then(|| (prefix + length, &own[..length]))
 }
 
@@ -399,10 +488,15 @@ impl Identifier {
     }
 
     fn with_locator(&self, locator: &str) -> Self {
+        self.with_field(Field::Locator, locator)
+    }
+
+    /// The same with a field that its printed form does not have.
+    pub(super) fn with_field(&self, field: Field, value: &str) -> Self {
         let mut text = String::from(&*self.text);
         let start = text.len() as u32;
-        text.push_str(locator);
-        let capture = Capture { field: Field::Locator, start, end: text.len() as u32 };
+        text.push_str(value);
+        let capture = Capture { field, start, end: text.len() as u32 };
         let captures = self.captures.iter().copied().chain([capture]).collect();
         Self { text: text.into(), captures, ..self.clone() }
     }

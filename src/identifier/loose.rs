@@ -51,9 +51,28 @@ pub(super) fn changed(text: &str) -> Option<Changed> {
     if ["ITU-T", "ITU-R"].iter().any(|sector| text.strip_prefix(sector).is_some_and(is_recommendation)) {
         return Some(Changed::of(text, "ITU-T".len(), 0, " "));
     }
+    if let Some((at, plural)) = plural(text) {
+        return Some(Changed::of(text, at + plural.len() - 1, 1, ""));
+    }
     let blank = text.bytes().take(16).position(|b| b == b' ')?;
     let word = WORDS.iter().find(|word| text[blank + 1..].starts_with(**word))?;
     Some(Changed::of(text, blank + 1, word.len(), ""))
+}
+
+/// Words for several documents of a series, which stand where the word for one does.
+const PLURALS: &[&str] = &["Guides", "RFCs"];
+
+/// The word for several documents near the beginning of a text, and where it stands.
+fn plural(text: &str) -> Option<(usize, &'static str)> {
+    PLURALS.iter().find_map(|word| {
+        let at = text.find(*word).filter(|at| *at <= "ISO/IEC ".len())?;
+        text[at + word.len()..].starts_with(' ').then_some((at, *word))
+    })
+}
+
+/// Whether the identifier at the beginning of a text is the first of several of its series: `ISO/IEC Guides 51 and 99`.
+pub(super) fn is_plural(text: &str) -> bool {
+    plural(text).is_some()
 }
 
 /// Whether a text begins with the number of a recommendation: its series, a dot and digits.

@@ -7,6 +7,7 @@ use super::Identifier;
 use super::families::FAMILIES;
 use super::grammar::Parsed;
 use super::normal::normal;
+use super::urn;
 
 /// Longest text that is read as an identifier, in bytes.
 const LONGEST: usize = 64 << 10;
@@ -50,6 +51,9 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
     if text.len() > LONGEST {
         return Err(NotAnIdentifier { offset: LONGEST, expected: "the end: it is longer than 64 KiB" });
     }
+    if urn::is_urn(text) {
+        return Identifier::from_urn(text);
+    }
     let chinese = normal(text);
     let mut parsed = Parsed::default();
     parsed.text.reserve(text.len() + 8);
@@ -84,8 +88,7 @@ pub(super) fn readings(written: &str) -> Vec<Identifier> {
     let mut found = Vec::new();
     for (at, family) in FAMILIES.iter().enumerate().filter(|_| text.len() <= LONGEST) {
         let input = if family.is_chinese { &chinese } else { text };
-        let begins = input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b));
-        if begins && family.grammar.read(input, false, &mut parsed) == Ok(input.len()) {
+        if family.may_begin(input) && family.read(input, false, &mut parsed) == Ok(input.len()) {
             found.push(identifier(text, at, &parsed));
         }
     }
@@ -97,10 +100,10 @@ fn read(written: &str, text: &str, chinese: &str, parsed: &mut Parsed) -> Result
     let mut furthest = 0;
     for (at, family) in FAMILIES.iter().enumerate() {
         let input = if family.is_chinese { chinese } else { text };
-        if !input.as_bytes().first().is_some_and(|b| family.grammar.may_begin(*b)) {
+        if !family.may_begin(input) {
             continue;
         }
-        match family.grammar.read(input, false, parsed) {
+        match family.read(input, false, parsed) {
             Ok(length) if length == input.len() => return Ok(identifier(written, at, parsed)),
             Ok(length) => furthest = furthest.max(length),
             Err(offset) => furthest = furthest.max(offset),

@@ -19,8 +19,8 @@ impl Identifier {
     /// ```
     pub fn is_same_document(&self, other: &Self) -> bool {
         self.is_same_work(other)
-            && (self.year(), self.month(), self.edition(), self.version())
-                == (other.year(), other.month(), other.edition(), other.version())
+            && (self.year(), self.month(), self.edition(), self.version(), self.iteration())
+                == (other.year(), other.month(), other.edition(), other.version(), other.iteration())
     }
 
     /// Whether both name the same work: without year, edition and language they are the same.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::grammar::Field;
 use super::{Identifier, NotAnIdentifier};
 
 impl Identifier {
@@ -81,52 +82,77 @@ impl Identifier {
         let lower = |text: Option<&str>| text.unwrap_or_default().to_ascii_lowercase();
         let language: Vec<_> = self.languages().collect();
         let (kind, form) = (lower(self.document_type()), lower(self.version()));
-        let mut urn = format!("urn:iec:std:{}:{number}:{date}:{kind}:{form}:{}", self.header(), language.join("-"));
+        let languages = language.join("-").to_ascii_lowercase();
+        let mut urn = format!("urn:iec:std:{}:{number}:{date}:{kind}:{form}:{languages}", self.header());
         for supplement in self.supplements() {
+            // A plus stands before a supplement that is worked into the text.
+            let joined = if self.is_joined(supplement) { "plus" } else { "" };
             let year = supplement.year().map(|y| y.to_string()).unwrap_or_default();
-            let _ = write!(urn, ":{}:{}:{year}", supplement.kind().to_ascii_lowercase(), supplement.number()?);
+            let kind = supplement.kind().trim().to_ascii_lowercase();
+            let _ = write!(urn, ":{joined}:{kind}:{}:{year}", supplement.number()?);
         }
         Some(urn)
     }
 
-    /// Reads the URN of a standard. What RFC 5141 adds for a clause or a version is left out.
+    /// Reads the URN of a standard. Its edition and languages are fields; what RFC 5141 adds for a version, a stage or a clause is
+    /// [`rest`](Self::rest). Upper and lower case are the same. Parsing reads URNs as well.
     ///
     /// # Errors
     ///
     /// Where the text is no URN of a scheme that is known.
     pub fn from_urn(urn: &str) -> Result<Self, NotAnIdentifier> {
         let wrong = |offset: usize| NotAnIdentifier::expected_at(offset, "a URN of ISO, IEC, IETF or ISBN");
-        let lower = urn.to_ascii_lowercase();
-        let fields = |prefix: &str| {
-            lower.strip_prefix(prefix).map(|rest| rest.split(':').map(str::to_owned).collect::<Vec<_>>())
+        let lower = urn.trim().to_ascii_lowercase();
+        let (scheme, fields) = SCHEMES
+            .iter()
+            .find_map(|scheme| Some((*scheme, lower.strip_prefix(scheme)?.split(':').collect::<Vec<_>>())))
+            .ok_or_else(|| wrong(0))?;
+        let spelled = match (scheme, fields.as_slice()) {
+            ("urn:ietf:", ["id", name]) => Some(Spelled::of((*name).to_owned())),
+            ("urn:ietf:", [series, number]) => Some(Spelled::of(format!("{} {number}", series.to_ascii_uppercase()))),
+            ("urn:isbn:", [number]) => Some(Spelled::of(format!("ISBN {}", number.to_ascii_uppercase()))),
+            ("urn:iso:std:", fields) => iso(fields),
+            ("urn:iec:std:", fields) => iec(fields).map(Spelled::of),
+            _ => None,
         };
-        let text = if let Some(fields) = fields("urn:ietf:") {
-            match fields.as_slice() {
-                [id, name] if id == "id" => name.clone(),
-                [series, number] => format!("{} {number}", series.to_ascii_uppercase()),
-                _ => return Err(wrong(9)),
-            }
-        } else if let Some(number) = lower.strip_prefix("urn:isbn:") {
-            format!("ISBN {}", number.to_ascii_uppercase())
-        } else if let Some(fields) = fields("urn:iso:std:") {
-            iso(&fields).ok_or_else(|| wrong(12))?
-        } else if let Some(fields) = fields("urn:iec:std:") {
-            iec(&fields).ok_or_else(|| wrong(12))?
-        } else {
-            return Err(wrong(0));
-        };
-        text.parse()
+        let Spelled { text, added } = spelled.ok_or_else(|| wrong(scheme.len()))?;
+        let mut identifier: Self = text.parse()?;
+        for (field, value) in added {
+            identifier = identifier.with_field(field, value);
+        }
+        identifier.written = Some(urn.trim().into());
+        Ok(identifier)
+    }
+}
+
+/// The beginnings of the URNs that are read.
+const SCHEMES: [&str; 4] = ["urn:iso:std:", "urn:iec:std:", "urn:ietf:", "urn:isbn:"];
+
+/// Whether a text is a URN, in any case of its letters.
+pub(super) fn is_urn(text: &str) -> bool {
+    text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:"))
+}
+
+/// What a URN spells: an identifier, and fields that its printed form does not have.
+struct Spelled<'t> {
+    text: String,
+    added: Vec<(Field, &'t str)>,
+}
+
+impl Spelled<'_> {
+    fn of(text: String) -> Self {
+        Self { text, added: Vec::new() }
     }
 }
 
 /// The identifier that the fields of a URN of RFC 5141 spell.
-fn iso(fields: &[String]) -> Option<String> {
+fn iso<'t>(fields: &[&'t str]) -> Option<Spelled<'t>> {
     let (header, mut rest) = fields.split_first()?;
     let mut text = header.to_ascii_uppercase().replace('-', "/");
-    let is_number = |field: &String| field.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = |field: &str| field.starts_with(|c: char| c.is_ascii_digit());
     if let Some((kind, after)) = rest.split_first().filter(|(kind, _)| !is_number(kind)) {
-        let printed = if kind == "guide" { "Guide".to_owned() } else { kind.to_ascii_uppercase() };
-        let separator = if text.contains('/') || kind == "guide" { ' ' } else { '/' };
+        let printed = if *kind == "guide" { "Guide".to_owned() } else { kind.to_ascii_uppercase() };
+        let separator = if text.contains('/') || *kind == "guide" { ' ' } else { '/' };
         text.push(separator);
         text.push_str(&printed);
         rest = after;
@@ -134,9 +160,10 @@ fn iso(fields: &[String]) -> Option<String> {
     let (number, mut rest) = rest.split_first().filter(|(number, _)| is_number(number))?;
     text.push(' ');
     text.push_str(number);
+    let mut added = Vec::new();
     while let Some((field, after)) = rest.split_first() {
         rest = after;
-        let supplement = match field.as_str() {
+        let supplement = match *field {
             "amd" => "Amd",
             "cor" => "Cor",
             "add" => "Add",
@@ -144,19 +171,41 @@ fn iso(fields: &[String]) -> Option<String> {
                 text.push_str(part);
                 continue;
             }
-            // Editions, versions, stages, languages and clauses are not of the printed form.
-            _ => continue,
+            field => {
+                added.extend(addition(field));
+                continue;
+            }
         };
         let (number, after) = rest.split_first()?;
         let _ = write!(text, "/{supplement} {number}");
         rest = after;
     }
-    Some(text)
+    Some(Spelled { text, added })
 }
 
-/// The identifier that the fields of a URN of the IEC spell.
-fn iec(fields: &[String]) -> Option<String> {
-    let [header, number, date, kind, form, rest @ ..] = fields else { return None };
+/// A field of a URN that the printed form does not have: the edition, languages, and what has no field of its own.
+fn addition(field: &str) -> Vec<(Field, &str)> {
+    let is_language = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_lowercase());
+    match field.strip_prefix("ed-") {
+        Some(edition) if !edition.is_empty() => vec![(Field::Edition, edition)],
+        _ if field.split(',').all(is_language) => {
+            field.split(',').map(|language| (Field::Language, language)).collect()
+        }
+        _ => vec![(Field::Rest, field)],
+    }
+}
+
+/// The identifier that the fields of a URN of the IEC spell: publishers, number, date, type, deliverable, languages, and then four
+/// fields for each supplement: `plus` or nothing, its kind, its number, its date.
+fn iec(fields: &[&str]) -> Option<String> {
+    let (header, rest) = fields.split_first()?;
+    let mut rest = rest.iter().copied();
+    let mut next = || rest.next().unwrap_or_default();
+    let (number, date, kind, form, languages) = (next(), next(), next(), next(), next());
+    let supplements: Vec<&str> = rest.collect();
+    if number.is_empty() || supplements.len() % 4 != 0 {
+        return None;
+    }
     let mut text = header.to_ascii_uppercase().replace('-', "/");
     for word in [kind, number] {
         if !word.is_empty() {
@@ -168,17 +217,21 @@ fn iec(fields: &[String]) -> Option<String> {
         text.push(':');
         text.push_str(date);
     }
-    for adjunct in rest.get(1..).unwrap_or_default().chunks(3) {
-        let [kind, number, year] = adjunct else { return None };
-        let _ = write!(text, "/{}{number}", kind.to_ascii_uppercase());
-        if !year.is_empty() {
+    for supplement in supplements.chunks(4) {
+        let [joined, kind, number, date] = supplement else { return None };
+        let sign = if *joined == "plus" { '+' } else { '/' };
+        let _ = write!(text, "{sign}{}{number}", kind.to_ascii_uppercase());
+        if !date.is_empty() {
             text.push(':');
-            text.push_str(year);
+            text.push_str(date);
         }
     }
     if !form.is_empty() {
         text.push(' ');
         text.push_str(&form.to_ascii_uppercase());
+    }
+    if !languages.is_empty() {
+        let _ = write!(text, "({})", languages.replace('-', ","));
     }
     Some(text)
 }
@@ -196,6 +249,9 @@ mod tests {
             ("ISO 9999-1/Amd 2", "urn:iso:std:iso:9999:-1:amd:2:v1"),
             ("IEC 60601-1-1", "urn:iec:std:iec:60601-1-1::::"),
             ("IEC TR 60071-4:2004", "urn:iec:std:iec:60071-4:2004:tr::"),
+            ("IEC 61058-2-4:1995+AMD1:2003 CSV", "urn:iec:std:iec:61058-2-4:1995::csv::plus:amd:1:2003"),
+            ("IEC 60950-21:2002(en,fr)", "urn:iec:std:iec:60950-21:2002:::en-fr"),
+            ("IEC 60050-102:2007/AMD1:2017", "urn:iec:std:iec:60050-102:2007:::::amd:1:2017"),
             ("BCP 14", "urn:ietf:bcp:14"),
             ("draft-ietf-httpbis-p2-semantics-26", "urn:ietf:id:draft-ietf-httpbis-p2-semantics-26"),
         ] {
@@ -206,9 +262,15 @@ mod tests {
     }
 
     #[test]
-    fn what_a_urn_adds_is_left_out() {
+    fn what_a_urn_adds_is_in_fields() {
         let id = Identifier::from_urn("urn:iso:std:iso:6322:-1:stage-90.92:ed-2:en").unwrap();
-        assert_eq!(id.canonical(), "ISO 6322-1");
+        assert_eq!((id.canonical(), id.edition()), ("ISO 6322-1", Some("2")));
+        assert_eq!(
+            (id.languages().collect::<Vec<_>>(), id.rest().collect::<Vec<_>>()),
+            (vec!["en"], vec!["stage-90.92"])
+        );
+        assert_eq!("URN:ISO:STD:ISO:6322:-1".parse::<Identifier>().unwrap().canonical(), "ISO 6322-1");
+        assert!(Identifier::from_urn("urn:iec:std:iec:60050:2007:::::amd:1").is_err());
         assert!(Identifier::from_urn("urn:oid:1.2.3").is_err());
         assert!(Identifier::from_urn("urn:iso:std:iso").is_err());
     }

@@ -19,12 +19,15 @@ pub(in crate::cli) struct IdentifyRow<'a> {
     month: Option<u8>,
     edition: Option<&'a str>,
     stage: Option<&'a str>,
+    iteration: Option<&'a str>,
+    reaffirmed: Option<u16>,
     supplements: Vec<SupplementCell<'a>>,
     adopts: Option<&'a str>,
     degree: Option<&'a str>,
     languages: Vec<&'a str>,
     all_parts: bool,
     locator: Option<&'a str>,
+    rest: Vec<&'a str>,
     error: Option<String>,
     offset: Option<usize>,
 }
@@ -56,6 +59,8 @@ impl<'a> IdentifyRow<'a> {
             month: id.and_then(Identifier::month),
             edition: id.and_then(|id| id.edition().or(id.version())),
             stage: id.and_then(Identifier::stage),
+            iteration: id.and_then(Identifier::iteration),
+            reaffirmed: id.and_then(Identifier::reaffirmed),
             supplements: id
                 .into_iter()
                 .flat_map(Identifier::supplements)
@@ -66,6 +71,7 @@ impl<'a> IdentifyRow<'a> {
             languages: id.into_iter().flat_map(Identifier::languages).collect(),
             all_parts: id.is_some_and(Identifier::all_parts),
             locator: id.and_then(Identifier::locator),
+            rest: id.into_iter().flat_map(Identifier::rest).collect(),
             error: read.as_ref().err().map(ToString::to_string),
             offset: read.as_ref().err().map(NotAnIdentifier::offset),
         }

@@ -1,30 +1,55 @@
 //! Families of publishers: one file of data each.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use super::grammar::{Grammar, compile};
+use super::grammar::{First, Grammar, Parsed, compile, directive};
 
 /// A family of publishers.
 #[derive(Debug)]
 pub(super) struct Family {
     /// The short name in rows.
     pub(super) name: &'static str,
-    pub(super) grammar: Grammar,
+    /// The text of the grammar.
+    text: &'static str,
+    /// The grammar, compiled when something is first read that it may begin with.
+    grammar: OnceLock<Option<Grammar>>,
+    /// What its identifiers may begin with (directive `@begins`).
+    begins: First,
     /// Whether it reads the normal form of Chinese identifiers.
     pub(super) is_chinese: bool,
     /// The latest year that its publishers write with two digits (directive `@two-digit-years-until`).
     pub(super) until: u16,
 }
 
+impl Family {
+    fn new(name: &'static str, text: &'static str) -> Self {
+        let until = directive(text, "two-digit-years-until").and_then(|year| year.parse().ok());
+        Self {
+            name,
+            text,
+            grammar: OnceLock::new(),
+            begins: directive(text, "begins").map(First::of_class).unwrap_or_default(),
+            is_chinese: name == "gb",
+            until: until.unwrap_or(LATEST),
+        }
+    }
+
+    /// Whether an identifier of this family may begin as a text does.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        text.as_bytes().first().is_some_and(|byte| self.begins.fits(Some(*byte)))
+    }
+
+    /// Reads the beginning of a text. Gives how many bytes were read, or the furthest offset that fits where none is read.
+    pub(super) fn read(&self, input: &str, running: bool, into: &mut Parsed) -> Result<usize, usize> {
+        // A grammar that does not compile reads nothing; a test compiles them all.
+        let grammar = self.grammar.get_or_init(|| compile(&[self.text, "\n", COMMON].concat()).ok());
+        grammar.as_ref().ok_or(0_usize)?.read(input, running, into)
+    }
+}
+
 /// The latest year of an identifier, for families without a directive: publishers print the year that comes, not those after it. Data
 /// and not the clock, so that one text is read alike at any time; raise it with a release.
 const LATEST: u16 = 2027;
-
-/// The directive of a grammar for the latest year that its publishers write with two digits.
-fn two_digit_years_until(text: &str) -> u16 {
-    let directive = text.lines().find_map(|line| line.strip_prefix("@two-digit-years-until "));
-    directive.and_then(|year| year.trim().parse().ok()).unwrap_or(LATEST)
-}
 
 macro_rules! sources {
     ($($name:literal),+ $(,)?) => {
@@ -50,6 +75,8 @@ const SOURCES: &[(&str, &str)] = sources![
     "astm",
     "amca",
     "api",
+    "american",
+    "tgpp",
     "bsi",
     "csa",
     "national",
@@ -67,7 +94,6 @@ const SOURCES: &[(&str, &str)] = sources![
     "oasis",
     "omg",
     "ogc",
-    "tgpp",
     "iana",
     "iho",
     "un",
@@ -80,14 +106,9 @@ const SOURCES: &[(&str, &str)] = sources![
 
 const COMMON: &str = include_str!("common.txt");
 
-/// Every family that could be compiled; a test sees to it that all can.
-pub(super) static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
-    let family = |(name, text): &(&'static str, &str)| {
-        let grammar = compile(&[*text, "\n", COMMON].concat()).ok()?;
-        Some(Family { name, grammar, is_chinese: *name == "gb", until: two_digit_years_until(text) })
-    };
-    SOURCES.iter().filter_map(family).collect()
-});
+/// Every family, in the order in which they are tried.
+pub(super) static FAMILIES: LazyLock<Vec<Family>> =
+    LazyLock::new(|| SOURCES.iter().map(|(name, text)| Family::new(name, text)).collect());
 
 #[cfg(test)]
 mod tests {
@@ -100,11 +121,15 @@ mod tests {
     }
 
     #[test]
-    fn every_grammar_compiles() {
-        for (name, text) in SOURCES {
-            if let Err(error) = compile(&[*text, "\n", COMMON].concat()) {
-                panic!("{name}: {error}");
+    fn every_grammar_compiles_and_begins_as_it_says() {
+        let mut wrong = String::new();
+        for family in FAMILIES.iter() {
+            let grammar =
+                compile(&[family.text, "\n", COMMON].concat()).unwrap_or_else(|e| panic!("{}: {e}", family.name));
+            if grammar.first() != family.begins {
+                wrong += &format!("{}: @begins {}\n", family.name, grammar.first().class());
             }
         }
+        assert!(wrong.is_empty(), "these directives are to be:\n{wrong}");
     }
 }

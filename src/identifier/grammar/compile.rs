@@ -2,59 +2,36 @@
 
 use std::collections::HashMap;
 
-use super::{Class, Field, First, Grammar, Node, NodeRef};
+use super::error::GrammarError;
+use super::first::{First, firsts};
+use super::source::rules;
+use super::{Class, Field, Grammar, Node, NodeRef};
 
-/// Compiles a grammar. Grammars are part of the crate: an error is one of ours, and a test compiles them all.
-pub(in crate::identifier) fn compile(text: &str) -> Result<Grammar, String> {
+type Compiled<T> = Result<T, GrammarError>;
+
+/// Compiles a grammar. Linear in its text, but for a look at the names of its rules for each that is met.
+pub(in crate::identifier) fn compile(text: &str) -> Compiled<Grammar> {
     let mut compiler = Compiler { text, at: 0, nodes: Vec::new(), rules: HashMap::new(), open: Vec::new() };
     let mut sources: Vec<(&str, &str)> = Vec::new();
     for (name, body) in rules(text) {
         if sources.iter().any(|(known, _)| *known == name) {
-            return Err(format!("rule {name} is there twice"));
+            return Err(GrammarError::Twice(name.to_owned()));
         }
         sources.push((name, body));
     }
-    let (begin, _) = *sources.first().ok_or("a grammar without a rule")?;
+    let (begin, _) = *sources.first().ok_or(GrammarError::Empty)?;
     let start = compiler.rule(begin, &sources)?;
     let mut nodes = compiler.nodes;
+    let firsts = firsts(&nodes);
+    let of = |item: NodeRef| firsts.get(item as usize).copied().unwrap_or_default();
     // A choice need not try what cannot begin with the character that is there.
-    for at in 0..nodes.len() {
-        let Node::Choice(items) = &nodes[at] else { continue };
-        let firsts: Box<[_]> = items.iter().map(|(_, item)| (first(&nodes, *item), *item)).collect();
-        nodes[at] = Node::Choice(firsts);
+    for node in &mut nodes {
+        if let Node::Choice(items) = node {
+            items.iter_mut().for_each(|(first, item)| *first = of(*item));
+        }
     }
-    let first = first(&nodes, start);
+    let first = of(start);
     Ok(Grammar { nodes, start, first })
-}
-
-/// The rules of a text: `Name = expression`, which goes on in indented lines.
-fn rules(text: &str) -> Vec<(&str, &str)> {
-    let mut found: Vec<(&str, &str)> = Vec::new();
-    let mut start = None;
-    let mut end = 0;
-    let mut offset = 0;
-    let mut push = |from: usize, to: usize| {
-        if let Some((name, body)) = text[from..to].split_once('=') {
-            found.push((name.trim(), body));
-        }
-    };
-    for line in text.split_inclusive('\n') {
-        let head = !line.starts_with([' ', '\t', '#', '\n', '\r']);
-        if head {
-            if let Some(from) = start.take() {
-                push(from, end);
-            }
-            start = line.contains(" = ").then_some(offset);
-        }
-        offset += line.len();
-        if !line.starts_with('#') {
-            end = offset;
-        }
-    }
-    if let Some(from) = start {
-        push(from, end);
-    }
-    found
 }
 
 struct Compiler<'t> {
@@ -71,21 +48,21 @@ impl<'t> Compiler<'t> {
         (self.nodes.len() - 1) as NodeRef
     }
 
-    fn rule(&mut self, name: &'t str, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn rule(&mut self, name: &'t str, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         if let Some(known) = self.rules.get(name) {
             return Ok(*known);
         }
         if self.open.contains(&name) {
-            return Err(format!("rule {name} refers to itself"));
+            return Err(GrammarError::Circle(name.to_owned()));
         }
         let body = sources.iter().find(|(known, _)| *known == name).map(|(_, body)| *body);
-        let body = body.ok_or_else(|| format!("no rule {name}"))?;
+        let body = body.ok_or_else(|| GrammarError::NoRule(name.to_owned()))?;
         self.open.push(name);
         let outer = (std::mem::replace(&mut self.text, body), std::mem::replace(&mut self.at, 0));
-        let node = self.choice(sources).map_err(|e| format!("{name}: {e}"))?;
+        let node = self.choice(sources).map_err(|e| e.in_rule(name))?;
         self.blank();
         if self.at < self.text.len() {
-            return Err(format!("{name}: cannot read {:?}", &self.text[self.at..]));
+            return Err(GrammarError::expected("the end of the rule", self.rest()).in_rule(name));
         }
         (self.text, self.at) = outer;
         self.open.pop();
@@ -117,7 +94,7 @@ impl<'t> Compiler<'t> {
         found
     }
 
-    fn choice(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn choice(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         let mut items = vec![self.sequence(sources)?];
         while self.eat("/") {
             items.push(self.sequence(sources)?);
@@ -135,7 +112,7 @@ impl<'t> Compiler<'t> {
         Ok(self.add(Node::Choice(items.into_iter().map(|item| (First::default(), item)).collect())))
     }
 
-    fn sequence(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn sequence(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         let mut items = Vec::new();
         loop {
             self.blank();
@@ -145,13 +122,13 @@ impl<'t> Compiler<'t> {
             items.push(self.item(sources)?);
         }
         match items.as_slice() {
-            [] => Err("an empty expression".to_owned()),
+            [] => Err(GrammarError::expected("an expression", self.rest())),
             [one] => Ok(*one),
             _ => Ok(self.add(Node::Sequence(items.into()))),
         }
     }
 
-    fn item(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn item(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         if self.eat("&") {
             let inner = self.item(sources)?;
             return Ok(self.add(Node::Ahead(inner)));
@@ -174,7 +151,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// An atom with its counts.
-    fn repeated(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn repeated(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         let mut node = self.atom(sources)?;
         loop {
             let rest = self.rest();
@@ -183,9 +160,9 @@ impl<'t> Compiler<'t> {
                 Some('*') => (0, u16::MAX, 1),
                 Some('+') => (1, u16::MAX, 1),
                 Some('{') if rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
-                    let end = rest.find('}').ok_or("no } after a count")?;
+                    let end = rest.find('}').ok_or_else(|| GrammarError::expected("} after a count", rest))?;
                     let (least, most) = rest[1..end].split_once(',').unwrap_or((&rest[1..end], &rest[1..end]));
-                    let number = |text: &str| text.parse::<u16>().map_err(|e| e.to_string());
+                    let number = |text: &str| text.parse::<u16>().map_err(|_| GrammarError::expected("a count", text));
                     (number(least)?, number(most)?, end + 1)
                 }
                 _ => break,
@@ -196,17 +173,17 @@ impl<'t> Compiler<'t> {
         Ok(node)
     }
 
-    fn quoted(&mut self) -> Result<Box<str>, String> {
-        let rest = self.rest().strip_prefix('\'').ok_or_else(|| format!("expected ' at {:?}", self.rest()))?;
-        let end = rest.find('\'').ok_or("no end of a text")?;
+    fn quoted(&mut self) -> Compiled<Box<str>> {
+        let rest = self.rest().strip_prefix('\'').ok_or_else(|| GrammarError::expected("'", self.rest()))?;
+        let end = rest.find('\'').ok_or_else(|| GrammarError::expected("the end of a text", rest))?;
         self.at += end + 2;
         Ok(rest[..end].into())
     }
 
-    fn atom(&mut self, sources: &[(&'t str, &'t str)]) -> Result<NodeRef, String> {
+    fn atom(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
         self.blank();
         let rest = self.rest();
-        match rest.chars().next().ok_or("an expression is missing")? {
+        match rest.chars().next().ok_or_else(|| GrammarError::expected("an expression", rest))? {
             '\'' => {
                 let text = self.quoted()?;
                 Ok(self.add(Node::Text(text)))
@@ -217,9 +194,9 @@ impl<'t> Compiler<'t> {
                 Ok(self.add(Node::AnyCase(text)))
             }
             '[' => {
-                let end = rest[1..].find(']').ok_or("no end of a class")? + 1;
+                let end = rest[1..].find(']').ok_or_else(|| GrammarError::expected("the end of a class", rest))? + 1;
                 self.at += end + 1;
-                Ok(self.add(Node::Class(class(&rest[1..end]))))
+                Ok(self.add(Node::Class(Class::from_text(&rest[1..end]))))
             }
             '.' => {
                 self.at += 1;
@@ -233,12 +210,12 @@ impl<'t> Compiler<'t> {
                 self.at += 1;
                 let node = self.choice(sources)?;
                 if !self.eat(")") {
-                    return Err(format!("expected ) at {:?}", self.rest()));
+                    return Err(GrammarError::expected(")", self.rest()));
                 }
                 Ok(node)
             }
             '{' => {
-                let end = rest.find('}').ok_or("no end of what is printed")?;
+                let end = rest.find('}').ok_or_else(|| GrammarError::expected("the end of what is printed", rest))?;
                 self.at += end + 1;
                 let inner = &rest[1..end];
                 match inner.strip_prefix('#').and_then(|n| n.parse().ok()) {
@@ -247,7 +224,8 @@ impl<'t> Compiler<'t> {
                 }
             }
             '#' => {
-                let digit = rest[1..].chars().next().and_then(|c| c.to_digit(10)).ok_or("no number after #")?;
+                let digit = rest[1..].chars().next().and_then(|c| c.to_digit(10));
+                let digit = digit.ok_or_else(|| GrammarError::expected("a number after #", rest))?;
                 self.at += 2;
                 let inner = self.atom(sources)?;
                 Ok(self.add(Node::Keep(digit as u8, inner)))
@@ -258,79 +236,30 @@ impl<'t> Compiler<'t> {
                 self.at += end;
                 if self.rest().starts_with(':') {
                     self.at += 1;
-                    let field = Field::from_name(name).ok_or_else(|| format!("no field {name}"))?;
+                    let field = Field::from_name(name).ok_or_else(|| GrammarError::NoField(name.to_owned()))?;
                     let inner = self.repeated(sources)?;
                     return Ok(self.add(Node::Field(field, inner)));
                 }
                 self.rule(name, sources)
             }
-            c => Err(format!("cannot read {c:?} at {rest:?}")),
+            _ => Err(GrammarError::expected("an expression", rest)),
         }
     }
 }
 
-fn class(text: &str) -> Class {
-    let mut class = Class { negated: text.starts_with('^'), ..Class::default() };
-    let signs: Vec<char> = text.trim_start_matches('^').chars().collect();
-    let mut at = 0;
-    while at < signs.len() {
-        let from = signs[at];
-        let to = if signs.get(at + 1) == Some(&'-') && at + 2 < signs.len() { signs[at + 2] } else { from };
-        at += if to == from { 1 } else { 3 };
-        for code in from as u32..=(to as u32).min(127) {
-            class.ascii |= 1 << code;
-        }
-        if !to.is_ascii() {
-            class.ranges.push((from, to));
-        }
-    }
-    class
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What an expression may begin with.
-fn first(nodes: &[Node], node: NodeRef) -> First {
-    let of = |item: &NodeRef| first(nodes, *item);
-    let mut found = First::default();
-    let mut character = |c: char| {
-        if c.is_ascii() {
-            found.ascii |= 1 << (c as u32);
-        } else {
-            found.other = true;
-        }
-    };
-    match &nodes[node as usize] {
-        Node::Text(text) => match text.chars().next() {
-            Some(c) => character(c),
-            None => found.empty = true,
-        },
-        Node::AnyCase(text) => match text.chars().next() {
-            Some(c) => {
-                character(c.to_ascii_lowercase());
-                character(c.to_ascii_uppercase());
-            }
-            None => found.empty = true,
-        },
-        Node::Class(class) => {
-            found.ascii = if class.negated { !class.ascii } else { class.ascii };
-            found.other = class.negated || !class.ranges.is_empty();
-        }
-        Node::Sequence(items) => {
-            found.empty = true;
-            for item in items {
-                found.empty = false;
-                found.add(of(item));
-                if !found.empty {
-                    break;
-                }
-            }
-        }
-        Node::Choice(items) => items.iter().for_each(|(_, item)| found.add(of(item))),
-        Node::Repeat(item, least, _) => {
-            found = of(item);
-            found.empty |= *least == 0;
-        }
-        Node::Field(_, item) | Node::Replace(item, _) | Node::Upper(item) | Node::Keep(_, item) => found = of(item),
-        Node::End | Node::Ahead(_) | Node::NotAhead(_) | Node::Print(_) | Node::Recall(_) => found.empty = true,
+    #[test]
+    fn errors_name_the_rule_and_what_was_expected() {
+        let error = |text: &str| compile(text).err().map(|e| e.to_string()).unwrap_or_default();
+        assert_eq!(error(""), "a grammar without a rule");
+        assert_eq!(error("A = 'a"), "rule A: expected the end of a text, found \"a\"");
+        assert_eq!(error("A = B\nB = (C"), "rule B: no rule C");
+        assert_eq!(error("A = B\nB = A"), "rule B: rule A refers to itself");
+        assert_eq!(error("A = size:'x'"), "rule A: no field size");
+        assert_eq!(error("A = 'x'\nA = 'y'"), "rule A is there twice");
+        assert_eq!(error("A = 'x' )"), "rule A: expected the end of the rule, found \")\"");
     }
-    found
 }

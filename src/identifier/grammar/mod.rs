@@ -16,15 +16,23 @@
 //! | `^a` | reads `a`, prints it in upper case |
 //! | `#1(a)`, `{#1}` | reads `a` and keeps it without printing; prints what was kept |
 //! | `Name = a` | a rule; the first is where reading begins |
+//! | `@begins A-Z` | a directive: what the grammar may begin with, so that it need not be compiled to know |
+//! | `@two-digit-years-until 1999` | a directive: the latest year that the publishers write with two digits |
+//!
+//! Digits that are read outside of every field are kept as `rest`: no digit of an identifier is lost.
 
 mod compile;
+mod error;
 mod field;
+mod first;
 mod run;
+mod source;
 
 pub(super) use compile::compile;
-
 pub(super) use field::Field;
+pub(super) use first::First;
 pub(super) use run::{Capture, Parsed};
+pub(super) use source::directive;
 
 /// A compiled grammar.
 #[derive(Debug)]
@@ -45,6 +53,25 @@ struct Class {
 }
 
 impl Class {
+    /// The class that is written between brackets.
+    fn from_text(text: &str) -> Self {
+        let mut class = Self { negated: text.starts_with('^'), ..Self::default() };
+        let signs: Vec<char> = text.trim_start_matches('^').chars().collect();
+        let mut at = 0;
+        while at < signs.len() {
+            let from = signs[at];
+            let to = if signs.get(at + 1) == Some(&'-') && at + 2 < signs.len() { signs[at + 2] } else { from };
+            at += if to == from { 1 } else { 3 };
+            for code in from as u32..=(to as u32).min(127) {
+                class.ascii |= 1 << code;
+            }
+            if !to.is_ascii() {
+                class.ranges.push((from, to));
+            }
+        }
+        class
+    }
+
     fn has(&self, c: char) -> bool {
         let inside = if c.is_ascii() {
             self.ascii >> (c as u32) & 1 == 1
@@ -52,28 +79,6 @@ impl Class {
             self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
         };
         inside != self.negated
-    }
-}
-
-/// What an expression may begin with.
-#[derive(Clone, Copy, Debug, Default)]
-struct First {
-    ascii: u128,
-    /// Characters beyond ASCII.
-    other: bool,
-    /// Nothing at all.
-    empty: bool,
-}
-
-impl First {
-    fn add(&mut self, other: Self) {
-        self.ascii |= other.ascii;
-        self.other |= other.other;
-        self.empty |= other.empty;
-    }
-
-    fn fits(self, byte: Option<u8>) -> bool {
-        self.empty || byte.is_some_and(|b| if b < 128 { self.ascii >> b & 1 == 1 } else { self.other })
     }
 }
 
