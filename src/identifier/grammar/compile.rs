@@ -30,8 +30,7 @@ pub(in crate::identifier) fn compile(text: &str) -> Compiled<Grammar> {
             items.iter_mut().for_each(|(first, item)| *first = of(*item));
         }
     }
-    let first = of(start);
-    Ok(Grammar { nodes, start, first })
+    Ok(Grammar { nodes, start })
 }
 
 struct Compiler<'t> {

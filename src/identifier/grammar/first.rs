@@ -1,7 +1,5 @@
 //! What an expression may begin with, so that a choice need not try what cannot fit.
 
-use std::fmt::Write as _;
-
 use super::{Class, Node, NodeRef};
 
 /// What an expression may begin with.
@@ -26,6 +24,7 @@ impl First {
     }
 
     /// The class as grammars write it.
+    #[cfg(test)]
     pub(in crate::identifier) fn class(self) -> String {
         let has = |code: u32| self.ascii >> code & 1 == 1;
         let letter = |code: u32| char::from_u32(code).unwrap_or_default();
@@ -40,7 +39,7 @@ impl First {
                     code = end;
                 }
                 _ => {
-                    let _ = write!(out, "{}-{}", letter(code), letter(end - 1));
+                    out.extend([letter(code), '-', letter(end - 1)]);
                     code = end;
                 }
             }
@@ -70,6 +69,14 @@ impl Class {
     fn first(&self) -> First {
         let ascii = if self.negated { !self.ascii } else { self.ascii };
         First { ascii, other: self.negated || !self.ranges.is_empty(), empty: false }
+    }
+}
+
+#[cfg(test)]
+impl super::Grammar {
+    /// What an identifier of this grammar may begin with.
+    pub(in crate::identifier) fn first(&self) -> First {
+        firsts(&self.nodes)[self.start as usize]
     }
 }
 

@@ -39,7 +39,6 @@ pub(super) use source::directive;
 pub(super) struct Grammar {
     nodes: Vec<Node>,
     start: NodeRef,
-    first: First,
 }
 
 type NodeRef = u32;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, Field, First, Grammar, Node, NodeRef};
+use super::{Class, Field, Grammar, Node, NodeRef};
 
 /// A field: which, and its range in what was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,11 +100,6 @@ struct Machine<'a> {
 }
 
 impl Grammar {
-    /// What an identifier of this grammar may begin with.
-    pub(crate) fn first(&self) -> First {
-        self.first
-    }
-
     /// Reads the beginning of a text. Gives how many bytes were read, or the furthest offset that fits where none is read.
     pub(crate) fn read(&self, input: &str, running: bool, into: &mut Parsed) -> Result<usize, usize> {
         into.clear();
