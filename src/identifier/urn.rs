@@ -203,7 +203,7 @@ fn iec(fields: &[&str]) -> Option<String> {
     let mut next = || rest.next().unwrap_or_default();
     let (number, date, kind, form, languages) = (next(), next(), next(), next(), next());
     let supplements: Vec<&str> = rest.collect();
-    if number.is_empty() || supplements.len() % 4 != 0 {
+    if number.is_empty() || !supplements.len().is_multiple_of(4) {
         return None;
     }
     let mut text = header.to_ascii_uppercase().replace('-', "/");

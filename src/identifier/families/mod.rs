@@ -127,7 +127,7 @@ mod tests {
             let grammar =
                 compile(&[family.text, "\n", COMMON].concat()).unwrap_or_else(|e| panic!("{}: {e}", family.name));
             if grammar.first() != family.begins {
-                wrong += &format!("{}: @begins {}\n", family.name, grammar.first().class());
+                wrong.extend([family.name, ": @begins ", &grammar.first().class(), "\n"]);
             }
         }
         assert!(wrong.is_empty(), "these directives are to be:\n{wrong}");

@@ -122,7 +122,7 @@ fn sequence(nodes: &[Node], known: &[First], items: &[NodeRef]) -> First {
     for item in items {
         match nodes.get(*item as usize) {
             Some(Node::Ahead(ahead)) if begins => {
-                looked_for = looked_for.or(Some(of(ahead)).filter(|first| !first.empty))
+                looked_for = looked_for.or(Some(of(ahead)).filter(|first| !first.empty));
             }
             _ => {
                 begins = false;
