@@ -158,7 +158,7 @@ impl Identifier {
     /// use normative::Identifier;
     /// let id: Identifier = "ISO/CD 45001.2".parse()?;
     /// assert_eq!(id.fields().collect::<Vec<_>>(), ["ISO", "CD", "45001", "2"]);
-    /// # Ok::<(), normative::NotAnIdentifier>(())
+    /// # Ok::<(), normative::identifier::NotAnIdentifier>(())
     /// ```
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.captures.iter().map(|capture| self.slice(*capture))

@@ -24,7 +24,7 @@ mod words;
 pub use adoption::{Adoption, Degree, Difference, adopted_document, adoption};
 pub use changes::{Change, Changes, ProvisionChange, ReferenceChange, TermChange, WordChange};
 pub use compare::diff;
-pub use consolidate::{Consolidation, Instruction, consolidate};
+pub use consolidate::{AppliedEdit, Consolidation, Instruction, InstructionStatus, Unused, consolidate};
 pub use history::{DatedEdition, History, Life, LifeEvent, LifeEventKind};
 pub use kinds::{Aspect, Bump, ChangeKind, EntryChangeKind, Impact, Kinship, ProvisionChangeKind};
 pub use patch::Patch;

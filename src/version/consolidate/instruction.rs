@@ -1,8 +1,14 @@
 //! Editing instructions of an amendment, each with the heading that it stands under and with what it brings.
 
-use super::parse::is_instruction;
+use std::collections::HashSet;
+
+use super::detect::is_instruction;
+use super::errata::{self, Pair};
 use super::place::Place;
-use crate::model::{ClauseKind, Document, NodeId, NodeKind};
+use super::verb::verb_at;
+use super::words::lowered;
+use crate::identifier::Identifier;
+use crate::model::{ClauseKind, Document, MarkKind, NodeId, NodeKind, TextRange};
 
 /// An instruction, where it stands, and what follows it.
 #[derive(Clone, Debug)]
@@ -13,43 +19,161 @@ pub(super) struct Found {
     pub(super) content: Vec<NodeId>,
     /// The clause that the instruction stands in is itself what it brings: an annex with a label of its own.
     pub(super) whole: Option<NodeId>,
+    /// It looks like an instruction, and is not understood.
+    pub(super) is_only_looked_like: bool,
+    /// An old text and the new one, as errata have them.
+    pub(super) pair: Option<Pair>,
+}
+
+/// Words of the titles of documents that amend others.
+const AMENDING: &[&str] = &[
+    "amendment",
+    "corrigendum",
+    "addendum",
+    "errat",
+    "amendement",
+    "rectificatif",
+    "änderung",
+    "berichtigung",
+    "修改单",
+    "修改决定",
+    "的决定",
+    "勘误",
+];
+
+/// How the words of a paragraph stand to instructions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Instruction,
+    /// Set as instructions are, in an amendment, in words that are not known.
+    Alike,
+    No,
+}
+
+struct Finder<'d> {
+    document: &'d Document,
+    /// The markup names instructions.
+    is_marked: bool,
+    is_amendment: bool,
 }
 
 /// Every instruction of an amendment: what the markup names so, else paragraphs that begin as instructions do.
 pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
-    let marked = document.nodes.iter().any(|node| node.kind == NodeKind::EditingInstruction);
-    let is_one = |id: NodeId| {
+    let finder = Finder {
+        document,
+        is_marked: document.nodes.iter().any(|node| node.kind == NodeKind::EditingInstruction),
+        is_amendment: is_amendment(document),
+    };
+    let mut found: Vec<Found> = Vec::new();
+    let mut said: HashSet<String> = HashSet::new();
+    let mut at = 1;
+    while at < document.nodes.len() as u32 {
+        let id = NodeId(at);
+        if !finder.is_marked
+            && let Some((pair, content)) = errata::pair(document, id)
+        {
+            let heading = errata::heading(document, id).inside(&heading(document, base, id));
+            let text = document.slice(document.node(id).range).to_owned();
+            let end = content.last().map_or(document.node(id).end, |last| document.node(*last).end);
+            found.push(Found {
+                node: id,
+                text,
+                heading,
+                content,
+                whole: None,
+                is_only_looked_like: false,
+                pair: Some(pair),
+            });
+            at = end;
+            continue;
+        }
+        let likeness = finder.likeness(id);
+        if likeness == Likeness::No {
+            at += 1;
+            continue;
+        }
+        let text = if finder.is_marked {
+            instruction_text(document, id)
+        } else {
+            document.slice(own(document, id)).to_owned()
+        };
+        let content = if likeness == Likeness::Alike { Vec::new() } else { finder.content(id, &text, &said) };
+        said.insert(text.split_whitespace().collect());
+        let parent = NodeId(document.node(id).parent);
+        let whole = (document.node(parent).kind == NodeKind::Clause
+            && document.clause_data(parent).is_some_and(|c| c.kind == ClauseKind::Annex))
+        .then_some(parent);
+        let is_only_looked_like = likeness == Likeness::Alike;
+        let heading = heading(document, base, id);
+        found.push(Found { node: id, text, heading, content, whole, is_only_looked_like, pair: None });
+        at = document.node(id).end;
+    }
+    found
+}
+
+/// Whether a document says that it amends another: by a supplement in its identifier, or in its title.
+fn is_amendment(document: &Document) -> bool {
+    let metadata = document.metadata();
+    let identifier = metadata.identifier().and_then(|text| text.parse::<Identifier>().ok());
+    if identifier.is_some_and(|identifier| identifier.supplements().next().is_some()) {
+        return true;
+    }
+    metadata.titles.iter().any(|title| {
+        let title = title.text().to_lowercase();
+        AMENDING.iter().any(|word| title.contains(word))
+    })
+}
+
+impl Finder<'_> {
+    fn likeness(&self, id: NodeId) -> Likeness {
+        let document = self.document;
         let node = document.node(id);
-        if marked {
-            return node.kind == NodeKind::EditingInstruction;
+        if self.is_marked {
+            return if node.kind == NodeKind::EditingInstruction { Likeness::Instruction } else { Likeness::No };
         }
         let plain = matches!(node.kind, NodeKind::Paragraph | NodeKind::ListItem);
         let front = matches!(
             document.clause_kind_of(id),
             Some(ClauseKind::Foreword | ClauseKind::Introduction | ClauseKind::Scope | ClauseKind::Abstract)
         );
-        plain && !front && is_instruction(document.slice(own(document, id)))
-    };
-    let mut found: Vec<Found> = Vec::new();
-    let mut at = 1;
-    while at < document.nodes.len() as u32 {
-        let id = NodeId(at);
-        if !is_one(id) {
-            at += 1;
-            continue;
+        if !plain || front {
+            return Likeness::No;
         }
-        let text = if marked { instruction_text(document, id) } else { document.slice(own(document, id)).to_owned() };
-        let parent = NodeId(document.node(id).parent);
-        let siblings: Vec<NodeId> = document.children(parent).collect();
+        let range = own(document, id);
+        let text = document.slice(range);
+        if is_instruction(text) {
+            return Likeness::Instruction;
+        }
+        let alike = self.is_amendment && (self.is_emphasised(id, range) || begins_with_verb(text));
+        if alike { Likeness::Alike } else { Likeness::No }
+    }
+
+    /// Whether all of a paragraph is set as words to the editor are: in italics or bold.
+    fn is_emphasised(&self, id: NodeId, range: TextRange) -> bool {
+        let mut marks =
+            self.document.marks_in(id).filter(|m| matches!(m.kind(), MarkKind::Emphasis | MarkKind::Strong));
+        !range.is_empty() && marks.any(|mark| mark.range().encloses(range))
+    }
+
+    /// What an instruction brings: what stands behind it up to the next.
+    fn content(&self, id: NodeId, text: &str, said: &HashSet<String>) -> Vec<NodeId> {
+        let document = self.document;
+        let siblings: Vec<NodeId> = document.children(NodeId(document.node(id).parent)).collect();
         let from = siblings.iter().position(|&s| s == id).map_or(siblings.len(), |at| at + 1);
+        let own: String = text.split_whitespace().collect();
         let mut content: Vec<NodeId> = Vec::new();
         for &sibling in &siblings[from..] {
             let node = document.node(sibling);
-            let same = |id: NodeId| squeezed(document, id) == text.split_whitespace().collect::<String>();
             // Converters print the instruction again, and what it brings as a quotation.
-            let again = same(sibling)
-                || found.iter().any(|f| squeezed(document, sibling) == f.text.split_whitespace().collect::<String>());
-            if is_one(sibling) || again {
+            let short = (node.range.len() as usize) < 4 * own.len() + 64;
+            let again = |id: NodeId| {
+                let words = squeezed(document, id);
+                words == own || said.contains(&words)
+            };
+            if self.likeness(sibling) != Likeness::No
+                || short && again(sibling)
+                || errata::pair(document, sibling).is_some()
+            {
                 break;
             }
             if matches!(node.kind, NodeKind::Title | NodeKind::AnnexType) && content.is_empty() {
@@ -61,13 +185,13 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
             }
             content.push(sibling);
         }
-        let whole = (document.node(parent).kind == NodeKind::Clause
-            && document.clause_data(parent).is_some_and(|c| c.kind == ClauseKind::Annex))
-        .then_some(parent);
-        found.push(Found { node: id, text, heading: heading(document, base, id), content, whole });
-        at = document.node(id).end;
+        content
     }
-    found
+}
+
+/// Whether a text begins with the verb of an instruction.
+fn begins_with_verb(text: &str) -> bool {
+    verb_at(&lowered(text.trim_start()), 0).is_some()
 }
 
 fn squeezed(document: &Document, id: NodeId) -> String {

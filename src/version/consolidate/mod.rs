@@ -1,15 +1,23 @@
 //! Amendments and corrigenda applied to a document.
 
 mod apply;
+mod detect;
+mod errata;
+mod fit;
 mod instruction;
-mod parse;
+mod number;
 mod place;
+mod refusal;
+mod request;
 mod splice;
+mod unused;
+mod verb;
 mod words;
 
 use crate::analyse;
-use crate::model::{Block, Document, NodeId, Provision, TextRange};
+use crate::model::{Block, Document, NodeId, Provision, TextRange, vocabulary};
 use apply::Plan;
+use refusal::Refusal;
 pub(super) use splice::extract;
 
 /// A document with amendments applied, and what was done.
@@ -17,6 +25,7 @@ pub(super) use splice::extract;
 pub struct Consolidation {
     document: Document,
     instructions: Vec<Instruction>,
+    unused: Vec<Unused>,
     /// Bytes of each source, the base first.
     lengths: Vec<u64>,
 }
@@ -27,15 +36,54 @@ pub struct Instruction {
     amendment: usize,
     node: NodeId,
     text: Box<str>,
-    problems: Vec<Box<str>>,
+    status: InstructionStatus,
+    problem: Option<Box<str>>,
+    edits: Vec<AppliedEdit>,
     done: usize,
+}
+
+vocabulary! {
+    /// What became of an instruction.
+    pub enum InstructionStatus {
+        /// All that it asks for was done.
+        Applied = "applied",
+        /// It was understood, and cannot be done as it says: nothing of it was.
+        Refused = "refused",
+        /// It looks like an instruction, and was not understood.
+        NotUnderstood = "not-understood",
+    }
+}
+
+/// A change that an instruction made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AppliedEdit {
+    /// The address, in the base, of the clause that it was made in; empty outside of every clause.
+    pub address: Box<str>,
+    /// The text or the number before; empty where something was added.
+    pub before: Box<str>,
+    /// The text or the number after; empty where something was deleted.
+    pub after: Box<str>,
+}
+
+/// Text of an amendment that no instruction has used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unused {
+    /// Which amendment it is of, from 0.
+    pub amendment: usize,
+    /// The block that it stands in.
+    pub block: NodeId,
+    /// The text.
+    pub text: Box<str>,
 }
 
 /// Applies amendments and corrigenda to a document, one after the other.
 ///
-/// An instruction is what markup names so, else a paragraph that begins as instructions do, in English or Chinese. Each is applied
-/// where the place that it names, and the words that it quotes, are found exactly once; else it is left out and says why. The result
-/// has its layers found anew. Its source is that of the base followed by those of the amendments, one after the other, so that
+/// An instruction is what markup names so, else a paragraph that reads as instructions do, in English, French, German or Chinese, or a
+/// pair of an old text and a new one (errata of RFCs). Each is understood and applied as a whole, where the place that it names, and the
+/// words that it quotes, are found exactly once; else nothing of it is, and it says why. Text of an amendment that no instruction has
+/// used is [`unused`](Consolidation::unused). The result has its layers found anew. Its source is that of the base followed by those of the amendments, one after the other, so that
 /// every place tells where it came from. Time is linear in the documents for each amendment.
 ///
 /// ```
@@ -55,23 +103,27 @@ pub struct Instruction {
 pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
     let mut document = base.clone();
     let mut instructions = Vec::new();
+    let mut unused = Vec::new();
     let mut lengths = vec![base.origin().bytes()];
     for (number, amendment) in amendments.iter().enumerate() {
         let mut plan = Plan::new(&document, amendment);
-        for found in instruction::all(amendment, &document) {
-            let (done, problems) = plan.take(&found);
-            let problems = problems.into_iter().map(String::into_boxed_str).collect();
-            let text = found.text.into_boxed_str();
-            instructions.push(Instruction { amendment: number, node: found.node, text, problems, done });
-        }
-        let edits = plan.edits();
-        let mut next = splice::splice(&document, amendment, &edits);
+        let all = instruction::all(amendment, &document);
+        let mut own: Vec<_> = all.iter().map(|found| Instruction::of(number, found, &mut plan)).collect();
+        let mut next = splice::splice(&document, amendment, &plan.edits());
         next.origin = document.origin().followed_by(amendment.origin());
+        if let Err(broken) = next.verify() {
+            // A document that would not be whole is none: nothing of the amendment is applied.
+            own.iter_mut().for_each(|instruction| instruction.refuse(&Refusal::Broken(broken.clone())));
+            next = splice::splice(&document, amendment, &splice::Edits::default());
+            next.origin = document.origin().followed_by(amendment.origin());
+        }
         analyse::analyse(&mut next, None);
+        unused.extend(unused::of(number, amendment, &all, &own));
+        instructions.append(&mut own);
         lengths.push(amendment.origin().bytes());
         document = next;
     }
-    Consolidation { document, instructions, lengths }
+    Consolidation { document, instructions, unused, lengths }
 }
 
 impl Consolidation {
@@ -88,6 +140,11 @@ impl Consolidation {
     /// Every instruction of every amendment, in order, with what became of it.
     pub fn instructions(&self) -> &[Instruction] {
         &self.instructions
+    }
+
+    /// Text of the amendments that no instruction has used, in order.
+    pub fn unused(&self) -> &[Unused] {
+        &self.unused
     }
 
     /// Which sources a provision has words of: 0 for the base, 1 for the first amendment …
@@ -136,18 +193,53 @@ impl Instruction {
         &self.text
     }
 
-    /// Whether all that it asks for was done.
-    pub fn is_applied(&self) -> bool {
-        self.problems.is_empty()
+    /// What became of it.
+    pub fn status(&self) -> InstructionStatus {
+        self.status
     }
 
-    /// How much of what it asks for was done; an instruction may ask for several things.
+    /// Whether all that it asks for was done.
+    pub fn is_applied(&self) -> bool {
+        self.status == InstructionStatus::Applied
+    }
+
+    /// How many things it asked for were done: all, or none.
     pub fn done(&self) -> usize {
         self.done
     }
 
-    /// Why something was left out, one line for each thing.
+    /// The changes that it made.
+    pub fn edits(&self) -> &[AppliedEdit] {
+        &self.edits
+    }
+
+    /// Why it was not applied.
     pub fn problems(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.problems.iter().map(|problem| &**problem)
+        self.problem.iter().map(|problem| &**problem)
+    }
+
+    fn of(amendment: usize, found: &instruction::Found, plan: &mut Plan<'_>) -> Self {
+        let text = found.text.clone().into_boxed_str();
+        let status = InstructionStatus::Applied;
+        let mut instruction =
+            Self { amendment, node: found.node, text, status, problem: None, edits: Vec::new(), done: 0 };
+        match plan.take(found) {
+            Ok(edits) => {
+                instruction.done = edits.0;
+                instruction.edits = edits.1;
+            }
+            Err(refusal) => instruction.refuse(&refusal),
+        }
+        instruction
+    }
+
+    fn refuse(&mut self, refusal: &Refusal) {
+        self.status = match refusal {
+            Refusal::NotUnderstood | Refusal::Further(_) | Refusal::Unclear(_) => InstructionStatus::NotUnderstood,
+            _ => InstructionStatus::Refused,
+        };
+        self.problem = Some(refusal.to_string().into());
+        self.edits.clear();
+        self.done = 0;
     }
 }

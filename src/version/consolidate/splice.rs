@@ -18,6 +18,8 @@ pub(super) enum Content {
     Text(TextRange),
     /// A stretch of the amendment's text as a clause with a label.
     Clause(String, TextRange),
+    /// A stretch of the amendment's text as an item, a note …, with a label.
+    Labelled(NodeKind, String, TextRange),
 }
 
 /// Another text in the place of a range.
@@ -185,6 +187,18 @@ impl Splice<'_> {
             match content {
                 Content::Blocks(blocks) => blocks.iter().for_each(|&block| self.copy(block, false)),
                 Content::Text(range) => self.paragraph(*range),
+                Content::Labelled(kind, label, range) => {
+                    let source = self.source(*range);
+                    self.push(
+                        *kind,
+                        Some(label).filter(|label| !label.is_empty()).map(String::as_str),
+                        false,
+                        source,
+                        &[],
+                    );
+                    self.paragraph(*range);
+                    self.close();
+                }
                 Content::Clause(label, range) => {
                     let source = self.source(*range);
                     let node = self.push(NodeKind::Clause, Some(label), false, source, &[]);

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::place::Which;
+/// Which of several things, from 1; the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Number(usize),
+    Last,
+}
 
 /// Ordinal numbers in words.
 const ORDINALS: &[&str] = &[
@@ -28,6 +33,40 @@ const ORDINALS: &[&str] = &[
     "twentieth",
 ];
 
+/// Ordinal numbers in French and German, in the forms that stand before a noun.
+const OTHER_ORDINALS: &[(&[&str], usize)] = &[
+    (&["premier", "première", "1er", "erste", "ersten", "erster", "erstes"], 1),
+    (&["deuxième", "second", "seconde", "zweite", "zweiten", "zweiter", "zweites"], 2),
+    (&["troisième", "dritte", "dritten", "dritter", "drittes"], 3),
+    (&["quatrième", "vierte", "vierten", "vierter"], 4),
+    (&["cinquième", "fünfte", "fünften", "fünfter"], 5),
+    (&["sixième", "sechste", "sechsten"], 6),
+];
+
+/// The text in lower case, byte for byte: a letter whose small form takes other bytes stays.
+pub(super) fn lowered(text: &str) -> String {
+    let small = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(small), None) if small.len_utf8() == c.len_utf8() => small,
+            _ => c,
+        }
+    };
+    text.chars().map(small).collect()
+}
+
+/// Whether a word is the label of an item: `a)`, `(b)`, `iii)`, `12)`.
+pub(super) fn is_item_label(word: &str) -> bool {
+    let inner =
+        word.trim_end_matches([':', ',', ';', '.']).strip_suffix(')').map(|inner| inner.trim_start_matches('('));
+    inner.is_some_and(|inner| {
+        let letters = inner.bytes().all(|b| b.is_ascii_lowercase())
+            && (inner.len() == 1 || inner.bytes().all(|b| b"ivx".contains(&b)));
+        let digits = inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit());
+        !inner.is_empty() && (letters || digits)
+    })
+}
+
 /// What opens a quotation and what closes it.
 const QUOTES: &[(char, char)] =
     &[('“', '”'), ('"', '"'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』'), ('‘', '’')];
@@ -41,13 +80,14 @@ pub(super) fn letters(text: &str) -> Vec<&str> {
 
 pub(super) fn ordinal_of(word: &str) -> Option<Which> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if word == "last" || word == "final" {
+    if matches!(word.as_str(), "last" | "final" | "dernier" | "dernière" | "letzte" | "letzten" | "letzter") {
         return Some(Which::Last);
     }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let by_digits =
         ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end)).then(|| digits.parse().ok()).flatten();
-    ORDINALS.iter().position(|o| *o == word).map(|at| at + 1).or(by_digits).map(Which::Number)
+    let other = OTHER_ORDINALS.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, number)| *number);
+    ORDINALS.iter().position(|o| *o == word).map(|at| at + 1).or(by_digits).or(other).map(Which::Number)
 }
 
 /// An address: `5`, `5.2`, `A.3`, `B`, with nothing else in the word.

@@ -1,0 +1,108 @@
+//! Which paragraphs of an amendment without markup are instructions.
+
+use super::place::Place;
+use super::verb::{Action, first_verb, verb_at};
+use super::words::{lowered, masked, quotations};
+
+/// Words that announce what an instruction brings.
+const ANNOUNCES: &[&str] =
+    &["following", "as follows", "throughout", "suivant", "folgend", "如下", "下列", "修改为", "改为", "作为第"];
+
+/// How an instruction may begin before its verb: a place, or what is amended.
+const BEGINS: &[&str] = &[
+    "in ",
+    "after ",
+    "before ",
+    "at the ",
+    "throughout ",
+    "for ",
+    "the ",
+    "en ",
+    "dans ",
+    "après ",
+    "nach ",
+    "im ",
+    "am ",
+];
+
+/// Whether a sentence is one to an editor: its verb stands where instructions have it, and it says where, with which words, or what
+/// follows.
+pub(super) fn is_instruction(text: &str) -> bool {
+    let quoted = quotations(text);
+    let mask = masked(text, &quoted);
+    let lower = lowered(mask.trim_start());
+    let Some(verb) = first_verb(&lower) else { return false };
+    let place = Place::read(&mask, false);
+    let says = !quoted.is_empty() || place.names_something() || ANNOUNCES.iter().any(|word| lower.contains(word));
+    if verb.is_chinese {
+        let begins = lower.starts_with(['将', '把', '在', '删', '第', '增', '新', '原']);
+        let numbered = place.clause.is_some() && lower.starts_with(|c: char| c.is_ascii_digit());
+        return says && (begins || numbered);
+    }
+    // The imperative opens the sentence; verbs that requirements begin with as well need words of their own.
+    if verb.start == 0 {
+        return match verb.action {
+            Action::Move | Action::Relabel => place.names_something(),
+            _ => says,
+        };
+    }
+    // A passive, or a verb at the end, after the place or the words that it is about.
+    let before = &lower[..verb.start];
+    let begins = BEGINS.iter().any(|begin| lower.starts_with(begin));
+    let passive = ["is ", "are ", "est ", "sont ", "wird ", "werden ", "ist ", "is to be ", "shall be "];
+    let is_passive = passive.iter().any(|be| before.ends_with(be));
+    let reads = verb.words.ends_with("read") || verb.words == "lire";
+    let named = Place::read(&mask[..mask.len().min(verb.start + 1)], true).names_something() || place.names_something();
+    let announced = !quoted.is_empty() || ANNOUNCES.iter().any(|word| lower.contains(word));
+    match verb.action {
+        _ if begins
+            && before.len() < 80
+            && verb_at(&lower, verb.start).is_some()
+            && !is_passive
+            && !verb.words.ends_with("ed") =>
+        {
+            announced || named && verb.start < 60 && !before.contains(" shall")
+        }
+        Action::Delete | Action::Relabel if is_passive => {
+            named && before.split_whitespace().count() <= 10 && !before.contains("shall")
+        }
+        _ => (is_passive || reads) && announced && named && !before.contains("shall be"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instructions_are_told_from_requirements() {
+        for text in [
+            "Delete 5.3.",
+            "Change “2 m” to read “3 m”.",
+            "For “20 g” read “25 g”.",
+            "The first paragraph is replaced by the following:",
+            "Modify the second paragraph as follows:",
+            "In 4.1, “wood” shall read “bamboo”.",
+            "NOTE 2 is deleted.",
+            "After the second paragraph, add the following paragraph:",
+            "Dans 4.1, remplacer «bois» par «bambou».",
+            "In 4.1 „Holz“ durch „Bambus“ ersetzen.",
+            "将5.2中的“白色”改为“红色”。",
+            "第五条修改为：",
+        ] {
+            assert!(is_instruction(text), "{text}");
+        }
+        for text in [
+            "Lanterns shall be added to the list.",
+            "Remove the lid and pour the wax.",
+            "Replace worn wicks every week.",
+            "The seal shall be replaced by a new one.",
+            "The paper is replaced every year.",
+            "Insert the wick into the holder.",
+            "The lantern is red.",
+            "灯笼应删除旧标志。",
+        ] {
+            assert!(!is_instruction(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Why an instruction was not applied.
+
+use thiserror::Error;
+
+use crate::model::{ClauseKind, NodeKind};
+
+/// Why an instruction was not applied. One refusal refuses the whole instruction.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub(super) enum Refusal {
+    #[error("it asks for nothing that is known")]
+    NotUnderstood,
+    #[error("it says more than is understood: {0}")]
+    Further(String),
+    #[error("it names no place")]
+    NoPlace,
+    #[error("it names several places: {0}")]
+    Places(String),
+    #[error("there is no clause {0}")]
+    NoClause(String),
+    #[error("there are several clauses {0}")]
+    Clauses(String),
+    #[error("there is no {0}")]
+    NoClauseOf(ClauseKind),
+    #[error("there is no {} {number}", kind.name())]
+    NoSuch { kind: NodeKind, number: String },
+    #[error("there is no {}", .0.name())]
+    None(NodeKind),
+    #[error("there are several {}s", .0.name())]
+    Several(NodeKind),
+    #[error("there are {0} paragraphs")]
+    Paragraphs(usize),
+    #[error("there are {0} sentences")]
+    Sentences(usize),
+    #[error("“{0}” does not stand there")]
+    NotThere(String),
+    #[error("“{text}” stands there {times} times")]
+    Times { text: String, times: usize },
+    #[error("“{0}” goes over more than a block")]
+    Blocks(String),
+    #[error("no row “{row}” has a cell “{cell}”")]
+    NoCell { row: String, cell: String },
+    #[error("{count} cells of the row “{row}” have “{cell}”")]
+    Cells { row: String, cell: String, count: usize },
+    #[error("a {target} can only be replaced by one, or by its text")]
+    Kind { target: NodeKind },
+    #[error("there is a clause {0} already")]
+    Taken(String),
+    #[error("another instruction changes the same {0}")]
+    Conflict(&'static str),
+    #[error("moving is not done")]
+    Move,
+    #[error("{0}")]
+    Unclear(&'static str),
+    #[error("the amended document would not be whole: {0}")]
+    Broken(String),
+}

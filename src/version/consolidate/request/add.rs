@@ -1,0 +1,155 @@
+//! What is added, and where.
+
+use super::super::place::{Place, role_of};
+use super::super::refusal::Refusal;
+use super::super::words::number_of;
+use super::{Request, Step};
+
+/// Where something is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::version::consolidate) enum Where {
+    Before,
+    After,
+    /// At the beginning of a place.
+    Start,
+    /// At the end of a place.
+    End,
+    /// In a place, which says no more.
+    Within,
+}
+
+/// What is added, as the instruction calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::version::consolidate) enum Object {
+    Row,
+    Item,
+    Note,
+    Example,
+    /// Words, a sentence.
+    Text,
+}
+
+/// Words that say where something is added, longest first.
+const WHERE: &[(&str, Where)] = &[
+    ("at the beginning of", Where::Start),
+    ("at the start of", Where::Start),
+    ("at the end of", Where::End),
+    ("to the end of", Where::End),
+    ("immediately after", Where::After),
+    ("à la fin de", Where::End),
+    ("à la fin du", Where::End),
+    ("au début de", Where::Start),
+    ("am anfang", Where::Start),
+    ("am ende", Where::End),
+    ("following", Where::Within),
+    ("before", Where::Before),
+    ("after", Where::After),
+    ("après", Where::After),
+    ("avant", Where::Before),
+    ("nach", Where::After),
+    ("vor", Where::Before),
+];
+
+/// Words before a place that is only named.
+const IN: &[&str] =
+    &[" of ", " to ", " in ", " under ", " into ", " à ", " au ", " dans ", " de ", " du ", " zu ", " zum "];
+
+impl Step<'_> {
+    pub(super) fn add(&self) -> Result<Vec<Request>, Refusal> {
+        let (where_, place, object) = if self.verb.is_chinese { self.chinese_place() } else { self.named_place() };
+        let place = place.inside(self.heading);
+        let beside = matches!(where_, Where::After | Where::Before);
+        if let [first, second] = self.quoted
+            && beside
+        {
+            // English names the new text first; Chinese, and a place before the verb, the text that it comes beside.
+            let (beside, new) = if self.own(first).end <= self.verb.start { (first, second) } else { (second, first) };
+            let after = where_ == Where::After;
+            return Ok(vec![Request::AddText { at: place, new: new.clone(), beside: beside.clone(), after }]);
+        }
+        if self.quoted.len() > 1 {
+            return Err(Refusal::Unclear("it quotes more than one text to add"));
+        }
+        if !place.others.is_empty() {
+            return Err(Refusal::Places(self.words.trim().to_owned()));
+        }
+        let quoted = self.quoted.first().cloned();
+        Ok(vec![Request::Add { at: place, where_, quoted, label: self.article(), object }])
+    }
+
+    /// Where, in which place, and what, by the words around the verb.
+    fn named_place(&self) -> (Where, Place, Option<Object>) {
+        let whole = |at: usize, word: &str| {
+            let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !joins(self.lower[..at].chars().next_back()) && !joins(self.lower[at + word.len()..].chars().next())
+        };
+        let found = WHERE
+            .iter()
+            .filter(|(_, where_)| *where_ != Where::Within)
+            .filter_map(|(word, where_)| {
+                self.lower.match_indices(word).find(|(at, _)| whole(*at, word)).map(|(at, _)| (at, word.len(), *where_))
+            })
+            .min_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)));
+        let object_end = found.map_or(self.words.len(), |(at, ..)| at.max(self.verb.end()));
+        let object = self.object(&self.lower[self.verb.end()..object_end]);
+        let Some((at, length, where_)) = found else {
+            let from = IN.iter().filter_map(|word| self.lower[self.verb.end()..].find(word)).min();
+            let place = from.map_or_else(Place::default, |from| Place::read(&self.behind()[from..], false));
+            let object = from.map_or(object, |from| self.object(&self.lower[self.verb.end()..self.verb.end() + from]));
+            return (Where::Within, place, object);
+        };
+        let end = if at < self.verb.start { self.verb.start } else { self.words.len() };
+        let part = &self.words[at + length..end];
+        // `after Annex D, before the Bibliography` is one place.
+        let part = part.to_ascii_lowercase().find(" before ").map_or(part, |end| &part[..end]);
+        (where_, Place::read(part, false), object)
+    }
+
+    fn object(&self, words: &str) -> Option<Object> {
+        let known = |word: &str| match role_of(word)? {
+            "row" => Some(Object::Row),
+            "item" => Some(Object::Item),
+            "note" => Some(Object::Note),
+            "example" => Some(Object::Example),
+            "sentence" | "text" => Some(Object::Text),
+            _ => None,
+        };
+        words.split(|c: char| !c.is_alphanumeric()).find_map(known)
+    }
+
+    fn chinese_place(&self) -> (Where, Place, Option<Object>) {
+        let before = self.before();
+        let where_ = if before.contains("末尾") || before.contains("最后") && !before.contains("最后一") {
+            Where::End
+        } else if before.contains("开头") || before.contains("之首") {
+            Where::Start
+        } else if before.contains('后') {
+            Where::After
+        } else if before.contains('前') {
+            Where::Before
+        } else {
+            Where::Within
+        };
+        let behind = self.behind();
+        let object = [
+            ("行", Object::Row),
+            ("列项", Object::Item),
+            ("项", Object::Item),
+            ("注", Object::Note),
+            ("示例", Object::Example),
+            ("句", Object::Text),
+            ("文字", Object::Text),
+            ("内容", Object::Text),
+        ]
+        .into_iter()
+        .find_map(|(word, object)| behind.contains(word).then_some(object));
+        (where_, Place::read(before, false), object)
+    }
+
+    /// The number that an added article gets: 作为第七条.
+    fn article(&self) -> Option<String> {
+        let rest = self.behind().split("作为第").nth(1)?;
+        let number = &rest[..rest.find('条')?];
+        number_of(number).map(|_| format!("第{number}条"))
+    }
+}

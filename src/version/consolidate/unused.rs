@@ -1,0 +1,42 @@
+//! Text of an amendment that no instruction has used: nothing of it is lost.
+
+use std::collections::HashSet;
+
+use super::instruction::Found;
+use super::{Instruction, Unused};
+use crate::model::{Document, NodeId, NodeKind};
+
+/// The blocks of an amendment with text that is neither an instruction nor brought by one that was applied.
+pub(super) fn of(number: usize, amendment: &Document, all: &[Found], done: &[Instruction]) -> Vec<Unused> {
+    let mut used: HashSet<NodeId> = HashSet::new();
+    let mut named: HashSet<NodeId> = HashSet::new();
+    for (found, instruction) in all.iter().zip(done) {
+        used.insert(found.node);
+        named.extend(amendment.clause_of(found.node));
+        if instruction.is_applied() {
+            used.extend(found.content.iter().copied());
+            used.extend(found.whole);
+        }
+    }
+    let mut unused = Vec::new();
+    let mut at = 1;
+    while at < amendment.nodes.len() as u32 {
+        let id = NodeId(at);
+        let node = amendment.node(id);
+        if used.contains(&id) {
+            at = node.end;
+            continue;
+        }
+        at += 1;
+        // The title of a clause with instructions says where they belong.
+        if node.kind == NodeKind::Title && named.contains(&NodeId(node.parent)) {
+            continue;
+        }
+        let text: Vec<&str> =
+            amendment.own_text(id).map(|range| amendment.slice(range).trim()).filter(|t| !t.is_empty()).collect();
+        if !text.is_empty() {
+            unused.push(Unused { amendment: number, block: id, text: text.join(" ").into() });
+        }
+    }
+    unused
+}
