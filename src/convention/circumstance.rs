@@ -31,33 +31,47 @@ pub(super) struct Stated {
 
 /// Every condition and exception of one sentence, found once for all of its provisions.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct AllCircumstances(Vec<Stated>);
+pub(crate) struct AllCircumstances {
+    /// By the part of the sentence that they belong to.
+    stated: Vec<Stated>,
+    /// Where each verbal form begins, and its own.
+    own: Vec<(usize, Circumstances)>,
+}
 
 /// Of the conditions of one part of a sentence, no more are asked than this.
 const MOST: usize = 16;
 
 impl AllCircumstances {
-    /// Finds them. Linear in the length of the sentence.
-    pub(super) fn of(convention: Convention, sentence: &str, reader: &mut english::Reader) -> Self {
-        let mut found = Vec::new();
+    /// Finds them for the verbal forms of a sentence, in order. Linear in the length of the sentence.
+    pub(super) fn of(
+        convention: Convention,
+        sentence: &str,
+        keywords: &[Range<usize>],
+        reader: &mut english::Reader,
+    ) -> Self {
+        let mut found = Self::default();
         match convention {
-            Convention::IsoDirectives | Convention::Bcp14 | Convention::Oscal => {
-                reader.circumstances(sentence, &mut found);
+            Convention::IsoDirectives | Convention::Bcp14 | Convention::RfcPlain | Convention::Oscal => {
+                let own = reader.circumstances(sentence, keywords);
+                found.own = keywords.iter().map(|keyword| keyword.start).zip(own).collect();
             }
             Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
-                chinese(sentence, &mut found);
+                chinese(sentence, &mut found.stated);
             }
             _ => {}
         }
-        Self(found)
+        found
     }
 
     /// Those of the provision whose verbal form stands at an offset of the sentence: the first in the same part that do not hold
     /// the form themselves.
     pub(crate) fn at(&self, keyword: usize) -> Circumstances {
+        if let Ok(at) = self.own.binary_search_by_key(&keyword, |(start, _)| *start) {
+            return self.own[at].1.clone();
+        }
         let mut found = Circumstances::default();
-        let from = self.0.partition_point(|stated| stated.part.end <= keyword);
-        let same = self.0[from..].iter().take(MOST).take_while(|stated| stated.part.start <= keyword);
+        let from = self.stated.partition_point(|stated| stated.part.end <= keyword);
+        let same = self.stated[from..].iter().take(MOST).take_while(|stated| stated.part.start <= keyword);
         for stated in same.filter(|stated| !stated.range.contains(&keyword)) {
             let place = match stated.kind {
                 Kind::Condition => &mut found.condition,
@@ -171,8 +185,10 @@ mod tests {
     use super::*;
 
     fn of(convention: Convention, sentence: &str, keyword: &str) -> (Option<String>, Option<String>) {
-        let at = sentence.find(keyword).unwrap();
-        let found = AllCircumstances::of(convention, sentence, &mut english::Reader::default()).at(at);
+        let mut keywords = Vec::new();
+        crate::convention::Scanner::default().scan(convention, sentence, &mut |hit| keywords.push(hit.keyword));
+        let at = keywords.iter().find(|range| sentence[range.start..].starts_with(keyword)).unwrap().start;
+        let found = AllCircumstances::of(convention, sentence, &keywords, &mut english::Reader::default()).at(at);
         let text = |range: Option<Range<usize>>| range.map(|range| sentence[range].to_owned());
         (text(found.condition), text(found.exception))
     }

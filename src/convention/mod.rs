@@ -47,14 +47,28 @@ impl Scanner {
             Convention::IsoDirectives => self.english.scan(Rules::Directives, text, sink),
             Convention::Oscal => self.english.scan(Rules::Controls, text, sink),
             Convention::Bcp14 => self.english.scan(Rules::KeyWords, text, sink),
+            Convention::RfcPlain => self.english.scan(Rules::Plain, text, sink),
             Convention::IsoDirectivesFrench => table::scan(table::Language::French, text, sink),
             Convention::IsoDirectivesGerman => table::scan(table::Language::German, text, sink),
             Convention::JisZ8301 => table::scan_japanese(text, sink),
         }
     }
 
-    /// Every condition and exception of one sentence. Linear in its length.
-    pub(crate) fn circumstances(&mut self, convention: Convention, sentence: &str) -> AllCircumstances {
-        AllCircumstances::of(convention, sentence, &mut self.english)
+    /// Every condition and exception of one sentence, for its verbal forms in order. Linear in its length.
+    pub(crate) fn circumstances(
+        &mut self,
+        convention: Convention,
+        sentence: &str,
+        keywords: &[Range<usize>],
+    ) -> AllCircumstances {
+        AllCircumstances::of(convention, sentence, keywords, &mut self.english)
+    }
+
+    /// The condition that a sentence without a verbal form states for the list behind it: *If members remain:*. Linear.
+    pub(crate) fn opening(&mut self, convention: Convention, sentence: &str) -> Option<Range<usize>> {
+        use Convention as C;
+        matches!(convention, C::IsoDirectives | C::Bcp14 | C::RfcPlain | C::Oscal)
+            .then(|| self.english.opening(sentence))
+            .flatten()
     }
 }

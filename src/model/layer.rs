@@ -81,6 +81,8 @@ vocabulary! {
         IsoDirectivesGerman = "iso-directives-de",
         /// BCP 14 (RFC 2119 and RFC 8174): key words in capitals.
         Bcp14 = "bcp14",
+        /// RFCs that declare no key words: the verbal forms of the language in lower case, *must* among them. Assumed, and said so.
+        RfcPlain = "rfc-plain",
         /// Control catalogues: statements in the imperative, guidance by ISO/IEC Directives Part 2.
         Oscal = "oscal",
         /// GB/T 1.1, in its editions of 2000, 2009 and 2020.

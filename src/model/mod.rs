@@ -8,6 +8,7 @@ mod kind;
 mod layer;
 mod metadata;
 mod node;
+mod run_in;
 mod text_range;
 mod verify;
 mod view;
@@ -28,6 +29,7 @@ pub use metadata::{
 };
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
+pub(crate) use run_in::label as run_in_label;
 pub use text_range::TextRange;
 pub use view::{
     Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry, TermOccurrence,

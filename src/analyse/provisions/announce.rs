@@ -22,7 +22,7 @@ const LEFT: &[&str] = &[
 ];
 
 /// *in the following cases*: with a preposition before, these are when something holds.
-const CASES: &[&str] = &["case", "circumstance", "situation", "condition", "event", "instance"];
+const CASES: &[&str] = &["exception", "case", "circumstance", "situation", "condition", "event", "instance"];
 const PREPOSITIONS: &[&str] = &["in", "under", "of", "by"];
 
 /// 下列情形之一的, 下列情况外, 下列条件时: before the verbal form these are when something holds.
@@ -57,12 +57,32 @@ fn is_case(text: &str, sentence: &Range<usize>, keyword: &Range<usize>, at: usiz
         // "in any of the following three cases"
         let noun = after.split_whitespace().take(3).any(|word| CASES.iter().any(|case| word.starts_with(case)));
         let mut back = before.rsplit(' ').filter(|word| !word.is_empty()).take(5);
-        return noun && back.any(|word| PREPOSITIONS.contains(&word)) && !ends_with_word(before.trim_end(), "with the");
+        let excepts = after.split_whitespace().take(2).any(|word| word.starts_with("exception"));
+        return excepts
+            || noun && back.any(|word| PREPOSITIONS.contains(&word)) && !ends_with_word(before.trim_end(), "with the");
     }
     let end = after.find(['，', ',', '：', ':']).unwrap_or(after.len());
     let noun = CHINESE_CASES.iter().any(|case| after[..end].contains(case));
     let tail = ["外", "下", "时", "的"].iter().any(|tail| after[..end].ends_with(tail));
     noun && (at < keyword.start || tail || before.ends_with('在'))
+}
+
+/// Words behind which alternatives are listed: one of them is enough.
+const ONE: &[&str] = &["one of", "any of", "either of", "one or more of", "either", "one or the other of"];
+
+/// Whether the list behind a sentence holds alternatives, of which none is demanded by itself: *shall be one of:*, *in either of the
+/// following ways*.
+pub(super) fn lists_alternatives(sentence: &str) -> bool {
+    let lead = sentence.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
+    let tail = |word: &str| {
+        let Some(at) = lead.rfind(word) else { return false };
+        let (before, rest) = (&lead[..at], &lead[at + word.len()..]);
+        let free = !before.ends_with(|c: char| c.is_alphanumeric()) && !rest.starts_with(|c: char| c.is_alphanumeric());
+        let announces = rest.split_whitespace().take(3).any(|word| ANNOUNCE.contains(&word));
+        // "shall be one of the kinds below" does not: a few words alone, or what announces.
+        free && (rest.trim().is_empty() || announces)
+    };
+    ONE.iter().any(|word| tail(word))
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

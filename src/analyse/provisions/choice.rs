@@ -3,7 +3,7 @@
 use crate::analyse::languages::Language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::identifier::Identifier;
-use crate::model::{Convention, Document};
+use crate::model::{Convention, Document, MarkKind};
 
 /// The conventions by which text is read, by its language.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Choice {
     chinese: Convention,
     /// Whether the document itself says one of them: in its text, by its identifier or by its format.
     declared: bool,
+    /// An RFC that declares no key words: its forms are assumed to be its own.
+    plain: bool,
 }
 
 /// Families of publishers whose documents are drafted by ISO/IEC Directives Part 2, or by rules with the same verbal forms.
@@ -53,8 +55,11 @@ impl Choice {
         let family =
             document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok()).map(|id| id.family());
         let key_words = declares_key_words(document.text());
+        let rfc = matches!(format, "rfc-xml" | "rfc-text");
+        let plain = rfc && !key_words && !defines_key_words(document);
         let (english, by_kind) = match format {
-            "rfc-xml" | "rfc-text" => (Convention::Bcp14, true),
+            _ if plain => (Convention::RfcPlain, true),
+            _ if rfc => (Convention::Bcp14, true),
             _ if format.starts_with("oscal") => (Convention::Oscal, true),
             _ => match family {
                 Some("ietf" | "oasis" | "w3c") if key_words => (Convention::Bcp14, true),
@@ -68,7 +73,7 @@ impl Choice {
         let declared = by_kind || key_words || chinese.is_some() || own_language;
         let beside = key_words && english == Convention::IsoDirectives;
         let chinese = chinese.unwrap_or(Convention::GbT11);
-        Self { forced, english, key_words: beside, chinese, declared }
+        Self { forced, english, key_words: beside, chinese, declared, plain }
     }
 
     /// The convention of text in a language; none where none is known for it.
@@ -88,6 +93,11 @@ impl Choice {
 
     /// Says what was chosen where the document says nothing: `used` is what text was read by.
     pub(super) fn note(&self, used: &[Convention]) -> Option<Diagnostic> {
+        if self.plain && self.forced.is_none() && used.contains(&Convention::RfcPlain) {
+            let message = "the document declares no key words (BCP 14); its verbal forms in lower case were assumed to be its own \
+                           (rfc-plain); a convention that is named overrides this";
+            return Some(Diagnostic::note(Code::Convention, message));
+        }
         if self.declared || self.forced.is_some() || used.is_empty() {
             return None;
         }
@@ -99,6 +109,24 @@ impl Choice {
         );
         Some(Diagnostic::note(Code::Convention, message))
     }
+}
+
+/// Whether a document without the declaration of BCP 14 gives words in capitals a meaning of its own (*"MUST": this word means that*),
+/// or its markup names them.
+fn defines_key_words(document: &Document) -> bool {
+    const NEAR: usize = 240;
+    let bytes = document.text().as_bytes();
+    let defined = |word: &[u8]| {
+        memchr::memmem::find_iter(bytes, word).any(|at| {
+            let near = &bytes[at..(at + NEAR).min(bytes.len())];
+            let quoted = at > 0 && matches!(bytes[at - 1], b'"' | b'\'' | b'*' | 0x9C)
+                || bytes[at + word.len()..].starts_with(b"\n");
+            quoted
+                && (memchr::memmem::find(near, b" means").is_some() || memchr::memmem::find(near, b" mean ").is_some())
+        })
+    };
+    document.marks.iter().any(|mark| mark.kind == MarkKind::Keyword)
+        || [&b"MUST"[..], b"SHOULD"].into_iter().any(defined)
 }
 
 /// Whether a text declares the key words of BCP 14: they *are to be interpreted as described in BCP 14*, or *RFC 2119*.

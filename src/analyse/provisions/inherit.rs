@@ -1,8 +1,10 @@
-//! Items of a list inherit what the sentence before the list demands: *The supplier shall: a) …*, 应符合下列规定：….
+//! Items of a list inherit what the sentence before the list demands: *The supplier shall: a) …*, 应符合下列规定：…. Items with a form of
+//! their own take the condition of that sentence.
 
 use std::collections::HashMap;
 
 use super::announce;
+use crate::convention::{self, Scanner};
 use crate::model::{
     Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionData, ProvisionKind, TextRange,
 };
@@ -14,31 +16,63 @@ struct LeadIn {
     kind: ProvisionKind,
     polarity: Polarity,
     convention: Convention,
+    /// Its items are alternatives, or the circumstances of it, so that those without a form demand nothing.
+    describes: bool,
 }
 
-/// The sentences that end with a colon and demand something, by where they end.
+/// What a sentence before a list says of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    lead_in: Option<LeadIn>,
+    condition: Option<TextRange>,
+    exception: Option<TextRange>,
+}
+
+/// The sentences before lists, by where they end.
 #[derive(Debug, Default)]
-pub(super) struct LeadIns(HashMap<u32, LeadIn>);
+pub(super) struct LeadIns(HashMap<u32, Before>);
 
 impl LeadIns {
-    /// Takes note of the last provision of a stretch of text that ends with a colon.
-    pub(super) fn note(&mut self, text: &str, own: TextRange, rows: &[ProvisionData]) {
+    /// Takes note of a stretch of text with its provisions: the last leads in where a colon ends it, or where it is no whole sentence, or
+    /// where it announces alternatives. `opening` is the condition of one that has no verbal form.
+    pub(super) fn note(&mut self, text: &str, own: TextRange, rows: &[ProvisionData], opening: Option<TextRange>) {
         let text = text.trim_end();
-        let Some(last) = rows.last().filter(|_| text.ends_with([':', '：'])) else { return };
         let end = own.start() + text.len() as u32;
-        if last.range.end() == end && !announce::lists_circumstances(text, own.start(), last) {
-            let lead_in =
-                LeadIn { keyword: last.keyword, kind: last.kind, polarity: last.polarity, convention: last.convention };
-            self.0.insert(end, lead_in);
+        if opening.is_some() {
+            self.0.insert(end, Before { condition: opening, ..Before::default() });
         }
+        let Some(last) = rows.last().filter(|row| row.range.end() == end) else { return };
+        let colon = text.ends_with([':', '：']);
+        let unfinished = text.ends_with(|c: char| c.is_alphanumeric() && c.is_ascii() || c == '—');
+        let sentence = &text[(last.range.start() - own.start()) as usize..];
+        let alternatives = is_demand(last) && announce::lists_alternatives(sentence);
+        if !(colon || unfinished || alternatives) {
+            return;
+        }
+        let circumstances = colon && announce::lists_circumstances(text, own.start(), last);
+        let lead_in = LeadIn {
+            keyword: last.keyword,
+            kind: last.kind,
+            polarity: last.polarity,
+            convention: last.convention,
+            describes: alternatives || circumstances,
+        };
+        let (condition, exception) = if circumstances { (None, None) } else { (last.condition, last.exception) };
+        self.0.insert(end, Before { lead_in: Some(lead_in), condition, exception });
     }
+}
+
+/// Whether something positive is asked for, of which alternatives are not asked one by one.
+fn is_demand(row: &ProvisionData) -> bool {
+    use ProvisionKind as K;
+    row.polarity == Polarity::Positive && matches!(row.kind, K::Requirement | K::Recommendation | K::Instruction)
 }
 
 /// Adds a row for each item that inherits. An item with a verbal form of its own has its own rows; imperatives in items that a
 /// modal governs are none (*shall: — keep records*).
 ///
 /// Lists come in reading order, so that an outer one hands down before an inner one asks.
-pub(super) fn apply(document: &Document, lead_ins: &LeadIns, found: &mut Vec<ProvisionData>) {
+pub(super) fn apply(document: &Document, lead_ins: &LeadIns, scanner: &mut Scanner, found: &mut Vec<ProvisionData>) {
     if lead_ins.0.is_empty() {
         return;
     }
@@ -52,24 +86,24 @@ pub(super) fn apply(document: &Document, lead_ins: &LeadIns, found: &mut Vec<Pro
             continue;
         }
         let before = document.text()[..document.node(list).range.start() as usize].trim_end();
-        let Some(lead_in) = lead_ins.get(&(before.len() as u32)).copied() else { continue };
+        let Some(before) = lead_ins.get(&(before.len() as u32)).copied() else { continue };
+        let alternatives = before.lead_in.is_some_and(|lead| !lead.describes) && joins_by_or(document, list);
         for item in document.children(list).filter(|item| document.node(*item).kind == NodeKind::ListItem) {
             let Some((node, range)) = first_text(document, item) else { continue };
-            let from = found.partition_point(|row| row.range.start() < range.start());
-            let own = found[from..].iter().take_while(|row| row.range.start() < range.end()).count();
-            let mut speaks = false;
-            for (at, row) in found.iter().enumerate().skip(from).take(own) {
-                let imperative = row.kind == ProvisionKind::Instruction && lead_in.kind != ProvisionKind::Instruction;
-                governed[at] |= imperative;
-                speaks |= !imperative;
+            let speaks = take_own(document, item, range, before, found, &mut governed);
+            let Some(lead_in) = before.lead_in.filter(|lead| !speaks && !lead.describes) else { continue };
+            let demands = lead_in.polarity == Polarity::Positive && lead_in.kind != ProvisionKind::Permission;
+            if alternatives && demands {
+                continue;
             }
-            if !speaks {
-                inherited.push(row(document, node, range, lead_in));
-                let text = document.slice(range);
-                if text.ends_with([':', '：']) {
-                    lead_ins.insert(range.end(), lead_in);
-                }
+            let row = row(document, node, range, lead_in, scanner);
+            let text = document.slice(row.range);
+            if text.ends_with([':', '：']) {
+                let describes = demands && announce::lists_alternatives(text);
+                let handed = Before { lead_in: Some(LeadIn { describes, ..lead_in }), ..Before::default() };
+                lead_ins.insert(row.range.end(), handed);
             }
+            inherited.push(row);
         }
     }
     let mut kept = governed.iter();
@@ -77,7 +111,56 @@ pub(super) fn apply(document: &Document, lead_ins: &LeadIns, found: &mut Vec<Pro
     found.append(&mut inherited);
 }
 
-/// The first stretch of text of an item, which is its sentence, with the node that it stands in.
+/// Gives the rows of an item the condition of the sentence before its list; says whether its first sentence has a form of its own, so that
+/// it inherits nothing else.
+fn take_own(
+    document: &Document,
+    item: NodeId,
+    first: TextRange,
+    before: Before,
+    found: &mut [ProvisionData],
+    governed: &mut [bool],
+) -> bool {
+    let range = document.node(item).range;
+    let from = found.partition_point(|row| row.range.start() < range.start());
+    let mut speaks = false;
+    for at in from..found.len() {
+        if found[at].range.start() >= first.end() {
+            break;
+        }
+        let row = &mut found[at];
+        let modal = before.lead_in.is_some_and(|lead| lead.kind != ProvisionKind::Instruction);
+        let imperative =
+            row.kind == ProvisionKind::Instruction && modal && before.lead_in.is_some_and(|lead| !lead.describes);
+        governed[at] |= imperative;
+        speaks |= !imperative;
+        if !imperative && row.condition.is_none() {
+            row.condition = before.condition;
+        }
+        if !imperative && row.exception.is_none() {
+            row.exception = before.exception;
+        }
+    }
+    speaks
+}
+
+/// Whether *or* joins the last item of a list to the others, so that one of them is enough.
+fn joins_by_or(document: &Document, list: NodeId) -> bool {
+    let items = document.children(list).filter(|item| document.node(*item).kind == NodeKind::ListItem);
+    let mut ends = items.map(|item| {
+        let text = document.slice(document.node(item).range).trim_end();
+        let last = text.rsplit([' ', '\n', ';', ',', '；', '，']).next().unwrap_or_default();
+        (last.eq_ignore_ascii_case("or") || last == "或", last.eq_ignore_ascii_case("and") || last == "和")
+    });
+    let (mut any, mut other) = (false, false);
+    for (or, and) in &mut ends {
+        any |= or;
+        other |= and;
+    }
+    any && !other
+}
+
+/// The first sentence or phrase of an item, with the node that it stands in.
 fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> {
     let end = document.node(item).end;
     for index in item.0..end {
@@ -100,20 +183,31 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
     None
 }
 
-fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn) -> ProvisionData {
+fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn, scanner: &mut Scanner) -> ProvisionData {
     let bindingness: Bindingness = super::bindingness(document, node);
+    let text = document.slice(range);
+    let first = convention::sentences(text).next().unwrap_or(0..text.len());
+    // A label that a plain text prints is a sentence of its own.
+    let whole = first.len() < 4;
+    let text = if whole { text } else { &text[..first.end] };
+    let range = TextRange::new(range.start(), range.start() + text.len() as u32);
+    let circumstances = scanner.circumstances(lead_in.convention, text, &[0..0]).at(0);
+    let place = |part: std::ops::Range<usize>| {
+        TextRange::new(range.start() + part.start as u32, range.start() + part.end as u32)
+    };
+    let denies = ["not ", "never ", "no "].into_iter().any(|word| text.starts_with(word));
     ProvisionData {
         range,
         node,
         number: 0,
         kind: lead_in.kind,
         keyword: TextRange::new(range.start(), range.start()),
-        polarity: lead_in.polarity,
+        polarity: if denies { Polarity::Negative } else { lead_in.polarity },
         bindingness,
         basis: Basis::Structure,
         convention: lead_in.convention,
-        condition: None,
-        exception: None,
+        condition: circumstances.condition.map(place),
+        exception: circumstances.exception.map(place),
         lead_in: Some(lead_in.keyword),
         rule: "item-of-lead-in".into(),
     }

@@ -2,6 +2,7 @@
 
 mod announce;
 mod choice;
+mod editorial;
 mod inherit;
 mod misplaced;
 
@@ -12,9 +13,10 @@ use crate::convention::{self, AllCircumstances, Circumstances, Hit, Scanner};
 use crate::diagnostic::{Diagnostic, Gathered};
 use crate::model::{
     AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData,
-    ProvisionKind, TextRange,
+    ProvisionKind, TextRange, run_in_label,
 };
 use choice::Choice;
+use editorial::Editorial;
 use inherit::LeadIns;
 
 /// Fills the layer of provisions: each block by the convention of its language, or by the one that is `forced`.
@@ -43,8 +45,8 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
             used.push(convention);
         }
     }
-    let Search { mut found, lead_ins, .. } = search;
-    inherit::apply(document, &lead_ins, &mut found);
+    let Search { mut found, lead_ins, mut scanner, .. } = search;
+    inherit::apply(document, &lead_ins, &mut scanner, &mut found);
     let mut diagnostics = Gathered::default();
     diagnostics.extend(choice.note(&used));
     misplaced::report(document, &found, &mut diagnostics);
@@ -59,37 +61,74 @@ struct Search<'a> {
     document: &'a Document,
     choice: &'a Choice,
     scanner: Scanner,
+    editorial: Editorial,
     found: Vec<ProvisionData>,
     lead_ins: LeadIns,
 }
 
 impl<'a> Search<'a> {
     fn new(document: &'a Document, choice: &'a Choice) -> Self {
-        Self { document, choice, scanner: Scanner::default(), found: Vec::new(), lead_ins: LeadIns::default() }
+        let editorial = Editorial::of(document);
+        let (scanner, lead_ins) = (Scanner::default(), LeadIns::default());
+        Self { document, choice, scanner, editorial, found: Vec::new(), lead_ins }
     }
 
     /// The provisions of a block's own text.
     fn block(&mut self, node: NodeId, convention: Convention) {
         let mut binding = None;
+        let force = self.editorial.force(node);
         for own in self.document.own_text(node) {
             let from = self.found.len();
             let text = self.document.slice(own);
             let mut hits = self.hits(node, own, text, convention);
+            if force.is_some() {
+                // What was done to a text, or is to be done with it, is told to its editors.
+                hits.retain(|(hit, ..)| hit.kind != ProvisionKind::Instruction);
+            }
             hits.sort_by_key(|(hit, ..)| (hit.keyword.start, hit.keyword.end));
+            let start = text.len() - text.trim_start().len();
+            let label = if hits.is_empty() { 0 } else { start + run_in_label(&text[start..]) };
             let mut sentence = 0..0;
             let mut circumstances = AllCircumstances::default();
-            for (hit, basis, convention) in hits {
+            for at in 0..hits.len() {
+                let (hit, basis, convention) = hits[at].clone();
                 if hit.sentence != sentence {
                     sentence = hit.sentence.clone();
-                    circumstances = self.scanner.circumstances(convention, &text[sentence.clone()]);
+                    let same = hits[at..].iter().take_while(|(hit, ..)| hit.sentence == sentence);
+                    let keywords: Vec<_> = same.map(|(hit, ..)| within(&hit.keyword, &sentence)).collect();
+                    circumstances = self.scanner.circumstances(convention, &text[sentence.clone()], &keywords);
                 }
-                let circumstances = circumstances.at(hit.keyword.start.saturating_sub(sentence.start));
+                let circumstances = circumstances.at(within(&hit.keyword, &sentence).start);
                 // Asked for only where something is found: most blocks hold nothing.
-                let bindingness = *binding.get_or_insert_with(|| bindingness(self.document, node));
-                self.found.push(row(node, own, hit, circumstances, (basis, convention, bindingness)));
+                let bindingness =
+                    *binding.get_or_insert_with(|| force.flatten().unwrap_or_else(|| bindingness(self.document, node)));
+                let mut row = row(node, own, hit, circumstances, (basis, convention, bindingness));
+                without_label(&mut row, own.start() + label as u32);
+                self.found.push(row);
             }
-            self.lead_ins.note(text, own, &self.found[from..]);
+            self.note_lead_in(convention, text, own, from);
         }
+    }
+
+    /// Takes note of what a stretch of text hands down to the list behind it.
+    fn note_lead_in(&mut self, convention: Convention, text: &str, own: TextRange, from: usize) {
+        let trimmed = text.trim_end();
+        if !trimmed.ends_with([':', '：']) && self.found.len() == from {
+            return;
+        }
+        let mut opening = None;
+        let end = own.start() + trimmed.len() as u32;
+        if trimmed.ends_with(':')
+            && self.found[from..].last().is_none_or(|row| row.range.end() < end)
+            && let Some(last) = convention::sentences(trimmed).last()
+        {
+            let place = |range: Range<usize>| {
+                let at = own.start() + (last.start + range.start) as u32;
+                TextRange::new(at, at + range.len() as u32)
+            };
+            opening = self.scanner.opening(convention, &trimmed[last.clone()]).map(place);
+        }
+        self.lead_ins.note(text, own, &self.found[from..], opening);
     }
 
     /// What verbal forms and markup say in a stretch of text.
@@ -106,7 +145,8 @@ impl<'a> Search<'a> {
         let in_definition = || document.ancestors(node).any(|id| document.node(id).kind == NodeKind::Definition);
         let mut defines = None;
         self.scanner.scan(convention, text, &mut |hit| {
-            if hit.kind != ProvisionKind::Instruction || !*defines.get_or_insert_with(in_definition) {
+            let mention = is_code(document, own, &hit.keyword);
+            if !mention && (hit.kind != ProvisionKind::Instruction || !*defines.get_or_insert_with(in_definition)) {
                 hits.push((hit, Basis::VerbalForm, convention));
             }
         });
@@ -118,6 +158,18 @@ impl<'a> Search<'a> {
             merge(text, &marks, &mut hits);
         }
         hits
+    }
+}
+
+/// A range of a stretch of text as one of the sentence around it.
+fn within(range: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    range.start.saturating_sub(sentence.start)..range.end.saturating_sub(sentence.start)
+}
+
+/// A row without the label that its stretch of text begins with.
+fn without_label(row: &mut ProvisionData, body: u32) {
+    if row.range.start() < body && body <= row.keyword.start() {
+        row.range = TextRange::new(body, row.range.end());
     }
 }
 
@@ -150,6 +202,14 @@ fn beside(scanner: &mut Scanner, text: &str, hits: &mut Vec<(Hit, Basis, Convent
     hits.sort_by_key(|(hit, ..)| hit.keyword.start);
 }
 
+/// Whether a verbal form is set as code, so that it is named.
+fn is_code(document: &Document, own: TextRange, keyword: &Range<usize>) -> bool {
+    let (start, end) = (own.start() + keyword.start as u32, own.start() + keyword.end as u32);
+    let from = document.marks.partition_point(|mark| mark.range.start() < own.start());
+    let mut near = document.marks[from..].iter().take_while(|mark| mark.range.start() <= start);
+    near.any(|mark| mark.kind == MarkKind::Code && mark.range.end() >= end)
+}
+
 /// The key words that the markup of a stretch of text names, as ranges of it.
 fn marked_key_words(document: &Document, node: NodeId, own: TextRange) -> Vec<Range<usize>> {
     let from = document.marks.partition_point(|mark| mark.range.start() < own.start());
@@ -173,7 +233,8 @@ fn merge(text: &str, marks: &[Range<usize>], hits: &mut Vec<(Hit, Basis, Convent
         }
         while sentences.next_if(|sentence| sentence.end <= mark.start).is_some() {}
         if let Some((hit, basis, _)) = hits.get_mut(at).filter(|(hit, ..)| hit.keyword.start < mark.end) {
-            hit.keyword = mark.clone();
+            // `<bcp14>MUST</bcp14> not`: the negation stands outside of the markup.
+            hit.keyword = mark.start..mark.end.max(hit.keyword.end);
             *basis = Basis::Markup;
             continue;
         }
@@ -240,6 +301,9 @@ fn holds_provisions(kind: NodeKind) -> bool {
 /// Notes, examples and footnotes of running text inform, unless their markup says otherwise; footnotes of tables bind as
 /// the table does (ISO/IEC Directives Part 2, clauses 24 to 26).
 fn bindingness(document: &Document, node: NodeId) -> Bindingness {
+    if document.run_in_supplement(node).is_some() {
+        return Bindingness::Informative;
+    }
     for id in document.ancestors(node) {
         let kind = document.node(id).kind;
         let supplement = matches!(kind, NodeKind::Note | NodeKind::Example | NodeKind::Footnote);

@@ -249,6 +249,27 @@ impl Clauses {
         }
     }
 
+    /// Ends a condition that no comma parts from what follows: *when applicable but may*, *When it falls it can*.
+    fn leave_bare(&mut self, sentence: Sentence<'_>, before: usize) {
+        let base = self.base();
+        let Some(top) = self.stack.last().filter(|top| top.kind.is_condition() && top.verb == Verb::Expected) else {
+            return;
+        };
+        if self.stack.len() <= base.max(1) {
+            return;
+        }
+        let verbless = sentence.is(top.at + 1, Class::VERBLESS) && before <= top.at + 4;
+        let object = Class::PREPOSITION.or(Class::COORDINATOR).or(Class::PUNCTUATION).or(Class::CONDITION);
+        let subject = before > top.at + 2
+            && sentence.is(before, Class::PRONOUN)
+            && !sentence.is(before - 1, object.or(Class::SAY))
+            && !sentence.word(before - 1).ends_with("ing")
+            && !sentence.says(before - 1, "that");
+        if verbless && sentence.is(before, Class::COORDINATOR) || subject {
+            self.stack.pop();
+        }
+    }
+
     fn finite(&mut self, sentence: Sentence<'_>, at: usize, verdicts: Option<&mut Vec<Verdict>>) {
         let mut before = Sentence::before(at);
         while sentence.is(before, Class::ADVERB) {
@@ -258,6 +279,7 @@ impl Clauses {
         if sentence.is(before, Class::COMMA) && before + 1 == at {
             self.resume();
         }
+        self.leave_bare(sentence, before);
         if !sentence.is(before, Class::COORDINATOR) {
             while self.stack.len() > base.max(1) {
                 let Some(top) = self.stack.last() else { break };
@@ -295,7 +317,8 @@ impl Clauses {
 fn is_verb_of_relative(sentence: Sentence<'_>, pronoun: usize, at: usize, class: Class) -> bool {
     let word = sentence.word(at);
     let plural = sentence.word(Sentence::before(pronoun)).ends_with('s');
-    let base = class.any(Class::VERB) || plural && class.any(Class::ANY_VERB);
+    let who = sentence.says(pronoun, "who") && !class.any(Class::ADVERB);
+    let base = class.any(Class::VERB) || plural && class.any(Class::ANY_VERB) || who;
     let verbal = base || class.any(Class::VERB_S) || word.ends_with('s') || word.ends_with("ed");
     let nominal = class.any(Class::PREPOSITION.or(Class::BEFORE_NOUN).or(Class::PRONOUN));
     let subject = sentence.is(sentence.skip(at + 1, Class::ADVERB), Class::FINITE);

@@ -92,7 +92,7 @@ fn has_be(text: &str, at: usize) -> bool {
         rest = &rest[..rest.len() - blanks];
         let letters = rest.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let (before, word) = rest.split_at(rest.len() - letters);
-        if word.eq_ignore_ascii_case(b"is") || word.eq_ignore_ascii_case(b"are") {
+        if word.eq_ignore_ascii_case(b"is") || word.eq_ignore_ascii_case(b"are") || word == b"s" {
             return true;
         }
         if word.is_empty() {
@@ -205,7 +205,12 @@ fn is_mention(sentence: Sentence<'_>, at: usize) -> bool {
     }
     let next = at + 1;
     let listed = sentence.is(next, Class::COORDINATOR.or(Class::COMMA)) && sentence.is(next + 1, Class::MODAL);
-    listed || next >= sentence.tokens.len() || sentence.is(next, Class::BE.or(Class::STOP).or(Class::BREAK))
+    // "the word should marks": no modal governs a verb in the third person.
+    let third = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    listed
+        || third(sentence.word(next))
+        || next >= sentence.tokens.len()
+        || sentence.is(next, Class::BE.or(Class::STOP).or(Class::BREAK))
 }
 
 /// *It should be noted that* says nothing of its own.
@@ -282,11 +287,12 @@ fn read_predicate(sentence: Sentence<'_>, at: usize, predicate: Predicate) -> Op
         only |= sentence.says(be, "only");
         be = Sentence::before(be);
     }
-    if !sentence.is(be, Class::BE) || at - be > 4 {
+    let contracted = sentence.says(be, "it's");
+    if !(contracted || sentence.is(be, Class::BE)) || at - be > 4 {
         return None;
     }
-    let before = Sentence::before(be);
-    let it = sentence.says(before, "it");
+    let before = if contracted { be } else { Sentence::before(be) };
+    let it = contracted || sentence.says(before, "it");
     let needs_it = matches!(predicate, Predicate::Necessary | Predicate::Possible);
     if sentence.says(before, "as") || needs_it && !it {
         return None;

@@ -38,14 +38,17 @@ pub(super) fn read(sentence: Sentence<'_>, head: Found, mentioned: &mut Option<u
     let listed = mentioned.is_some()
         && sentence.is(before, Class::COORDINATOR.or(Class::COMMA))
         && sentence.start(Sentence::before(before)) == *mentioned;
-    let noun = *modal && (listed || is_noun(sentence, at));
-    let month = sentence.word(at) == "MAY" && (is_year(sentence, at + 1) || sentence.is(before, Class::NUMBER));
+    // `MUST-`, `SHOULD+`: a level, also where it stands as a noun.
+    let signed = sentence.word(at).ends_with('-') || sentence.is_followed_by(at, '+');
+    let noun = *modal && (listed || !signed && is_noun(sentence, at) || is_named(sentence, at));
+    let month = sentence.word(at) == "MAY" && (is_year(sentence, at + 1) || is_day(sentence, before));
     if noun || month {
         *mentioned = Some(head.start);
         return None;
     }
-    let (first, last) = match (modal, sentence.word(at + 1), sentence.word(before)) {
-        (true, "NOT", _) => (at, at + 1),
+    let small = ["not", "never", "neither"].into_iter().any(|word| sentence.says(at + 1, word));
+    let (first, last) = match (modal, small, sentence.word(before)) {
+        (true, true, _) => (at, at + 1),
         (false, _, "NOT") if sentence.word(at) != "OPTIONAL" => (before, at),
         _ => (at, at),
     };
@@ -55,6 +58,35 @@ pub(super) fn read(sentence: Sentence<'_>, head: Found, mentioned: &mut Option<u
     Some(Form { first, last, verb: at, kind, polarity, weak: false, wide: false, rule: "key-word" })
 }
 
+/// Whether a key word stands where none can govern a verb, so that it is named: *from SHOULD to MUST*, *the old MUST was*. Alone, as in
+/// the cell of a table, it counts.
+fn is_named(sentence: Sentence<'_>, at: usize) -> bool {
+    let sign = usize::from(sentence.is_followed_by(at, '+'));
+    let next = sentence.skip(at + 1, Class::ADVERB.or(Class::NOT));
+    let none = Class::PREPOSITION.or(Class::COORDINATOR).or(Class::CONDITION).or(Class::QUESTION);
+    let finite = sentence.is(next, Class::BE.or(Class::MODAL))
+        || ["was", "were", "has"].into_iter().any(|word| sentence.says(next, word));
+    let ends = sentence.is(next, Class::STOP) || next >= sentence.tokens.len();
+    if finite {
+        return at > 0 || sign > 0;
+    }
+    let before = Sentence::before(at);
+    if at == 0 || sentence.is(before, Class::PUNCTUATION) {
+        return false;
+    }
+    // "in Section 10 MUST and MAY are used"
+    let joint = sentence.is(next, Class::COORDINATOR) && is_key_word(sentence.word(next + 1));
+    if joint && is_named(sentence, next + 1) || sentence.is(next, Class::STOP) {
+        return true;
+    }
+    let governed = sentence.is(before, Class::PREPOSITION);
+    governed && (ends || sentence.is(next, none) || sentence.is(next, Class::PUNCTUATION)) || sentence.says(next, "as")
+}
+
+fn is_key_word(word: &str) -> bool {
+    KEY_WORDS.iter().any(|(known, ..)| *known == word)
+}
+
 /// *a MUST*, *the SHALL statements*, *the keyword MUST*: the word as a thing.
 fn is_noun(sentence: Sentence<'_>, at: usize) -> bool {
     let before = Sentence::before(at);
@@ -62,6 +94,12 @@ fn is_noun(sentence: Sentence<'_>, at: usize) -> bool {
         || (sentence.is(before, Class::MENTION)
             && !sentence.is(Sentence::before(before), Class::ARTICLE.or(Class::DETERMINER)))
         || ["keyword", "keywords", "word", "words", "verb"].into_iter().any(|word| sentence.says(before, word))
+}
+
+/// The day of a month: *1 MAY*.
+fn is_day(sentence: Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_year(sentence: Sentence<'_>, at: usize) -> bool {

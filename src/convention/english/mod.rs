@@ -13,6 +13,7 @@ mod heads;
 mod imperative;
 mod key_words;
 mod lexicon;
+mod plain;
 mod tokens;
 
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub(super) use bits::Bits;
 pub(crate) use key_words::{declares, key_word};
 
 use super::Hit;
-use super::circumstance::Stated;
+use super::circumstance::Circumstances;
 use super::sentence::sentences_at;
 use crate::model::ProvisionKind;
 use clauses::{Clauses, Verdict};
@@ -47,7 +48,10 @@ pub(super) struct Reader {
 /// Whether a range of bytes is no part of a longer word.
 pub(super) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'' | '’');
-    !text[..start].ends_with(joins) && !text[end..].starts_with(joins)
+    let (before, after) = (&text[..start], &text[end..]);
+    // A hyphen behind which nothing stands is a sign: `MUST-`.
+    let sign = || after.strip_prefix('-').is_some_and(|rest| !rest.starts_with(joins));
+    !before.ends_with(joins) && (!after.starts_with(joins) || sign())
 }
 
 /// Whose verbal forms are read.
@@ -59,6 +63,8 @@ pub(super) enum Rules {
     Controls,
     /// BCP 14: key words in capitals.
     KeyWords,
+    /// RFCs that declare no key words: the forms of the language, *must* among them.
+    Plain,
 }
 
 /// The head of a verbal form: where it begins, and its row of the table.
@@ -75,7 +81,7 @@ impl Reader {
         bits.fill(text);
         heads.clear();
         match rules {
-            Rules::Directives | Rules::Controls => forms::find(text, &bits, &mut heads),
+            Rules::Directives | Rules::Controls | Rules::Plain => forms::find(text, &bits, &mut heads),
             Rules::KeyWords => key_words::find(text, &bits, &mut heads),
         }
         let mut rest = heads.as_slice();
@@ -96,10 +102,16 @@ impl Reader {
             }
             if rules == Rules::KeyWords {
                 self.read_key_words(text, &bits, &range, own);
-            } else if own.iter().all(|head| forms::is_local(*head)) && !tokens::may_quote(&text[range.clone()]) {
+            } else if rules != Rules::Plain
+                && own.iter().all(|head| forms::is_local(*head))
+                && !tokens::may_quote(&text[range.clone()])
+            {
                 self.read_locally(text, &bits, &range, own);
             } else {
                 self.read_forms(text, &bits, &range, own);
+                if rules == Rules::Plain {
+                    self.hits.retain_mut(|hit| plain::adapt(text, hit));
+                }
             }
             if instructs {
                 self.read_instructions(rules, text, &bits, &range);
@@ -109,10 +121,16 @@ impl Reader {
         (self.bits, self.heads) = (bits, heads);
     }
 
-    /// The conditions and exceptions of a sentence.
-    pub(super) fn circumstances(&mut self, sentence: &str, found: &mut Vec<Stated>) {
+    /// The conditions and exceptions of each verbal form of a sentence.
+    pub(super) fn circumstances(&mut self, sentence: &str, keywords: &[Range<usize>]) -> Vec<Circumstances> {
         let Self { bits, heads, tokens, .. } = self;
-        circumstance::find(sentence, bits, heads, tokens, found);
+        circumstance::find(sentence, keywords, bits, heads, tokens)
+    }
+
+    /// The condition at the head of a sentence without a verbal form.
+    pub(super) fn opening(&mut self, sentence: &str) -> Option<Range<usize>> {
+        let Self { bits, heads, tokens, .. } = self;
+        circumstance::opening(sentence, bits, heads, tokens)
     }
 }
 

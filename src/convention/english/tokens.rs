@@ -81,6 +81,12 @@ impl Sentence<'_> {
         self.is(at, Class::ARTICLE) && (at == 0 || self.word(at) != "A")
     }
 
+    /// Whether a sign stands directly behind a token, and no letter behind that.
+    pub(super) fn is_followed_by(&self, at: usize, sign: char) -> bool {
+        let rest = self.tokens.get(at).map_or("", |token| &self.text[token.end..]);
+        rest.strip_prefix(sign).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    }
+
     /// Whether a token is a word, whatever its case.
     pub(super) fn says(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)

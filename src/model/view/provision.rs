@@ -62,8 +62,12 @@ impl<'a> Provision<'a> {
         Block::new(self.document, self.data().node)
     }
 
-    /// The nearest block around it that says what it is part of: a paragraph, list item, cell, note, example, footnote …
+    /// The nearest block around it that says what it is part of: a paragraph, list item, cell, note, example, footnote … A paragraph
+    /// that begins with the label of a note or example is one.
     pub fn container(self) -> NodeKind {
+        if let Some(kind) = self.document.run_in_supplement(self.data().node) {
+            return kind;
+        }
         let kinds = self.block().ancestors().map(Block::kind);
         let mut found = NodeKind::Document;
         for kind in kinds {
