@@ -172,9 +172,21 @@ fn last_word(text: &str) -> &str {
     &text[near..]
 }
 
+/// Abbreviations of two letters with a blank between: *e. g.*, *i. e.*, *z. B.*, *d. h.*
+const PARTED: &[(&str, &str)] = &[("e", "g"), ("i", "e"), ("z", "B"), ("d", "h"), ("u", "a")];
+
+/// Whether the word before the last letter of a text is a letter with a full stop.
+fn ends_with_letter(before: &str, letter: &str) -> bool {
+    let head = before[..before.len() - 1].trim_end();
+    head.strip_suffix('.').is_some_and(|head| head.len() + 2 < before.len() && last_word(head) == letter)
+}
+
 /// Whether the word before a full stop is an abbreviation there, as far as what follows tells.
 fn is_abbreviation(before: &str, next: &str) -> bool {
     let word = last_word(before);
+    if word.len() == 1 && PARTED.iter().any(|(first, last)| word == *last && ends_with_letter(before, first)) {
+        return true;
+    }
     if word.is_empty() || word.len() > LONGEST_ABBREVIATION {
         return false;
     }
@@ -238,6 +250,10 @@ mod tests {
             ["Use ink, e.g. Black ink, of 1.5 mm (see Fig. 2).", "Done."]
         );
         assert_eq!(split("纸应干燥。墨可流动！"), ["纸应干燥。", "墨可流动！"]);
+        assert_eq!(
+            split("Some parts (e. g. LEDs) i. e. “two”. End e. Go."),
+            ["Some parts (e. g. LEDs) i. e. “two”.", "End e.", "Go."]
+        );
         assert_eq!(split("It is “dry.” Next"), ["It is “dry.”", "Next"]);
         assert_eq!(split(""), [""; 0]);
         assert_eq!(

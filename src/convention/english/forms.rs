@@ -260,11 +260,29 @@ fn is_to(sentence: Sentence<'_>, at: usize) -> Option<Form> {
     let start = at - (0..at).rev().take_while(|i| inside(i)).count();
     let end = if passive { at.min(start + 3) } else { at };
     let aim = |i: usize| sentence.is(i, Class::AIM) && !(passive && sentence.says(i, "use"));
-    if (start..end).any(aim) {
+    if (start..end).any(aim) || !passive && !is_agent(sentence, start, at) {
         return None;
     }
     let polarity = if not { Negative } else { Positive };
     Some(Form { polarity, ..form(at, to, at, Requirement, "equivalent") })
+}
+
+/// Endings of words for somebody or something that acts.
+const AGENTS: [&str; 10] = ["er", "or", "ee", "ist", "ian", "ant", "ent", "ers", "ors", "ents"];
+
+/// Whether a subject may act: *The operator is to record*; what an abstract noun is to do is told, not demanded (*The idea is to*).
+fn is_agent(sentence: Sentence<'_>, start: usize, be: usize) -> bool {
+    if sentence.says(be, "are") {
+        return true;
+    }
+    // The head of the subject stands before what belongs to it.
+    let branch = |i: &usize| sentence.is(*i, Class::PREPOSITION.or(Class::WHO).or(Class::COMMA).or(Class::OPEN));
+    let end = (start + 1..be).find(branch).unwrap_or(be);
+    let head = Sentence::before(end);
+    let word = sentence.word(head).to_ascii_lowercase();
+    let ending =
+        AGENTS.iter().any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending)) && !word.ends_with("ment");
+    ending || sentence.is(head, Class::PRONOUN)
 }
 
 /// *has to*; not *will have to*, nor *has to the left*.

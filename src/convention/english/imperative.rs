@@ -25,6 +25,9 @@ pub(super) fn may_begin(rules: Rules, text: &str, bits: &Bits, range: &Range<usi
     !lower && may_open(rules, text, range) || has_inner_start(rules, text, bits, range)
 }
 
+/// First words of clauses that tell when something is to be done, besides those that are adverbs.
+const ELSE: [&str; 3] = ["Else", "else", "Given"];
+
 /// Before the verb of an instruction nobody writes more adverbs and labels than this.
 const SKIPPED: usize = 8;
 
@@ -37,7 +40,7 @@ fn may_open(rules: Rules, text: &str, clause: &Range<usize>) -> bool {
             return true;
         }
         let word_text = &text[word.clone()];
-        if class.any(ADVERBIAL) || word_text.ends_with("ing") || INVERTED.contains(&word_text) {
+        if is_else(class, word_text) || word_text.ends_with("ing") || INVERTED.contains(&word_text) {
             let mut commas = memchr::memchr_iter(b',', &text.as_bytes()[clause.clone()]).take(COMMAS);
             if commas.any(|comma| may_follow(rules, text, clause.start + comma + 1..clause.end)) {
                 return true;
@@ -51,12 +54,16 @@ fn may_open(rules: Rules, text: &str, clause: &Range<usize>) -> bool {
     false
 }
 
+fn is_else(class: Class, word: &str) -> bool {
+    class.any(ADVERBIAL) || ELSE.contains(&word)
+}
+
 /// Whether a verb stands behind the comma of an adverbial, and behind adverbs.
 fn may_follow(rules: Rules, text: &str, clause: Range<usize>) -> bool {
     let mut at = clause.start;
     for _ in 0..SKIPPED {
         let (word, class) = next_word(text, at, clause.end);
-        if may_be_verb(rules, text, &word, class, clause.end) {
+        if may_be_verb(rules, text, &word, class, clause.end) || class.any(Class::ANY_VERB) {
             return true;
         }
         if !class.any(Class::ADVERB.or(Class::NOT)) {
@@ -70,14 +77,15 @@ fn may_follow(rules: Rules, text: &str, clause: Range<usize>) -> bool {
 /// Whether a word may be the verb of an instruction, as far as the word after it tells.
 fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end: usize) -> bool {
     if !class.any(Class::ANY_VERB) {
-        let next = || next_word(text, word.end, end).0;
-        return text[word.clone()].eq_ignore_ascii_case("do") && text[next()].eq_ignore_ascii_case("not");
+        let (next, after) = next_word(text, word.end, end);
+        let never = text[word.clone()].eq_ignore_ascii_case("do") && text[next].eq_ignore_ascii_case("not");
+        return never || is_unknown(class, &text[word.clone()]) && after.any(OBJECT);
     }
     if rules == Rules::Controls || !class.any(Class::STRICT) {
         return true;
     }
     // What is a noun most of the time needs a determiner, or a second verb.
-    if text[word.end..end].trim_start().starts_with([',', '[']) {
+    if text[word.end..end].trim_start().starts_with([',', '[', '"', '“']) {
         return true;
     }
     let determines = Class::ARTICLE.or(Class::DETERMINER).or(Class::PRONOUN).or(Class::QUESTION);
@@ -86,6 +94,42 @@ fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end:
     class.any(determines.or(other))
         || PARTICLES.iter().any(|particle| text[next.clone()].eq_ignore_ascii_case(particle))
 }
+
+/// What begins an object: a verb stands before it, and no noun does.
+const OBJECT: Class = Class::ARTICLE.or(Class::PRONOUN).or(Class::DETERMINER);
+
+/// Whether a word that no table has may be a verb in its base form, by its ending.
+fn is_unknown(class: Class, word: &str) -> bool {
+    let ending = ["ing", "ed"].into_iter().any(|ending| word.ends_with(ending));
+    let third = word.ends_with('s') && !word.ends_with("ss");
+    let small = |word: &str| word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    !class.any(KNOWN) && word.len() > 2 && !ending && !third && small(word)
+}
+
+/// Words that are no verbs in their base form.
+const KNOWN: Class = Class::ARTICLE
+    .or(Class::DETERMINER)
+    .or(Class::PRONOUN)
+    .or(Class::FINITE)
+    .or(Class::NOT)
+    .or(Class::ADVERB)
+    .or(Class::PREPOSITION)
+    .or(Class::COORDINATOR)
+    .or(Class::CONDITION)
+    .or(Class::CONJUNCTION)
+    .or(Class::QUESTION)
+    .or(Class::WHO)
+    .or(Class::VERBLESS)
+    .or(Class::LABEL)
+    .or(Class::POINTER)
+    .or(Class::DETAIL)
+    .or(Class::PARTICIPLE)
+    .or(Class::OPENER)
+    .or(Class::PUNCTUATION)
+    .or(Class::QUOTED)
+    .or(Class::VERB_S)
+    .or(Class::ANY_VERB)
+    .or(Class::NUMBER);
 
 /// The next run of letters, past what is no letter, and its class; an empty one where a letter beyond ASCII comes first.
 fn next_word(text: &str, from: usize, end: usize) -> (Range<usize>, Class) {
@@ -106,14 +150,15 @@ fn next_word(text: &str, from: usize, end: usize) -> (Range<usize>, Class) {
     (start..after, class_at(bytes, start, after))
 }
 
-/// Whether an instruction may begin behind a colon, a semicolon or a dash, in a capital.
+/// Whether an instruction may begin behind a colon, a semicolon or a dash: in a capital, or behind a semicolon in a verb or a condition.
 fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
     let mut at = bits.asides.first(range.start, range.end);
     while at < range.end {
         let rest = &text[at..range.end];
         let mark = [": ", "; ", "— ", "– "].into_iter().find(|mark| rest.starts_with(mark));
         let clause = mark.map(|mark| rest[mark.len()..].trim_start());
-        if let Some(clause) = clause.filter(|clause| clause.starts_with(char::is_uppercase))
+        let semicolon = mark == Some("; ");
+        if let Some(clause) = clause.filter(|clause| semicolon || clause.starts_with(char::is_uppercase))
             && may_open(rules, text, &(range.end - clause.len()..range.end))
         {
             return true;
@@ -133,7 +178,7 @@ const INVERTED: [&str; 3] = ["Should", "Were", "Had"];
 pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperative>) {
     found.clear();
     let mut lead_in = false;
-    let mut segment = 0;
+    let (mut segment, mut previous) = (0, 0);
     let mut depth = 0_u32;
     let length = sentence.tokens.len();
     for at in 0..=length {
@@ -148,15 +193,40 @@ pub(super) fn find(rules: Rules, sentence: Sentence<'_>, found: &mut Vec<Imperat
             continue;
         }
         if segment < at && !lead_in {
-            let first = segment == 0;
-            if let Some(imperative) = in_segment(rules, sentence, segment, at, first || !found.is_empty()) {
+            let begins = if segment == 0 {
+                Begins::Sentence
+            } else if !found.is_empty() {
+                Begins::Instructed
+            } else if sentence.word(segment - 1) == ";" && asserts(sentence, previous, segment - 1) {
+                Begins::Asserted
+            } else {
+                Begins::Other
+            };
+            if let Some(imperative) = in_segment(rules, sentence, segment, at, begins) {
                 found.push(imperative);
             }
         }
         // "shall:", "should be able to:" - what follows is governed by it.
         lead_in |= sentence.word(at) == ":" && governs(sentence, segment, at);
-        segment = at + 1;
+        (previous, segment) = (segment, at + 1);
     }
+}
+
+/// Behind what a clause begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Begins {
+    /// The sentence itself.
+    Sentence,
+    /// A mark, after an instruction.
+    Instructed,
+    /// A semicolon, after a clause with a verb of its own.
+    Asserted,
+    Other,
+}
+
+/// Whether a clause has a finite verb.
+fn asserts(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| sentence.is(at, Class::FINITE.or(Class::VERB_S)))
 }
 
 fn starts_with_capital(sentence: Sentence<'_>, at: usize) -> bool {
@@ -169,8 +239,8 @@ fn governs(sentence: Sentence<'_>, segment: usize, colon: usize) -> bool {
     (segment..colon).contains(&last) && (sentence.is(last, Class::FINITE.or(Class::NOT)) || sentence.says(last, "to"))
 }
 
-/// The instruction of one clause. In lower case only where the clause before was one (`lower`) or an adverbial stands before.
-fn in_segment(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize, lower: bool) -> Option<Imperative> {
+/// The instruction of one clause. In lower case only behind an instruction, behind a clause that asserts, or behind an adverbial.
+fn in_segment(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize, begins: Begins) -> Option<Imperative> {
     let mut at = from;
     while at < to
         && sentence.is(at, Class::LABEL.or(Class::NUMBER).or(Class::DASH).or(Class::CLOSE).or(Class::COORDINATOR))
@@ -179,16 +249,45 @@ fn in_segment(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize, lowe
     }
     let capital = starts_with_capital(sentence, at);
     if let Some(imperative) = verb_at(rules, sentence, at, to, "imperative") {
-        let continues = from > 0 && lower;
+        let asserted = begins == Begins::Asserted && !sentence.is(imperative.last, Class::STRICT);
+        let continues = from > 0 && (begins == Begins::Instructed || asserted);
         return (capital || continues).then_some(imperative);
     }
-    // "Then", "Carefully", "Next,"
-    let verb = sentence.skip(at, Class::ADVERB.or(Class::COMMA));
-    if verb > at && capital {
-        return verb_at(rules, sentence, verb, to, "imperative-after-adverb");
+    // "Then", "Carefully", "Next,", "otherwise,", "else,"
+    let other = sentence.says(at, "else");
+    let verb = sentence.skip(at + usize::from(other), Class::ADVERB.or(Class::COMMA));
+    let goes_on = capital || matches!(begins, Begins::Instructed | Begins::Asserted);
+    if verb > at && goes_on {
+        let rule = "imperative-after-adverb";
+        let told = || verb_that_is_lacking(sentence, verb, to, rule);
+        return verb_at(rules, sentence, verb, to, rule)
+            .or_else(|| sentence.is(verb - 1, Class::COMMA).then(told).flatten());
     }
     after_adverbial(rules, sentence, at, to)
 }
+
+/// The verb of a clause that has no other: behind a condition or *otherwise*, what stands where a subject could, with no finite verb after it.
+fn verb_that_is_lacking(sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> Option<Imperative> {
+    let (class, next) = (sentence.class(at), at + 1);
+    if at >= to || starts_with_capital(sentence, at) || is_predicated(sentence, next, to) {
+        return None;
+    }
+    let known = class.any(Class::ANY_VERB) && !class.any(Class::POINTER);
+    let none = Class::FINITE.or(Class::CLOSE).or(Class::VERB_S).or(Class::COMMA);
+    let verb = known && !sentence.is(next, none) && !sentence.says(next, "of");
+    let unknown = is_unknown(class, sentence.word(at)) && is_object(sentence, next);
+    (verb || unknown).then_some(Imperative { first: at, last: at, polarity: Polarity::Positive, rule })
+}
+
+/// Whether an object begins at a token; *A* inside a sentence is the name of something.
+fn is_object(sentence: Sentence<'_>, at: usize) -> bool {
+    let numeral = sentence.is(at, Class::DETERMINER) && NUMERALS.into_iter().any(|word| sentence.says(at, word));
+    let other = ["that", "such", "only", "at", "there"].into_iter().any(|word| sentence.says(at, word));
+    sentence.is(at, OBJECT) && !numeral && sentence.word(at) != "A" && !other
+}
+
+/// Numbers that may follow a noun: *Section six*.
+const NUMERALS: [&str; 11] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "no"];
 
 /// Of a list of words nobody reads more commas than this before the verb.
 const COMMAS: usize = 8;
@@ -198,7 +297,8 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
     let class = sentence.class(from);
     let gerund = sentence.word(from).ends_with("ing");
     let inverted = INVERTED.contains(&sentence.word(from));
-    let adverbial = class.any(ADVERBIAL) || gerund || inverted;
+    let given = sentence.says(from, "given") || sentence.says(from, "else");
+    let adverbial = class.any(ADVERBIAL) || gerund || inverted || given;
     if !adverbial {
         return None;
     }
@@ -216,7 +316,18 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
             return None;
         }
         let verb = sentence.skip(comma + 1, Class::ADVERB);
-        let found = verb_at(rules, sentence, verb, to, "imperative-after-adverbial");
+        let rule = "imperative-after-adverbial";
+        let found = verb_at(rules, sentence, verb, to, rule);
+        let lacking = || {
+            // Of several commas, the last that a whole condition stands before.
+            let whole = condition && sentence.says(from, "if") || sentence.says(from, "when") || given;
+            whole.then(|| verb_that_is_lacking(sentence, verb, to, rule)).flatten()
+        };
+        if found.is_none()
+            && let Some(imperative) = lacking()
+        {
+            return Some(imperative);
+        }
         if let Some(imperative) = found.filter(|_| has_object(sentence, verb) && !is_predicated(sentence, verb + 1, to))
         {
             return Some(imperative);
@@ -241,7 +352,7 @@ fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
     }
     for at in from..to {
         let class = sentence.class(at);
-        if class.any(Class::FINITE.or(Class::VERB_S)) {
+        if class.any(Class::FINITE.or(Class::VERB_S)) || is_predicate(sentence, at, from) {
             return true;
         }
         let branches = Class::CONDITION.or(Class::CONJUNCTION).or(Class::QUESTION).or(Class::WHO).or(Class::OPEN);
@@ -251,6 +362,27 @@ fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a word is the verb of a noun before it, by what stands around it: *six tells how*, *A details the length*, *kites carry a flag*.
+fn is_predicate(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
+    let word = sentence.word(at);
+    let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");
+    let small = word.bytes().all(|b| b.is_ascii_lowercase());
+    let next = at + 1;
+    if third && small && at > from {
+        let before = sentence.is(at - 1, OBJECT.or(Class::PREPOSITION).or(Class::NUMBER).or(Class::COORDINATOR));
+        return !before && sentence.is(next, Class::ARTICLE.or(Class::QUESTION));
+    }
+    let base = sentence.is(at, Class::ANY_VERB) && at >= from + 1;
+    let plural = base && sentence.word(at - 1).ends_with('s') && !sentence.word(at - 1).ends_with("ss");
+    plural && sentence.is(next, Class::ARTICLE)
+}
+
+/// Whether a clause is a label before a colon: *Transport kite:*, *Parse Colour (PC):*.
+fn is_label(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
+    let object = (verb + 1..to).any(|at| sentence.is(at, OBJECT) && sentence.word(at) != "A");
+    sentence.word(to) == ":" && to <= verb + 6 && !object
 }
 
 /// Whether a verb in the imperative stands at a token.
@@ -267,10 +399,19 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     let never = sentence.says(at, "never");
     let verb = at + usize::from(never);
     let class = sentence.class(verb);
-    if !class.any(Class::ANY_VERB) || class.any(Class::POINTER) {
+    let next = verb + 1;
+    let unknown = is_unknown(class, sentence.word(verb)) && is_object(sentence, next);
+    if !(class.any(Class::ANY_VERB) || unknown) || class.any(Class::POINTER) {
         return None;
     }
-    let next = verb + 1;
+    if rules != Rules::Controls && is_label(sentence, verb, to) || next == to && sentence.is(to, Class::DASH) {
+        return None;
+    }
+    if unknown {
+        let polarity = if never { Polarity::Negative } else { Polarity::Positive };
+        let accepted = is_stopped(sentence, to) && !is_predicated(sentence, next, to);
+        return accepted.then_some(Imperative { first: at, last: verb, polarity, rule });
+    }
     // "Find: used to …", "Execute — This operation", "Declare (a property)": the name of something.
     let name =
         sentence.is(sentence.skip(next, Class::ADVERB), Class::BREAK.or(Class::DASH)) || sentence.word(next) == "(";
@@ -285,7 +426,10 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     let listed = sentence.is(next, Class::COMMA.or(Class::COORDINATOR)) && is_verb_again(sentence, next + 1, to);
     let catalogue = rules == Rules::Controls && class.any(Class::CONTROL);
     let accepted = if class.any(Class::STRICT) && !catalogue {
-        has_determiner(sentence, verb) || listed
+        has_determiner(sentence, verb) && !is_counted(sentence, verb)
+            || listed
+            || is_parted(sentence, verb, to)
+            || is_stopped(sentence, to) && takes_code(sentence, next) && !is_predicated(sentence, next, to)
     } else if class.any(Class::LENIENT) || catalogue {
         has_determiner(sentence, verb)
             || listed
@@ -300,6 +444,30 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     };
     let polarity = if never { Polarity::Negative } else { Polarity::Positive };
     accepted.then_some(Imperative { first: at, last: verb, polarity, rule })
+}
+
+/// *Section six*, *Line A*: a number of a noun.
+fn is_counted(sentence: Sentence<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    sentence.word(next) == "A"
+        || !is_object(sentence, next) && NUMERALS.into_iter().any(|word| sentence.says(next, word))
+}
+
+/// *Weigh, to the nearest gram, the sample*: an adverbial in commas before the object.
+fn is_parted(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
+    if !(sentence.is(verb + 1, Class::COMMA) && sentence.is(verb + 2, Class::PREPOSITION)) {
+        return false;
+    }
+    let mut commas = (verb + 2..to).filter(|at| sentence.mark(*at).any(Class::COMMA)).take(COMMAS);
+    commas.any(|comma| is_object(sentence, comma + 1) || sentence.says(comma + 1, "one"))
+}
+
+/// *Return "error"*, *Set SND.UNA to ISS*: an object that is quoted, or a name of code with a preposition behind it.
+fn takes_code(sentence: Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let code = capitals > 1 && word.contains(['.', '_']) || word.contains('_');
+    sentence.is(at, Class::QUOTED) || code && sentence.is(at + 1, Class::PREPOSITION)
 }
 
 /// *Define, document and enforce*: after a comma or coordinator, another verb.

@@ -8,6 +8,7 @@ mod bits;
 mod can;
 mod circumstance;
 mod clauses;
+mod denial;
 mod forms;
 mod heads;
 mod imperative;
@@ -24,7 +25,7 @@ pub(crate) use key_words::{declares, key_word};
 use super::Hit;
 use super::circumstance::Circumstances;
 use super::sentence::sentences_at;
-use crate::model::ProvisionKind;
+use crate::model::{Polarity, ProvisionKind};
 use clauses::{Clauses, Verdict};
 use forms::Form;
 use imperative::Imperative;
@@ -111,6 +112,11 @@ impl Reader {
                 self.read_forms(text, &bits, &range, own);
                 if rules == Rules::Plain {
                     self.hits.retain_mut(|hit| plain::adapt(text, hit));
+                }
+            }
+            for hit in self.hits.iter_mut().filter(|hit| hit.polarity == Polarity::Positive) {
+                if denial::denies(&text[range.start..hit.keyword.start], &text[hit.keyword.end..range.end]) {
+                    hit.polarity = Polarity::Negative;
                 }
             }
             if instructs {

@@ -24,7 +24,7 @@ pub(super) fn adapt(text: &str, hit: &mut Hit) -> bool {
 
 /// *must have crashed*: what is concluded.
 fn is_inference(after: &str) -> bool {
-    let mut words = after.split_whitespace();
+    let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.next() == Some("have")
         && words.next().is_some_and(|word| word.len() > 3 && word.ends_with("ed") || word == "been")
 }
