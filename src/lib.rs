@@ -19,15 +19,18 @@ mod analyse;
 pub mod cli;
 pub mod convention;
 pub mod corpus;
+pub mod detect;
 pub mod diagnostic;
 mod error;
 pub mod format;
 pub mod identifier;
+mod markup;
 pub mod model;
 mod outline;
 mod place;
 mod read;
 mod reading;
+pub mod regime;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(not(feature = "schema"))]
@@ -38,12 +41,14 @@ pub mod version;
 pub mod write;
 
 pub use convention::classify;
+pub use detect::detect;
 pub use diagnostic::Diagnostic;
 pub use error::{Error, ErrorKind};
-pub use format::{Format, detect};
+pub use format::Format;
 pub use identifier::Identifier;
 pub use model::Document;
 pub use reading::{ReadOptions, Reading, read, read_from, read_path, read_path_with};
+pub use regime::Regime;
 pub use source::Limits;
 pub use version::diff;
 pub use write::{Output, WriteOptions, write, write_with};

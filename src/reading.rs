@@ -4,11 +4,14 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::analyse;
+use crate::detect::{Detection, detect_by_head, detect_by_text};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
-use crate::format::{Format, detect_by_head, detect_by_text};
+use crate::format::Format;
+use crate::markup::container;
 use crate::model::{Convention, Document};
-use crate::read::{SourceBytes, reader};
+use crate::read::{SourceBytes, read as read_format};
+use crate::regime::Regime;
 use crate::schema;
 use crate::source::{Limits, decode};
 
@@ -22,6 +25,7 @@ use crate::source::{Limits, decode};
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     format: Option<Format>,
+    regime: Option<Regime>,
     limits: Limits,
     name: Box<str>,
     convention: Option<Convention>,
@@ -31,6 +35,20 @@ impl ReadOptions {
     /// Reads as a format, instead of the one that is detected.
     pub fn with_format(self, format: Format) -> Self {
         Self { format: Some(format), ..self }
+    }
+
+    /// Reads text in a regime, instead of the one that is detected. Where no format is named, the container is still detected: plain
+    /// text, Markdown or HTML.
+    ///
+    /// ```
+    /// use normative::{ReadOptions, Regime};
+    /// let options = ReadOptions::default().with_regime(Regime::Statute);
+    /// let reading = normative::read("第一条 灯笼应当安全。".as_bytes(), &options)?;
+    /// assert_eq!(reading.document.clauses().next().and_then(|clause| clause.label()), Some("第一条"));
+    /// # Ok::<(), normative::Error>(())
+    /// ```
+    pub fn with_regime(self, regime: Regime) -> Self {
+        Self { regime: Some(regime), ..self }
     }
 
     /// Reads within limits.
@@ -82,19 +100,39 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Error> {
 
 fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading, Error> {
     check_size(bytes.len() as u64, &options.limits)?;
-    let known = options.format.or_else(|| detect_by_head(bytes).map(|found| found.format()));
-    let decoded = decode(bytes).map_err(|error| if known.is_some() { error } else { unknown(bytes) })?;
-    let detected = || detect_by_text(&decoded.text).map(|found| found.format());
-    let format = known.or_else(detected).ok_or_else(|| unknown(bytes))?;
-    let Some(read) = reader(format) else {
-        let document = schema::from_json(&decoded.text, &options.limits)?;
-        return Ok(Reading { document, diagnostics: decoded.diagnostics });
-    };
+    let head = detect_by_head(bytes);
+    let known = options.format.is_some() || options.regime.is_some() || head.is_some();
+    let decoded = decode(bytes).map_err(|error| if known { error } else { unknown(bytes) })?;
+    let (format, regime) = kind(bytes, &decoded.text, options, head.as_ref())?;
     let source = SourceBytes { name, bytes, decoded };
-    let parsed = read(&source, &options.limits)?;
+    let Some(parsed) = read_format(&source, format, regime, &options.limits) else {
+        let document = schema::from_json(&source.decoded.text, &options.limits)?;
+        return Ok(Reading { document, diagnostics: source.decoded.diagnostics });
+    };
+    let parsed = parsed?;
     let (mut document, mut diagnostics) = (parsed.document, parsed.diagnostics);
     diagnostics.extend(analyse::analyse(&mut document, options.convention));
     Ok(Reading { document, diagnostics })
+}
+
+/// The format of a source and the regime of its text: as the options say, else as they are detected.
+fn kind(
+    bytes: &[u8],
+    text: &str,
+    options: &ReadOptions,
+    head: Option<&Detection>,
+) -> Result<(Format, Option<Regime>), Error> {
+    let headed = head.filter(|found| options.format.is_none_or(|format| format == found.format()));
+    match (options.format, options.regime) {
+        (Some(format), regime) if regime.is_some() || !format.is_text() => Ok((format, regime)),
+        // A text that a regime is named for is read as text, whatever its first tag is.
+        (None, Some(regime)) => Ok((container::of_text(text), Some(regime))),
+        (format, _) => {
+            let by_text = || detect_by_text(text);
+            let found = headed.cloned().or_else(by_text).ok_or_else(|| unknown(bytes))?;
+            Ok((format.unwrap_or(found.format()), found.regime()))
+        }
+    }
 }
 
 /// Reads a document from a file. A file that is larger than the limit on bytes is refused before it is read.
@@ -176,7 +214,8 @@ pub(crate) fn check_size(bytes: u64, limits: &Limits) -> Result<(), Error> {
 }
 
 pub(crate) fn unknown(bytes: &[u8]) -> Error {
-    let known: Vec<_> = Format::all().map(Format::title).collect();
+    let formats = Format::all().filter(|format| !format.is_text()).map(Format::title);
+    let known: Vec<_> = formats.chain(Regime::all().map(Regime::title)).collect();
     let message = if bytes.iter().all(u8::is_ascii_whitespace) {
         "empty, expected a document"
     } else {

@@ -26,6 +26,7 @@ const ORDER: &[&str] = &[
     "outline",
     "markup",
     "regime",
+    "detect",
     "read",
     "analyse",
     "schema",

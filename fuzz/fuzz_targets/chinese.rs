@@ -2,15 +2,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use normative::{Format, Limits, Output, ReadOptions, read, write};
+use normative::{Limits, Output, ReadOptions, Regime, read, write};
 
-const FORMATS: [Format; 5] =
-    [Format::GbtText, Format::EngineeringText, Format::StatuteText, Format::GongwenText, Format::ChineseText];
+const REGIMES: [Regime; 5] =
+    [Regime::Gbt, Regime::Engineering, Regime::Statute, Regime::Gongwen, Regime::ChineseOutline];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, bytes)) = bytes.split_first() else { return };
-    let format = FORMATS[usize::from(*first) % FORMATS.len()];
-    let options = ReadOptions::default().with_format(format).with_limits(Limits::default().with_bytes(1 << 20));
+    let regime = REGIMES[usize::from(*first) % REGIMES.len()];
+    let options = ReadOptions::default().with_regime(regime).with_limits(Limits::default().with_bytes(1 << 20));
     if let Ok(reading) = read(bytes, &options) {
         let mut json = Vec::new();
         write(&reading.document, Output::Json, &mut json).expect("a vector takes everything");

@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use normative::{Format, Limits, Output, ReadOptions, read, write};
+use normative::{Limits, Output, ReadOptions, Regime, read, write};
 
 fuzz_target!(|bytes: &[u8]| {
-    let options = ReadOptions::default().with_format(Format::RfcText).with_limits(Limits::default().with_bytes(1 << 20));
+    let options = ReadOptions::default().with_regime(Regime::Rfc).with_limits(Limits::default().with_bytes(1 << 20));
     if let Ok(reading) = read(bytes, &options) {
         let mut json = Vec::new();
         write(&reading.document, Output::Json, &mut json).expect("a vector takes everything");

@@ -3,6 +3,7 @@
 mod languages;
 mod provisions;
 mod references;
+mod relations;
 mod terms;
 
 use crate::diagnostic::Diagnostic;
@@ -15,5 +16,6 @@ pub(crate) fn analyse(document: &mut Document, convention: Option<Convention>) -
     let mut diagnostics = references::find(document);
     diagnostics.extend(provisions::find(document, convention));
     references::judge(document);
+    relations::find(document);
     diagnostics
 }

@@ -6,8 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::corpus::CorpusArguments;
 use crate::diagnostic::Severity;
+use crate::error::Error;
 use crate::format::Format;
 use crate::model::{Convention, PartialDate};
+use crate::reading::ReadOptions;
+use crate::regime::Regime;
 use crate::write::Output;
 
 const AFTER: &str = "\
@@ -185,8 +188,11 @@ pub(super) struct Convert {
 #[derive(Debug, Args)]
 pub(super) struct Common {
     /// Reads as this format instead of the one that is detected
-    #[arg(long, value_name = "FORMAT", value_parser = str::parse::<Format>)]
-    pub(super) format: Option<Format>,
+    #[arg(long, value_name = "FORMAT", value_parser = FormatOption::of)]
+    pub(super) format: Option<FormatOption>,
+    /// Reads text in this regime instead of the one that is detected: gbt, engineering, statute, gongwen, chinese-outline, rfc
+    #[arg(long, value_name = "REGIME", value_parser = str::parse::<Regime>)]
+    pub(super) regime: Option<Regime>,
     /// Reads provisions by this drafting convention instead of the one that the document declares
     #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
     pub(super) convention: Option<Convention>,
@@ -205,6 +211,39 @@ pub(super) struct Common {
     /// Says all that was odd, notes included
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// A format, or the older name of one that names a regime as well: `gbt-text`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FormatOption {
+    Format(Format),
+    Regime(Regime),
+}
+
+impl FormatOption {
+    fn of(name: &str) -> Result<Self, Error> {
+        let format = name.parse::<Format>()?;
+        Ok(name.parse().ok().filter(|_| format.is_text()).map_or(Self::Format(format), Self::Regime))
+    }
+}
+
+impl Common {
+    /// How to read by these options.
+    pub(super) fn reading(&self) -> ReadOptions {
+        let mut options = ReadOptions::default();
+        options = match self.format {
+            Some(FormatOption::Format(format)) => options.with_format(format),
+            Some(FormatOption::Regime(regime)) => options.with_regime(regime),
+            None => options,
+        };
+        if let Some(regime) = self.regime {
+            options = options.with_regime(regime);
+        }
+        match self.convention {
+            Some(convention) => options.with_convention(convention),
+            None => options,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -17,10 +17,10 @@ use super::rows::{
 };
 use super::table::Table;
 use crate::convention::classify;
+use crate::detect::detect;
 use crate::error::Error;
-use crate::format::detect;
 use crate::model::Document;
-use crate::reading::{ReadOptions, Reading, read};
+use crate::reading::{Reading, read};
 use crate::source::Limits;
 use crate::write::{WriteOptions, write_with};
 
@@ -56,15 +56,9 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
 /// Reads one file and says what was odd, or why it could not be read.
 pub(super) fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, Outcome) {
     let opened = || -> Result<(Input, Reading), Error> {
-        let mut options = ReadOptions::default();
+        let mut options = common.reading();
         let input = Input::open(path, options.limits())?;
         options = options.with_name(input.name.as_str());
-        if let Some(format) = common.format {
-            options = options.with_format(format);
-        }
-        if let Some(convention) = common.convention {
-            options = options.with_convention(convention);
-        }
         let reading = read(&input.bytes, &options)?;
         Ok((input, reading))
     };

@@ -73,7 +73,8 @@ impl Member {
 
     /// The place of its format in the order of formats: of two forms of one document the first says more.
     pub(super) fn rank(&self) -> usize {
-        Format::all().position(|f| f.name() == self.document.origin().format()).unwrap_or(usize::MAX)
+        let format = self.document.origin().format().parse::<Format>().ok();
+        Format::all().position(|known| Some(known) == format).unwrap_or(usize::MAX)
     }
 }
 

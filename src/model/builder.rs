@@ -1,9 +1,11 @@
 //! What readers drive: events in reading order become a document that is valid whatever the events were.
 
+mod terms;
+
 use std::collections::HashMap;
 
 use super::document::{Document, Step};
-use super::kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
+use super::kind::{Bindingness, ClauseKind, MarkKind, NodeKind};
 use super::layer::{AnchorData, Basis, DesignationData, MarkData, ReferenceData, ReferenceKind, TargetData, TermData};
 use super::node::{AttributeData, AttributeKey, ClauseData, NodeData};
 use super::{Metadata, NodeId, TextRange, address};
@@ -154,29 +156,6 @@ impl Builder {
         let id = self.push_node(NodeKind::Clause, source, path);
         self.declared.push((id.0, kind, says));
         id
-    }
-
-    /// Opens the part of a term entry in a language.
-    pub(crate) fn open_term_language(&mut self, language: Option<&str>, source: Span, path: &[Step]) -> NodeId {
-        let id = self.push_node(NodeKind::TermLanguage, source, path);
-        let entry = self.terms.last().map_or(id.0, |t| t.entry);
-        let language = language.map(Box::from);
-        self.terms.push(OpenTerm { entry, scope: id.0, language, designations: Vec::new() });
-        id
-    }
-
-    /// Opens a designation of the open term entry.
-    pub(crate) fn open_designation(&mut self, status: TermStatus, source: Span, path: &[Step]) -> NodeId {
-        let node = self.push_node(NodeKind::Designation, source, path);
-        if let Some(term) = self.terms.last_mut() {
-            term.designations.push(DesignationData { node, status });
-        }
-        node
-    }
-
-    /// Whether the open term entry has a designation.
-    pub(crate) fn has_designations(&self) -> bool {
-        self.terms.last().is_some_and(|t| !t.designations.is_empty())
     }
 
     /// Closes the innermost open block. The document itself stays open.
@@ -617,6 +596,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::kind::TermStatus;
 
     fn finished(builder: Builder) -> Document {
         let document = builder.finish(Origin::default(), OffsetMap::default()).document;

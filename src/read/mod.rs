@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::Error;
 use crate::format::Format;
 use crate::model::{Builder, Document, Finished};
+use crate::regime::Regime;
 use crate::source::{Decoded, Limits, OffsetMap, Origin};
 
 /// A source that is being read.
@@ -30,8 +31,8 @@ pub(crate) struct Parsed {
 
 impl SourceBytes<'_> {
     /// Turns a builder into a document that knows its source.
-    fn finish(&self, format: Format, builder: Builder, map: OffsetMap, diagnostics: Gathered) -> Parsed {
-        let origin = Origin::of(self.name, format.name(), self.decoded.encoding, self.bytes);
+    fn finish(&self, format: &str, builder: Builder, map: OffsetMap, diagnostics: Gathered) -> Parsed {
+        let origin = Origin::of(self.name, format, self.decoded.encoding, self.bytes);
         let Finished { document, doubled, dangling } = builder.finish(origin, map);
         let mut all = Gathered::default();
         all.extend(self.decoded.diagnostics.iter().cloned());
@@ -51,20 +52,20 @@ impl SourceBytes<'_> {
 /// Knowledge of STS that its writer shares with its reader.
 pub(crate) use sts::{annex_says, citation_of, holds_blocks as sts_holds_blocks, relation_of, section_kind_of};
 
-type Read = fn(&SourceBytes<'_>, &Limits) -> Result<Parsed, Error>;
-
-/// The reader of a format that is built from events. Native JSON is not: it is a document already.
-pub(crate) fn reader(format: Format) -> Option<Read> {
-    match format {
-        Format::Sts => Some(sts::read),
-        Format::RfcXml => Some(rfcxml::read),
-        Format::RfcText => Some(rfctext::read),
-        // Nothing that is text is refused.
-        Format::GbtText => Some(|source, _| Ok(chinese::read_gbt(source))),
-        Format::EngineeringText => Some(|source, _| Ok(chinese::read_engineering(source))),
-        Format::StatuteText => Some(|source, _| Ok(chinese::read_statute(source))),
-        Format::GongwenText => Some(|source, _| Ok(chinese::read_gongwen(source))),
-        Format::ChineseText => Some(|source, _| Ok(chinese::read_outline(source))),
-        Format::Native => None,
+/// Reads a source of a format that is built from events, in the regime of its text; `None` for native JSON, which is a document already.
+pub(crate) fn read(
+    source: &SourceBytes<'_>,
+    format: Format,
+    regime: Option<Regime>,
+    limits: &Limits,
+) -> Option<Result<Parsed, Error>> {
+    match (format, regime) {
+        (Format::Sts, _) => Some(sts::read(source, limits)),
+        (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
+        (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
+        (Format::Text | Format::Markdown | Format::Html, regime) => {
+            Some(Ok(chinese::read(source, format, regime.unwrap_or(Regime::ChineseOutline))))
+        }
+        (Format::Native, _) => None,
     }
 }

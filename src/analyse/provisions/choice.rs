@@ -2,8 +2,10 @@
 
 use crate::analyse::languages::Language;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::format::Format;
 use crate::identifier::Identifier;
 use crate::model::{Convention, Document, MarkKind};
+use crate::regime::Regime;
 
 /// The conventions by which text is read, by its language.
 #[derive(Clone, Debug)]
@@ -52,23 +54,26 @@ impl Choice {
     /// Chooses for a document. What is looked for in the text is looked for once. Linear.
     pub(super) fn of(document: &Document, forced: Option<Convention>) -> Self {
         let format = document.origin.format.as_ref();
+        let regime = Regime::of_format_name(format);
+        let by_regime = regime.filter(|regime| !regime.is_chinese()).and_then(Regime::convention);
+        let is_sts = format.parse::<Format>().ok() == Some(Format::Sts);
         let family =
             document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok()).map(|id| id.family());
         let key_words = declares_key_words(document.text());
-        let rfc = matches!(format, "rfc-xml" | "rfc-text");
+        let rfc = regime == Some(Regime::Rfc);
         let plain = rfc && !key_words && !defines_key_words(document);
-        let (english, by_kind) = match format {
+        let (english, by_kind) = match by_regime {
             _ if plain => (Convention::RfcPlain, true),
-            _ if rfc => (Convention::Bcp14, true),
+            Some(convention) => (convention, true),
             _ if format.starts_with("oscal") => (Convention::Oscal, true),
             _ => match family {
                 Some("ietf" | "oasis" | "w3c") if key_words => (Convention::Bcp14, true),
                 Some(family) if DIRECTIVES.contains(&family) => (Convention::IsoDirectives, true),
-                _ if key_words && family.is_none() && format != "sts" => (Convention::Bcp14, true),
+                _ if key_words && family.is_none() && !is_sts => (Convention::Bcp14, true),
                 _ => (Convention::IsoDirectives, false),
             },
         };
-        let chinese = chinese(document, format);
+        let chinese = chinese(document, regime);
         let own_language = family == Some("jis");
         let declared = by_kind || key_words || chinese.is_some() || own_language;
         let beside = key_words && english == Convention::IsoDirectives;
@@ -141,13 +146,9 @@ fn declares_key_words(text: &str) -> bool {
 }
 
 /// The convention that a document in Chinese declares, or that its format, identifier or structure gives.
-fn chinese(document: &Document, format: &str) -> Option<Convention> {
-    match format {
-        "engineering-text" => return Some(Convention::ChineseEngineering),
-        "statute-text" => return Some(Convention::ChineseStatute),
-        "gongwen-text" => return Some(Convention::Gongwen),
-        "gbt-text" => return Some(Convention::GbT11),
-        _ => {}
+fn chinese(document: &Document, regime: Option<Regime>) -> Option<Convention> {
+    if let Some(convention) = regime.filter(|regime| regime.is_chinese()).and_then(Regime::convention) {
+        return Some(convention);
     }
     let text = document.text().as_bytes();
     let says = |words: &str| memchr::memmem::find(text, words.as_bytes()).is_some();

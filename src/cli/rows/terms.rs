@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Row, line, range, word};
-use crate::model::{Block, Document, NodeKind, TermEntry, TermStatus};
+use crate::model::{Document, NodeKind, TermEntry, TermStatus};
 
 /// A row of `terms`.
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ impl<'a> Row<'a> for TermRow<'a> {
     fn rows(file: &'a str, document: &'a Document) -> impl Iterator<Item = Self> {
         let row = move |entry: TermEntry<'a>| {
             let of = |status| entry.designations(status).collect();
-            let parts = |kind| entry.parts(kind).map(Block::text).filter(|text| !text.is_empty()).collect();
+            let parts = |kind| entry.words(kind).filter(|text| !text.is_empty()).collect();
             Self {
                 file,
                 number: entry.number(),

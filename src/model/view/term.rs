@@ -16,13 +16,13 @@ impl<'a> TermEntry<'a> {
         &self.document.terms[self.at]
     }
 
-    /// Its number as printed, such as `3.1` or `3.1.`. A term entry's number is not a clause number.
+    /// Its number as printed, such as `3.1`, without the dot at its end. A term entry's number is not a clause number.
     pub fn number(self) -> Option<&'a str> {
         let mut entries = self
             .document
             .ancestors(self.data().entry)
             .take_while(|&id| self.document.node(id).kind == NodeKind::TermEntry);
-        entries.find_map(|id| self.document.label_of(id))
+        entries.find_map(|id| self.document.label_of(id)).map(|label| label.trim_end_matches(['.', '．']))
     }
 
     /// Its language as a BCP 47 tag.
@@ -57,6 +57,12 @@ impl<'a> TermEntry<'a> {
         self.document.of_kind(self.data().scope, kind).map(move |id| Block::new(self.document, id))
     }
 
+    /// The words of its notes to entry, examples or sources, by the kind of block, without what only labels them: `注1：`, the brackets
+    /// around a source.
+    pub fn words(self, kind: NodeKind) -> impl Iterator<Item = &'a str> {
+        self.parts(kind).map(|part| unlabelled(part.text(), part.label()))
+    }
+
     /// The block of the entry in this language.
     pub fn block(self) -> Block<'a> {
         Block::new(self.document, self.data().scope)
@@ -86,4 +92,33 @@ pub struct TermOccurrence<'a> {
     pub entry: TermEntry<'a>,
     /// Where it is used, in bytes of the text.
     pub range: TextRange,
+}
+
+/// A text without the square brackets around it and the label that it begins with, which may be printed with other blanks.
+fn unlabelled<'t>(text: &'t str, label: Option<&str>) -> &'t str {
+    let inner =
+        text.trim().strip_prefix(['[', '［']).and_then(|inner| inner.trim_end_matches('。').strip_suffix([']', '］']));
+    let text = inner.filter(|inner| !inner.contains(['[', '［'])).unwrap_or(text).trim();
+    let Some(label) = label else { return text };
+    let mut rest = text;
+    for c in label.chars().filter(|c| !c.is_whitespace()) {
+        match rest.trim_start().strip_prefix(c) {
+            Some(after) => rest = after,
+            None => return text,
+        }
+    }
+    rest.trim_start_matches([':', '：', ' ', '\u{3000}', '\u{a0}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlabelled;
+
+    #[test]
+    fn labels_and_brackets_are_no_words() {
+        assert_eq!(unlabelled("注 1：可悬挂。", Some("注1")), "可悬挂。");
+        assert_eq!(unlabelled("[来源：GB/T 99001—2031，3.2]", Some("来源")), "GB/T 99001—2031，3.2");
+        assert_eq!(unlabelled("May float.", Some("Note 1 to entry")), "May float.");
+        assert_eq!(unlabelled("[a] and [b]", None), "[a] and [b]");
+    }
 }

@@ -1,7 +1,7 @@
 //! What stands inside clauses with decimal numbers: paragraphs, lists, notes, captions, tables, formulas, variables, references.
 
 use super::changes;
-use super::decimal::{Reader, Regime, Words};
+use super::decimal::{Reader, Words};
 use super::flow::{Flow, Stretch};
 use super::head::{self, Captioned, ItemStyle, Supplement};
 use super::page::{Line, LineKind};
@@ -10,6 +10,7 @@ use crate::diagnostic::Code;
 use crate::identifier::find;
 use crate::model::{AttributeKey, Basis, ClauseKind, NewReference, NodeKind, ReferenceKind, TargetData};
 use crate::place::Span;
+use crate::regime::Regime;
 
 /// An open list of variables or symbols.
 #[derive(Debug, Default)]

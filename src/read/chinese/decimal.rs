@@ -10,15 +10,8 @@ use super::numbering::{Fit, Sequence, number, several};
 use super::page::{Line, LineKind};
 use super::{cover, elements, furniture::Furniture};
 use crate::model::{ClauseKind, NodeId};
+use crate::regime::Regime;
 use crate::source::prefix;
-
-/// Which regime a text follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Regime {
-    Gbt,
-    Engineering,
-    Outline,
-}
 
 /// Rank of foreword, clauses, annexes; what stands inside them has higher ranks.
 pub(super) const TOP: u32 = 10;
@@ -145,7 +138,7 @@ impl<'p> Reader<'_, 'p, '_> {
         while let Some(line) = self.line(end) {
             let text = self.text(line);
             // The title may be marked up where other fields of a cover stand before it.
-            let kept = line.kind.is_text() || line.kind.is_heading() && signs > 0;
+            let kept = line.kind.is_text() || line.kind.is_heading() && (signs > 0 || cover::is_kind(text));
             if end > 60 || !kept || is_heading(text) {
                 break;
             }
@@ -157,7 +150,8 @@ impl<'p> Reader<'_, 'p, '_> {
                 || head::han_section(chars).is_some()
                 || head::han_paren(chars).is_some()
                 || number(chars).is_some_and(|(_, length)| length < chars.len());
-            if starts || text.ends_with(['。', '；']) || text.chars().count() > 80 {
+            let sentence = text.ends_with(['。', '；']) || text.chars().count() > 80;
+            if starts || sentence && !(signs > 0 && cover::follows(self.flow, &self.lines[end + 1..])) {
                 break;
             }
             signs += usize::from(

@@ -74,6 +74,10 @@ pub(super) fn kind_of(title: &str) -> ClauseKind {
     let squeezed = squeezed(title);
     match clause_kind(&squeezed) {
         Some(kind) => kind,
+        // Chapters of a vocabulary: 一般术语, 术语及其定义.
+        None if ["术语", "术语及其定义", "名词术语", "词汇"].iter().any(|end| squeezed.ends_with(end)) => {
+            ClauseKind::Terms
+        }
         None if squeezed.ends_with("条文说明") => ClauseKind::BackMatter,
         None if ["编制单位", "起草人员", "审查人员"].iter().any(|word| squeezed.contains(word)) => {
             ClauseKind::Contributors
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(read("本规程附条文说明。"), None);
         assert_eq!(read("灯笼"), None);
         assert_eq!(kind_of("范围"), ClauseKind::Scope);
+        assert_eq!(kind_of("一般术语"), ClauseKind::Terms);
         assert_eq!(kind_of("本规范编制单位、起草人员及审查人员"), ClauseKind::Contributors);
     }
 }

@@ -462,6 +462,7 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn entry(&mut self, kind: NodeKind, rank: u32, at: Stretch) -> NodeId {
         self.end_clauses(rank);
         let id = self.open(kind, at);
+        self.builder.term_language("zh");
         self.clauses.push(OpenClause { rank, depth: self.builder.depth(), is_entry: true });
         id
     }
@@ -471,26 +472,36 @@ impl<'p, 'a> Flow<'p, 'a> {
         self.clauses.last().is_some_and(|open| open.is_entry)
     }
 
-    /// A term of the open entry, on the line of the term before it or on its own.
-    pub(super) fn designation(&mut self, status: TermStatus, at: Stretch, on_line: bool) {
+    /// A designation of the open entry, on the line of the one before it or on its own. `equivalent`: it is in another language than the
+    /// entry.
+    pub(super) fn designation(&mut self, status: TermStatus, at: Stretch, on_line: bool, equivalent: bool) {
         self.end_blocks();
-        self.builder.open_designation(status, Span::new(at.0, at.1), &[]);
+        let place = Span::new(at.0, at.1);
+        if equivalent {
+            self.builder.open_equivalent(status, "en", place);
+        } else {
+            self.builder.open_designation(status, place, &[]);
+        }
         if on_line {
             self.builder.continue_line(true);
-        }
-        if !self.slice(at).contains(is_han) {
-            self.builder.attribute(AttributeKey::Language, "en");
         }
         self.put(at);
         self.close();
     }
 
+    /// What stands between designations, or behind the last one, such as `；`: text of the entry itself.
+    pub(super) fn between(&mut self, at: Stretch) {
+        self.builder.continue_line(false);
+        self.put(at);
+    }
+
     /// A block of the open entry that may go on over lines.
-    pub(super) fn in_entry(&mut self, kind: NodeKind, at: Stretch) {
+    pub(super) fn in_entry(&mut self, kind: NodeKind, at: Stretch) -> NodeId {
         self.end_blocks();
-        self.open(kind, at);
+        let id = self.open(kind, at);
         self.in_paragraph = true;
         self.put(at);
+        id
     }
 
     /// A list of a kind, which goes on where it is open.

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memmem};
 
 use super::page::{Line, LineKind, Page};
+use super::tables::{self, Table, Use};
 use super::view::is_layout;
+use crate::markup::entities::reference;
+use crate::markup::inline::{Inline, inline, may_begin};
 use crate::model::MarkKind;
 use crate::source::{OffsetMap, declaration_length, prefix};
 
@@ -63,6 +66,15 @@ struct Scanner<'a> {
     lists: Vec<u32>,
     /// Whether line ends of the source end lines, as in Markdown.
     by_line: bool,
+    /// Whether strong text of Markdown is open.
+    is_strong: bool,
+    /// What each table of the source is for, in the order in which they begin.
+    known_tables: Vec<Table>,
+    /// What the open tables are for.
+    open_tables: Vec<Use>,
+    /// Whether the text of an element for text as it is laid out is the text of the page.
+    is_typed: bool,
+    facts: Vec<(String, String)>,
     /// Names of hidden elements of which one is never closed: the rest of the page is not looked through again for each.
     unclosed: Vec<String>,
 }
@@ -86,15 +98,21 @@ pub(super) fn page(source: &str, by_line: bool) -> Page<'_> {
         in_cell: false,
         lists: Vec::new(),
         by_line,
+        is_strong: false,
+        known_tables: tables::tables(source),
+        open_tables: Vec::new(),
+        is_typed: false,
+        facts: Vec::new(),
         unclosed: Vec::new(),
     };
     let hidden = scanner.run(start, end);
-    let Scanner { text, map, lines, mut marks, targets, .. } = scanner;
+    let Scanner { text, map, lines, mut marks, targets, facts, .. } = scanner;
     marks.sort_by_key(|mark| (mark.0, std::cmp::Reverse(mark.1)));
     let mut page = Page::new(Cow::Owned(text), map, lines);
     page.marks = marks;
     page.targets = targets;
     page.left_out = if by_line { 0 } else { hidden + source.len() - (end - start) };
+    page.facts.extend(facts);
     page.facts.extend(title.map(|title| ("html/title".to_owned(), title)));
     page
 }
@@ -109,8 +127,8 @@ fn title_of(source: &str) -> Option<String> {
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        let (character, length) = entity(&rest[at..]).unwrap_or(('&', 1));
-        out.push(character);
+        let (characters, length) = reference(&rest[at..]).unwrap_or((Cow::Borrowed("&"), 1));
+        out.push_str(&characters);
         rest = &rest[at + length..];
     }
     out.push_str(rest);
@@ -143,7 +161,11 @@ impl Scanner<'_> {
         while at < end {
             let rest = &source[at..];
             let open = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
-            self.words(at, at + open);
+            let past = self.words(at, at + open, end);
+            if past > at + open {
+                at = past;
+                continue;
+            }
             at += open;
             if at >= end {
                 break;
@@ -153,10 +175,12 @@ impl Scanner<'_> {
                 at += declaration_length(rest.as_bytes()).max(2);
                 continue;
             }
-            let is_tag = at < last_close && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+            let is_tag = at < last_close
+                && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+                && (!self.by_line || is_known(&rest[1..]));
             let Some(length) = is_tag.then(|| memchr(b'>', rest.as_bytes())).flatten() else {
                 // A sign of less-than that nobody wrote as an entity.
-                self.words(at, at + 1);
+                self.copy(at, at + 1);
                 at += 1;
                 continue;
             };
@@ -165,18 +189,21 @@ impl Scanner<'_> {
             let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];
             let is_lower = !name.bytes().any(|byte| byte.is_ascii_uppercase());
             let name = if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_ascii_lowercase()) };
+            if let Some(past) = self.facts(&name, closes, at, end) {
+                at = past;
+                continue;
+            }
+            if name == "pre" && !closes {
+                self.is_typed = is_page(&source[at..], end - start);
+            }
             at += length + 1;
-            if !closes
-                && !inside.ends_with('/')
-                && is_hidden(&name, body)
-                && !self.unclosed.iter().any(|known| *known == name)
-            {
-                if let Some(past) = skip(&source[at..], &name) {
-                    left_out += past;
-                    at += past;
+            if !closes && !inside.ends_with('/') && is_hidden(&name, body) {
+                let past = self.hidden(&source[at..], &name);
+                left_out += past;
+                at += past;
+                if past > 0 {
                     continue;
                 }
-                self.unclosed.push(name.clone().into_owned());
             }
             self.tag(&name, closes, body);
         }
@@ -184,35 +211,172 @@ impl Scanner<'_> {
         left_out
     }
 
-    /// Text of the source, with its entities expanded and its white space as it is.
-    fn words(&mut self, start: usize, end: usize) {
-        let source = &self.source[start..end];
-        let mut at = 0;
-        while at < source.len() {
-            let rest = &source[at..];
-            let stop = memchr2(b'&', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    /// How many bytes are left out behind the tag of an element that is hidden; none where nothing closes it.
+    fn hidden(&mut self, rest: &str, name: &str) -> usize {
+        if self.unclosed.iter().any(|known| known == name) {
+            return 0;
+        }
+        skip(rest, name).unwrap_or_else(|| {
+            self.unclosed.push(name.to_owned());
+            0
+        })
+    }
+
+    /// Reads a table of facts whole, and gives where it ends; notes what other tables are for.
+    fn facts(&mut self, name: &str, closes: bool, at: usize, end: usize) -> Option<usize> {
+        let table = if name == "table" && !closes { self.table_at(at)? } else { return None };
+        if table.purpose == Use::Facts && table.end <= end {
+            self.end_line();
+            self.facts.extend(tables::facts(&self.source[table.start..table.end]));
+            return Some(table.end);
+        }
+        self.open_tables.push(table.purpose);
+        None
+    }
+
+    fn table_at(&self, start: usize) -> Option<Table> {
+        let at = self.known_tables.binary_search_by_key(&start, |table| table.start).ok()?;
+        self.known_tables.get(at).copied()
+    }
+
+    /// Text of the source as it stands.
+    fn copy(&mut self, start: usize, end: usize) {
+        self.map.transcoded(self.text.len(), start, 1, 1);
+        self.text.push_str(&self.source[start..end]);
+    }
+
+    /// Text of the source, with its entities expanded and its white space as it is; where it is Markdown, without the signs of its
+    /// inlines. Gives where reading goes on: an inline may end behind `end`, though not behind `limit`.
+    fn words(&mut self, start: usize, end: usize, limit: usize) -> usize {
+        let mut at = start;
+        while at < end {
+            let rest = &self.source[at..end];
+            let stop = if self.by_line {
+                rest.bytes().position(|byte| matches!(byte, b'&' | b'\n' | b'~') || may_begin(byte))
+            } else {
+                memchr2(b'&', b'\n', rest.as_bytes())
+            };
+            let stop = stop.unwrap_or(rest.len());
             if stop > 0 {
-                self.map.copied(self.text.len(), start + at);
-                self.text.push_str(&rest[..stop]);
+                self.copy(at, at + stop);
                 at += stop;
                 continue;
             }
-            if rest.starts_with('\n') {
-                if self.by_line && self.tables == 0 {
-                    self.end_line();
-                } else {
-                    self.map.copied(self.text.len(), start + at);
-                    self.text.push('\n');
+            match rest.as_bytes()[0] {
+                b'\n' => {
+                    if (self.by_line || self.is_typed) && self.tables == 0 {
+                        self.end_line();
+                    } else {
+                        self.copy(at, at + 1);
+                    }
+                    at += 1;
                 }
-                at += 1;
-                continue;
+                b'&' => {
+                    let (characters, length) = reference(&self.source[at..limit]).unwrap_or((Cow::Borrowed("&"), 1));
+                    self.map.replaced(self.text.len(), at);
+                    self.text.push_str(&characters);
+                    at += length;
+                    self.map.copied(self.text.len(), at);
+                }
+                _ => at += self.inline(at, limit),
             }
-            let (character, length) = entity(rest).unwrap_or(('&', 1));
-            self.map.replaced(self.text.len(), start + at);
-            self.text.push(character);
-            at += length;
-            self.map.copied(self.text.len(), start + at);
         }
+        at
+    }
+
+    /// Reads an inline of Markdown, if one begins at a place, else the character there; gives its length.
+    fn inline(&mut self, at: usize, limit: usize) -> usize {
+        let source = self.source;
+        let text = &source[at..limit];
+        let is_first = self.text[self.from..].chars().all(is_layout);
+        if is_first
+            && self.tables == 0
+            && (text.starts_with("```") || text.starts_with("~~~"))
+            && let Some(length) = self.fence(at, limit)
+        {
+            return length;
+        }
+        let Some((found, length)) = inline(text) else {
+            let length = text.chars().next().map_or(1, char::len_utf8);
+            self.copy(at, at + length);
+            return length;
+        };
+        let place = |part: &str| part.as_ptr() as usize - source.as_ptr() as usize;
+        match found {
+            Inline::StrongText { text } => {
+                let from = place(text);
+                self.mark(MarkKind::Strong, false);
+                self.copy(from, from + text.len());
+                self.mark(MarkKind::Strong, true);
+            }
+            Inline::Strong => {
+                self.mark(MarkKind::Strong, self.is_strong);
+                self.is_strong = !self.is_strong;
+            }
+            Inline::Escape => {
+                let escaped = text[1..].chars().next().map_or(0, char::len_utf8);
+                self.copy(at + 1, at + 1 + escaped);
+                return 1 + escaped;
+            }
+            Inline::Link { text } => {
+                let from = place(text);
+                self.words(from, from + text.len(), from + text.len());
+            }
+            Inline::Image { alternative, target } => {
+                let from = place(alternative);
+                if self.in_cell {
+                    self.copy(from, from + alternative.len());
+                } else {
+                    self.end_line();
+                    self.targets.push(target.to_owned());
+                    self.kind = LineKind::Graphic(self.targets.len() as u32 - 1);
+                    self.copy(from, from + alternative.len());
+                    self.end_line();
+                }
+            }
+            Inline::Code { text } => {
+                let from = place(text);
+                self.mark(MarkKind::Code, false);
+                self.copy(from, from + text.len());
+                self.mark(MarkKind::Code, true);
+            }
+            Inline::Formula => self.copy(at, at + length),
+            Inline::Number { text } => {
+                let from = place(text);
+                self.copy(from, from + text.len());
+            }
+            Inline::Attributes => {}
+        }
+        length
+    }
+
+    /// A block of code between fences: each line is kept as it is laid out. `None` where no fence ends it.
+    fn fence(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let text = &self.source[at..limit];
+        let sign = text.as_bytes().first()?;
+        let fence = &text[..text.bytes().take_while(|byte| byte == sign).count()];
+        let mut from = memchr(b'\n', text.as_bytes())? + 1;
+        let head = from;
+        let mut lines = Vec::new();
+        loop {
+            let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+            let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+            if rest[..length].trim().starts_with(fence) {
+                break;
+            }
+            lines.push((from, from + length));
+            from += length + 1;
+        }
+        debug_assert!(from >= head);
+        self.end_line();
+        for (start, end) in lines {
+            self.kind = LineKind::Preformatted;
+            self.copy(at + start, at + end);
+            self.end_line();
+            self.kind = LineKind::Text;
+        }
+        let rest = &text[from..];
+        Some(from + memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1))
     }
 
     /// Ends the open line; one without text is a gap, but for a cell.
@@ -233,7 +397,10 @@ impl Scanner<'_> {
         self.from = self.text.len();
         // Two lines never share a place in the text.
         if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.map.replaced(self.text.len(), self.map_end());
+            let end = self.map_end();
+            if self.source.as_bytes().get(end) != Some(&b'\n') {
+                self.map.replaced(self.text.len(), end);
+            }
             self.text.push('\n');
             self.from = self.text.len();
         }
@@ -249,6 +416,13 @@ impl Scanner<'_> {
     }
 
     fn tag(&mut self, name: &str, closes: bool, body: &str) {
+        if self.open_tables.last() == Some(&Use::Layout) && matches!(name, "table" | "tr" | "td" | "th" | "caption") {
+            self.end_line();
+            if name == "table" && closes {
+                self.open_tables.pop();
+            }
+            return;
+        }
         match name {
             "sub" => self.mark(MarkKind::Subscript, closes),
             "sup" => self.mark(MarkKind::Superscript, closes),
@@ -276,6 +450,9 @@ impl Scanner<'_> {
             "table" => {
                 self.end_line();
                 self.in_cell = false;
+                if closes {
+                    self.open_tables.pop();
+                }
                 if closes && self.tables > 0 {
                     self.tables -= 1;
                     self.sign(LineKind::TableEnd);
@@ -324,9 +501,12 @@ impl Scanner<'_> {
                 self.kind = LineKind::Graphic(self.targets.len() as u32 - 1);
                 self.end_line();
             }
+            // A row of a table of Markdown is one line.
+            "br" if self.by_line && self.text[self.from..].trim_start().starts_with('|') => self.text.push(' '),
             "pre" => {
                 self.end_line();
-                if !closes {
+                self.is_typed &= !closes;
+                if !closes && !self.is_typed {
                     self.kind = LineKind::Preformatted;
                 }
             }
@@ -390,6 +570,27 @@ fn skip(source: &str, name: &str) -> Option<usize> {
     None
 }
 
+/// Whether text as it is laid out is that of a whole page: more than half of it.
+fn is_page(rest: &str, whole: usize) -> bool {
+    let length = memmem::find(rest.as_bytes(), b"</pre").or_else(|| memmem::find(rest.as_bytes(), b"</PRE"));
+    length.unwrap_or(rest.len()) * 2 > whole
+}
+
+/// Elements that may stand in Markdown; what else looks like a tag is text there.
+const INLINE: &[&str] = &[
+    "table", "caption", "colgroup", "col", "td", "th", "span", "b", "i", "u", "s", "em", "strong", "sub", "sup", "del",
+    "ins", "a", "img", "font", "details", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "code", "small", "mark",
+    "script", "style", "nav", "header", "footer", "head", "title", "meta", "link", "iframe", "video", "label", "input",
+];
+
+/// Whether a tag, from its name on, is one of HTML.
+fn is_known(tag: &str) -> bool {
+    let body = tag.strip_prefix('/').unwrap_or(tag);
+    let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let ends = body[name.len()..].starts_with([' ', '>', '/', '\t', '\n', '\r']);
+    ends && INLINE.iter().chain(BLOCKS).any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// The value of an attribute of a tag.
 fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut from = 0;
@@ -405,44 +606,6 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
         };
     }
     None
-}
-
-/// The character that an entity at the start of a text stands for, and the length of the entity.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.as_bytes().iter().take(12).position(|b| *b == b';')?;
-    let name = text.get(1..end)?;
-    let character = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "emsp" => '\u{2003}',
-        "ensp" => '\u{2002}',
-        "thinsp" => '\u{2009}',
-        "mdash" => '—',
-        "ndash" => '–',
-        "middot" => '·',
-        "hellip" => '…',
-        "times" => '×',
-        "deg" => '°',
-        "plusmn" => '±',
-        "le" => '≤',
-        "ge" => '≥',
-        "copy" => '©',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?).filter(|c| *c != '\0')?
-        }
-    };
-    Some((character, end + 1))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Whether a line is a heading: its number follows, its words have the shape of a title, the table of contents knows it.
 
 use super::contents::{printed, squeezed};
-use super::decimal::{Reader, Regime, Words};
+use super::decimal::{Reader, Words};
 use super::elements;
 use super::head;
 use super::numbering::{Fit, Number, number};
@@ -11,6 +11,7 @@ use super::plain::width;
 use super::view::is_han;
 use crate::diagnostic::Code;
 use crate::model::ClauseKind;
+use crate::regime::Regime;
 
 /// What words look like, of a view that ends before its line does or not.
 fn words_of(chars: &[char], cut: bool) -> Words {

@@ -11,68 +11,61 @@ mod dates;
 mod decimal;
 mod elements;
 mod flow;
+mod front;
 mod furniture;
 mod gongwen;
 mod head;
 mod html;
 mod judge;
 mod markdown;
+mod names;
 mod numbering;
 mod open;
 mod page;
 mod plain;
 mod statute;
+mod tables;
 mod terms;
+mod typeset;
 mod view;
 
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::format::Format;
-use crate::model::{Field, OtherFact};
+use crate::model::{DocumentTitle, Field, OtherFact};
 use crate::place::Span;
-use decimal::Regime;
+use crate::regime::{Regime, format_name};
 use flow::Flow;
 use page::Page;
-
-/// Reads a standard drafted by GB/T 1.1, of any edition.
-pub(super) fn read_gbt(source: &SourceBytes<'_>) -> Parsed {
-    read(source, Format::GbtText, |flow| decimal::read(flow, Regime::Gbt))
-}
-
-/// Reads an engineering construction code.
-pub(super) fn read_engineering(source: &SourceBytes<'_>) -> Parsed {
-    read(source, Format::EngineeringText, |flow| decimal::read(flow, Regime::Engineering))
-}
-
-/// Reads a statute: law, regulation, judicial interpretation.
-pub(super) fn read_statute(source: &SourceBytes<'_>) -> Parsed {
-    read(source, Format::StatuteText, statute::read)
-}
-
-/// Reads an official document (GB/T 9704).
-pub(super) fn read_gongwen(source: &SourceBytes<'_>) -> Parsed {
-    read(source, Format::GongwenText, gongwen::read)
-}
-
-/// Reads what follows no regime that is known, by the outline that it has.
-pub(super) fn read_outline(source: &SourceBytes<'_>) -> Parsed {
-    read(source, Format::ChineseText, |flow| decimal::read(flow, Regime::Outline))
-}
 
 /// Facts that every regime looks for.
 const LOOKED_FOR: &[Field] = &[Field::Identifiers, Field::Titles, Field::Languages, Field::Dates, Field::Publishers];
 
-fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>)) -> Parsed {
-    let page = Page::of(&source.decoded.text);
+/// Reads the text of a container in a regime. Nothing that is text is refused.
+pub(super) fn read(source: &SourceBytes<'_>, format: Format, regime: Regime) -> Parsed {
+    let page = front::page(&source.decoded.text, format);
     let mut flow = Flow::new(&page);
-    regime(&mut flow);
+    match regime {
+        Regime::Statute => statute::read(&mut flow),
+        Regime::Gongwen => gongwen::read(&mut flow),
+        Regime::Gbt | Regime::Engineering => decimal::read(&mut flow, regime),
+        _ => decimal::read(&mut flow, Regime::ChineseOutline),
+    }
     flow.finish();
     let Flow { mut builder, odd, .. } = flow;
     let metadata = builder.metadata();
+    if metadata.dates.iter().all(|known| &*known.event != "implementation") {
+        metadata.dates.extend(dates::in_force(&page.text));
+    }
     let says = |character: &str| memchr::memmem::find(page.text.as_bytes(), character.as_bytes()).is_some();
     let is_traditional = ["國", "標", "條"].into_iter().any(says);
     metadata.languages.push(if is_traditional { "zh-Hant" } else { "zh" }.into());
     metadata.extracted.extend_from_slice(LOOKED_FOR);
+    let title = page.facts.iter().find(|(name, _)| name == "front-matter/title");
+    if let Some((_, full)) = title.filter(|_| metadata.titles.is_empty()) {
+        let (language, full) = (Some("zh".into()), Some(full.as_str().into()));
+        metadata.titles.push(DocumentTitle { language, full, ..DocumentTitle::default() });
+    }
     for (name, value) in &page.facts {
         metadata.other.push(OtherFact { name: name.as_str().into(), value: value.as_str().into() });
     }
@@ -81,6 +74,9 @@ fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>))
     if page.left_out > 0 {
         let message = format!("menus, headers and footers of the page were left out: {} bytes", page.left_out);
         diagnostics.push(Diagnostic::note(Code::PageFurniture, message));
+    }
+    for note in &page.notes {
+        diagnostics.push(Diagnostic::note(Code::NotUnderstood, *note));
     }
     unmapped(&page, &mut diagnostics);
     diagnostics.extend(odd.finish());
@@ -92,7 +88,7 @@ fn read(source: &SourceBytes<'_>, format: Format, regime: fn(&mut Flow<'_, '_>))
         }
         None => found,
     }));
-    source.finish(format, builder, map, placed)
+    source.finish(format_name(format, Some(regime)), builder, map, placed)
 }
 
 /// Whether bytes stand in a text that characters for private use, or the one that replaces others, begin with.

@@ -1,13 +1,14 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
 use super::contents::{is_page_number, squeezed};
-use super::decimal::{Reader, Regime, SECOND, SECTION, SUBSECTION, TOP, Words};
+use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP, Words};
 use super::flow::{NewClause, Stretch};
 use super::numbering::{Number, number};
 use super::page::{Line, LineKind};
 use super::plain::width;
 use super::{cover, elements, head};
 use crate::model::{Bindingness, ClauseKind, NodeKind};
+use crate::regime::Regime;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn enter(&mut self, rank: u32, kind: ClauseKind) {

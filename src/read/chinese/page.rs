@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
-use super::{html, markdown, plain};
 use crate::model::MarkKind;
 use crate::source::OffsetMap;
 
@@ -21,6 +18,8 @@ pub(super) struct Page<'a> {
     pub(super) targets: Vec<String>,
     /// Facts that the markup states beside the text: name and value.
     pub(super) facts: Vec<(String, String)>,
+    /// What the front end did that a reader of the document should know.
+    pub(super) notes: Vec<&'static str>,
     /// Bytes of menus, headers and footers of a web page that were left out.
     pub(super) left_out: usize,
     /// How wide a full line is.
@@ -84,32 +83,6 @@ impl LineKind {
 }
 
 impl<'a> Page<'a> {
-    /// Reads plain text, Markdown or HTML, told apart by what stands in it.
-    pub(super) fn of(text: &'a str) -> Self {
-        let begin = text.trim_start_matches('\u{feff}').trim_start();
-        let mut page = if begin.starts_with('<') && !begin.starts_with("<!-- ") {
-            html::page(text, false)
-        } else if ["<table", "<TABLE", "<td", "<div"]
-            .iter()
-            .any(|tag| memmem::find(text.as_bytes(), tag.as_bytes()).is_some())
-        {
-            let mut page = html::page(text, true);
-            markdown::refine(&mut page);
-            page
-        } else {
-            let mut page = plain::page(text);
-            if markdown::is_markdown(text) {
-                markdown::refine(&mut page);
-            }
-            page
-        };
-        plain::mend(&mut page);
-        plain::measure(&mut page);
-        page.starred = memmem::find(page.text.as_bytes(), b"**").is_some();
-        page.glossed = plain::is_glossed(&page.text);
-        page
-    }
-
     pub(super) fn new(text: Cow<'a, str>, map: OffsetMap, lines: Vec<Line>) -> Self {
         Self {
             text,
@@ -118,6 +91,7 @@ impl<'a> Page<'a> {
             marks: Vec::new(),
             targets: Vec::new(),
             facts: Vec::new(),
+            notes: Vec::new(),
             left_out: 0,
             full: 0,
             widths: Vec::new(),

@@ -1,12 +1,14 @@
 //! Term entries: number, terms, definition, notes, sources (GB/T 1.1-2020, 8.7).
 
-use super::contents::squeezed;
 use super::decimal::{Reader, Words};
 use super::flow::Stretch;
 use super::head;
-use super::page::{Line, LineKind};
+use super::names::{self, Known, ends_sentence, equivalent};
+use super::numbering::number;
+use super::page::Line;
 use super::view::{is_han, is_layout};
-use crate::model::{NodeKind, TermStatus};
+use crate::identifier::find;
+use crate::model::NodeKind;
 
 /// How far an open entry has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,10 +19,15 @@ pub(super) enum Stage {
     /// Terms are expected.
     Terms,
     /// A term was read; more may follow, or the definition.
-    Named,
+    Named(Known),
     /// The definition was read.
     Defined,
+    /// A source was begun whose bracket is not closed yet.
+    Sourced,
 }
+
+/// The longest second term, in characters, that is told from a definition by what follows it.
+const LONGEST: usize = 12;
 
 impl Reader<'_, '_, '_> {
     /// Opens an entry. `numbered`: its number and rank; the rest of the line, if there is one, holds its terms.
@@ -35,7 +42,7 @@ impl Reader<'_, '_, '_> {
         }
         self.stage = Stage::Terms;
         if rest.0 < rest.1 {
-            self.designations(rest);
+            self.designations(rest, Known::default());
         }
     }
 
@@ -46,96 +53,177 @@ impl Reader<'_, '_, '_> {
         }
         let at = (line.start, line.end);
         let text = self.text(line);
-        if text.starts_with(['[', '［']) && text.ends_with([']', '］'])
-            || text.starts_with("[来源")
-            || text.starts_with("［来源")
-        {
-            self.flow.in_entry(NodeKind::TermSource, at);
-            self.stage = Stage::Defined;
+        let stage = self.stage;
+        let is_taken = match stage {
+            Stage::None => false,
+            Stage::Sourced => {
+                self.flow.extend(at);
+                if text.contains([']', '］']) {
+                    self.stage = Stage::Defined;
+                }
+                true
+            }
+            _ if is_source(text) => {
+                self.source(at);
+                true
+            }
+            Stage::Terms => {
+                self.designations(at, Known::default());
+                true
+            }
+            Stage::Named(known) if self.wraps(line, known) => {
+                self.flow.between(at);
+                true
+            }
+            Stage::Named(known) if self.names(line, known) => {
+                self.designations(at, known);
+                true
+            }
+            Stage::Named(_) => {
+                self.define(at);
+                true
+            }
+            Stage::Defined if self.begins_entry(line) => {
+                self.open_term(None, at);
+                true
+            }
+            Stage::Defined => false,
+        };
+        if is_taken {
             self.width = self.wide(text);
             self.at += 1;
-            return true;
         }
-        let names_again = self.stage == Stage::Named && !line.gap && self.names(line);
-        match self.stage {
-            Stage::Terms => {
-                self.designations(at);
-                self.at += 1;
-                true
-            }
-            Stage::Named if names_again => {
-                self.designations(at);
-                self.at += 1;
-                true
-            }
-            Stage::Named => {
-                self.flow.in_entry(NodeKind::Definition, at);
-                self.stage = Stage::Defined;
-                self.width = self.wide(text);
-                self.at += 1;
-                true
-            }
-            _ => false,
+        is_taken
+    }
+
+    /// A definition, and the source that may stand behind it on its line.
+    fn define(&mut self, (start, end): Stretch) {
+        let text = self.flow.slice((start, end));
+        let source = text.rfind(['[', '［']).filter(|open| *open > 0 && is_source(&text[*open..]) && is_closed(text));
+        self.stage = Stage::Defined;
+        let Some(open) = source else {
+            self.flow.in_entry(NodeKind::Definition, (start, end));
+            return;
+        };
+        let cut = start + open as u32;
+        let definition = self.flow.trimmed((start, cut));
+        self.flow.in_entry(NodeKind::Definition, definition);
+        self.flow.end_blocks();
+        self.source((cut, end));
+    }
+
+    /// A source in brackets, which may go on over lines.
+    fn source(&mut self, at: Stretch) {
+        let text = self.flow.slice(at);
+        let id = self.flow.in_entry(NodeKind::TermSource, at);
+        if text.contains("来源") {
+            self.flow.builder.label_node(id, "来源", false);
         }
+        let is_open = text.starts_with(['[', '［']) && !is_closed(text);
+        self.stage = if is_open { Stage::Sourced } else { Stage::Defined };
+    }
+
+    /// Whether a line goes on with an equivalent that came to the edge of the page.
+    fn wraps(&self, line: Line, known: Known) -> bool {
+        let text = self.text(line);
+        let full = self.flow.page.wrapped && self.width * 10 >= self.full * 7;
+        known.foreign && full && !line.gap && !text.contains(is_han) && text.starts_with(|c: char| c.is_lowercase())
     }
 
     /// Whether a line below a term names it once more: in another language, or by another term.
-    fn names(&mut self, line: Line) -> bool {
+    fn names(&mut self, line: Line, known: Known) -> bool {
         let chars = self.flow.view.chars.clone();
-        if line.kind != LineKind::Text || self.words(&chars) != Words::Title || chars.len() > 60 {
+        let text = self.text(line);
+        if !line.kind.is_text() || self.words(&chars) != Words::Title {
             return false;
         }
-        let han = chars.iter().filter(|c| is_han(**c)).count();
-        let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
         let has_next = self.line(self.at + 1).is_some_and(|next| {
             self.flow.look(next);
-            super::numbering::number(&self.flow.view.chars).is_none() && head::caption(&self.flow.view.chars).is_none()
+            number(&self.flow.view.chars).is_none() && head::caption(&self.flow.view.chars).is_none()
         });
         self.flow.look(line);
-        has_next && (han == 0 && latin > 1 || han > 0 && latin > 2 && han < 12 && split(self.text(line)).is_some())
+        if !has_next {
+            return false;
+        }
+        // What stands in brackets behind a term says how it is used.
+        let outer = chars.iter().position(|c| *c == '(').filter(|at| *at > 0).unwrap_or(chars.len());
+        let chars = &chars[..outer];
+        let han = chars.iter().filter(|c| is_han(**c)).count();
+        let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
+        if han == 0 {
+            return latin > 1;
+        }
+        if han < LONGEST && latin > 2 && equivalent(text).is_some() {
+            return true;
+        }
+        // `灯笼⏎纸灯⏎用纸做的灯。`
+        let next = self.line(self.at + 1).map(|next| self.text(next)).unwrap_or_default();
+        !known.foreign
+            && han == chars.len()
+            && han < LONGEST
+            && ends_sentence(next)
+            && head::supplement(chars).is_none()
     }
 
-    /// The terms of a line: a Chinese one, and after a blank an English one.
-    fn designations(&mut self, at: Stretch) {
-        let text = self.flow.slice(at);
-        let status = if self.stage == Stage::Terms || !text.contains(is_han) {
-            TermStatus::Preferred
-        } else {
-            TermStatus::Admitted
-        };
-        let (first, second) = match split(text) {
-            Some(cut) => {
-                let after = self.flow.trimmed((at.0 + cut as u32, at.1));
-                (self.flow.trimmed((at.0, at.0 + cut as u32)), Some(after))
+    /// Whether a line without a number names a new entry: a Chinese term with its equivalent behind the end of a sentence, and words
+    /// that define it below.
+    fn begins_entry(&self, line: Line) -> bool {
+        let text = self.text(line);
+        let Some(cut) = equivalent(text) else { return false };
+        let term = &text[..cut];
+        let is_term = !term.contains(['。', '，', '；', '：', ',', ':']) && term.chars().count() <= 2 * LONGEST;
+        let next = self.line(self.at + 1).filter(|next| next.kind.is_text()).map(|next| self.text(next));
+        let defined = next.is_some_and(|next| next.contains(is_han) && next.chars().count() > 5);
+        let closed = !self.flow.is_unfinished();
+        is_term && defined && closed && self.words(&self.flow.view.chars) == Words::Title && !text.contains(['='])
+    }
+
+    /// The terms of a line, and the definition that may stand behind them.
+    fn designations(&mut self, (start, end): Stretch, mut known: Known) {
+        let text = self.flow.slice((start, end));
+        let found = names::names(text, known);
+        let mut at = 0;
+        for name in found.names {
+            let (from, until) = (name.range.start, name.range.end);
+            let blank = text[at..from].contains(is_layout) || at == from;
+            if text[at..from].contains(|c| !is_layout(c)) {
+                let between = self.flow.trimmed((start + at as u32, start + from as u32));
+                self.flow.between(between);
             }
-            None => (at, None),
-        };
-        self.flow.designation(status, first, false);
-        if let Some(second) = second {
-            self.flow.designation(status, second, true);
+            // A term in letters alone is that of its entry.
+            let equivalent = name.is_foreign && known.own;
+            let place = (start + from as u32, start + until as u32);
+            self.flow.designation(name.status, place, at > 0 && blank, equivalent);
+            known.own = true;
+            known.foreign |= equivalent;
+            at = until;
         }
-        self.stage = Stage::Named;
-        self.width = 0;
+        self.stage = if at > 0 { Stage::Named(known) } else { Stage::Terms };
+        let rest = self.flow.trimmed((start + found.definition.unwrap_or(text.len()).max(at) as u32, end));
+        let between = self.flow.trimmed((start + at as u32, rest.0.min(end)));
+        if between.0 < between.1 {
+            self.flow.between(between);
+        }
+        if rest.0 < rest.1 {
+            self.define(rest);
+        }
     }
 }
 
-/// Where the English term begins on a line with both.
-fn split(text: &str) -> Option<usize> {
-    let mut han = false;
-    let mut blank = false;
-    for (offset, c) in text.char_indices() {
-        if is_han(c) {
-            han = true;
-        }
-        if han && c.is_ascii_alphabetic() && blank {
-            // No Chinese follows but in brackets: 混凝土保护层厚度 concrete cover depth (新增).
-            let rest = &text[offset..];
-            let rest = rest.split(['(', '（']).next().unwrap_or(rest);
-            return (!squeezed(rest).contains(is_han) && rest.trim().len() > 1).then_some(offset);
-        }
-        blank = is_layout(c);
+/// Whether a line is a source: `[来源：GB/T 99001—2031，3.2，有修改]`, `［GB/T 99001—2031，定义3.2］`, `来源：…`.
+fn is_source(text: &str) -> bool {
+    let inner = text.strip_prefix(['[', '［', '(', '（']);
+    if inner.unwrap_or(text).trim_start().starts_with("来源") {
+        return true;
     }
-    None
+    let Some(inner) = inner.filter(|_| text.starts_with(['[', '［'])) else { return false };
+    let first = find(inner).into_iter().next();
+    is_closed(text) || first.is_some_and(|first| first.range.start < 4)
+}
+
+/// Whether a text ends with the bracket of a source.
+fn is_closed(text: &str) -> bool {
+    text.trim_end_matches(['。', '.']).ends_with([']', '］'])
 }
 
 #[cfg(test)]
@@ -143,10 +231,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn english_follows_chinese() {
-        assert_eq!(split("纸灯笼 paper lantern"), Some(10));
-        assert_eq!(split("灯罩　shade (新增)"), Some(9));
-        assert_eq!(split("A型灯笼"), None);
-        assert_eq!(split("用户 A 的灯笼"), None);
+    fn sources_are_told_by_their_words() {
+        for source in [
+            "[来源：GB/T 99001—2031，3.2，有修改]",
+            "［GB/T 99001—2031，定义3.2］",
+            "来源：GB/T 99001",
+            "[ISO 99001:2031,",
+        ] {
+            assert!(is_source(source), "{source}");
+        }
+        assert!(!is_source("[纸]的灯") && !is_source("(纸)灯"));
     }
 }

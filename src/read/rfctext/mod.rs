@@ -30,9 +30,9 @@ use sections::Sections;
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::{Error, ErrorKind};
-use crate::format::Format;
 use crate::model::Builder;
 use crate::place::Span;
+use crate::regime::Regime;
 use crate::source::Limits;
 
 /// Reads a document. Linear in the size of the source.
@@ -89,7 +89,7 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
         );
         diagnostics.push(Diagnostic::note(Code::Generated, message));
     }
-    Ok(source.finish(Format::RfcText, builder, source.decoded.map.clone(), diagnostics))
+    Ok(source.finish(Regime::Rfc.format_name(), builder, source.decoded.map.clone(), diagnostics))
 }
 
 fn located(source: &SourceBytes<'_>, span: Span) -> Span {

@@ -128,7 +128,7 @@ impl<'p, 't> Walker<'p, 't> {
                 None => self.leave(),
             }
         }
-        self.bytes.finish(Format::RfcXml, self.builder, self.source.map().clone(), self.diagnostics)
+        self.bytes.finish(Format::RfcXml.name(), self.builder, self.source.map().clone(), self.diagnostics)
     }
 
     fn enter(&mut self, node: Node<'t>) {

@@ -172,7 +172,7 @@ impl<'p, 't> Walker<'p, 't> {
                 self.release_footnote();
             }
         }
-        self.bytes.finish(Format::Sts, self.builder, self.source.map().clone(), self.diagnostics)
+        self.bytes.finish(Format::Sts.name(), self.builder, self.source.map().clone(), self.diagnostics)
     }
 
     fn enter(&mut self, node: Node<'t>) {

@@ -56,7 +56,7 @@ impl About<'_> {
     fn put_source<W: io::Write>(&self, name: String, out: &mut Graph<W>) -> io::Result<()> {
         let origin = &self.document.origin;
         let mut resource = Resource::new(name, &["dcat:Distribution"]);
-        let format = Format::all().find(|format| format.name() == &*origin.format);
+        let format = origin.format.parse::<Format>().ok();
         if let Some(format) = format {
             let media = format!("https://www.iana.org/assignments/media-types/{}", format.media_type());
             resource.iri("dcat:mediaType", media);

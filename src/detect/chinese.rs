@@ -3,9 +3,13 @@
 use std::borrow::Cow;
 use std::cell::LazyCell;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 
-use super::{Confidence, Detection, Format};
+use super::detection::{Confidence, Detection};
+use crate::format::Format;
+use crate::markup::container;
+use crate::markup::entities::reference;
+use crate::regime::Regime;
 use crate::source::{decode, prefix};
 
 /// How many bytes are looked at: pages of published codes begin with long menus.
@@ -101,17 +105,18 @@ pub(super) fn detect_text(text: &str) -> Option<Detection> {
     if text.is_ascii() {
         return None;
     }
+    let format = container::of_text(text);
     let text = match text.as_bytes().first()? {
+        _ if format == Format::Markdown && is_marked_up(text) => Cow::Owned(words(text)),
         b'<' => Cow::Owned(without_tags(text)?),
         b'{' | b'[' => return None,
         _ => Cow::Borrowed(text),
     };
     let beginning = prefix(&text, BEGINNING);
     let (found, sure) = judge(beginning).unzip();
-    if sure == Some(true) || beginning.len() == text.len() {
-        return found;
-    }
-    judge(&text).map(|(found, _)| found)
+    let whole = sure != Some(true) && beginning.len() < text.len();
+    let found = if whole { judge(&text).map(|(found, _)| found) } else { found };
+    found.map(|found| Detection { format, ..found })
 }
 
 /// The regime of a text, and whether it leaves no doubt.
@@ -133,7 +138,13 @@ fn weigh(text: &str, signs: &'static [Sign]) -> (u32, Vec<&'static str>) {
 
 fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     let mut evidence: Vec<Box<str>> = Vec::new();
-    let found = |format, confidence, evidence| Detection { format, version: None, confidence, evidence };
+    let found = |regime, confidence, evidence| Detection {
+        format: Format::Text,
+        regime: Some(regime),
+        version: None,
+        confidence,
+        evidence,
+    };
     let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
     // Many articles need no words.
     let gbt = LazyCell::new(|| weigh(text, GBT));
@@ -142,7 +153,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
         if shape.sections > 0 {
             evidence.push(numbered("一、", shape.sections));
         }
-        return (found(Format::GongwenText, Confidence::High, evidence), false);
+        return (found(Regime::Gongwen, Confidence::High, evidence), false);
     }
     if shape.articles >= 2 && shape.articles > shape.clauses {
         evidence.push(numbered("第…条", shape.articles));
@@ -150,7 +161,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
             evidence.push(numbered("第…章", shape.chapters));
         }
         let confidence = if shape.articles > 4 { Confidence::High } else { Confidence::Medium };
-        return (found(Format::StatuteText, confidence, evidence), shape.articles > 4 * shape.clauses + 4);
+        return (found(Regime::Statute, confidence, evidence), shape.articles > 4 * shape.clauses + 4);
     }
     let (gbt, gbt_signs) = &*gbt;
     let gbt = *gbt;
@@ -159,7 +170,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     if shape.sections >= 2 && shape.addressee && gbt < 4 && engineering < 4 {
         evidence.push("a line that ends in a colon and names whom it is for".into());
         evidence.push(numbered("一、", shape.sections));
-        return (found(Format::GongwenText, Confidence::Medium, evidence), false);
+        return (found(Regime::Gongwen, Confidence::Medium, evidence), false);
     }
     if gbt.max(engineering) >= 2 || shape.clauses >= 2 || shape.decimals >= 2 {
         let is_gbt = gbt >= engineering;
@@ -171,8 +182,8 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
         let score = gbt.max(engineering);
         let confidence = if score >= 6 { Confidence::High } else { Confidence::Medium };
         let confidence = if score < 2 { Confidence::Low } else { confidence };
-        let format = if is_gbt { Format::GbtText } else { Format::EngineeringText };
-        return (found(format, confidence, evidence), score >= 8 && gbt.abs_diff(engineering) * 2 >= score);
+        let regime = if is_gbt { Regime::Gbt } else { Regime::Engineering };
+        return (found(regime, confidence, evidence), score >= 8 && gbt.abs_diff(engineering) * 2 >= score);
     }
     evidence.push("Chinese text of no regime that is known".into());
     for (what, count) in [("一、", shape.sections), ("第…章", shape.chapters), ("#", shape.headings)] {
@@ -180,7 +191,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
             evidence.push(numbered(what, count));
         }
     }
-    (found(Format::ChineseText, Confidence::Low, evidence), false)
+    (found(Regime::ChineseOutline, Confidence::Low, evidence), false)
 }
 
 fn shape(text: &str) -> Shape {
@@ -286,59 +297,100 @@ fn without_tags(text: &str) -> Option<String> {
     if head.starts_with("<?xml") && !head.contains("<html") || !signs.iter().any(|sign| head.contains(sign)) {
         return None;
     }
+    Some(words(text))
+}
+
+/// Whether tags or strong text stand in Markdown.
+fn is_marked_up(text: &str) -> bool {
+    memchr(b'<', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), b"**").is_some()
+}
+
+/// Tags inside a line.
+const INLINE: &[&str] = &["a", "span", "sub", "sup", "i", "b", "em", "strong", "font", "u"];
+
+/// The words of a text with markup, a line for each tag of a block.
+fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len() / 2);
     let mut rest = text;
-    while let Some(open) = memchr(b'<', rest.as_bytes()) {
-        out.push_str(&rest[..open]);
-        let tag = &rest[open..];
-        let bytes = tag.as_bytes();
-        let begins =
-            |name: &&&str| bytes.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()));
-        let end = match ["script", "style"].iter().find(begins) {
-            Some(name) => {
-                let from = memmem::find(bytes, format!("</{name}").as_bytes());
-                from.and_then(|at| Some(at + memchr(b'>', &bytes[at..])? + 1))
+    while let Some(at) = memchr3(b'<', b'&', b'*', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = match rest.as_bytes()[0] {
+            b'<' => tag(rest, &mut out),
+            b'&' => {
+                let (words, length) = reference(rest).unwrap_or((Cow::Borrowed("&"), 1));
+                out.push_str(&words);
+                length
             }
-            None => memchr(b'>', bytes).map(|at| at + 1),
+            _ => {
+                let stars = rest.bytes().take_while(|byte| *byte == b'*').count();
+                out.push_str(if stars == 1 { "*" } else { "" });
+                stars
+            }
         };
-        let inline = ["<a", "</a", "<span", "</span", "<sub", "</sub", "<sup", "</sup", "<i", "</i", "<b>", "</b"];
-        if !inline.iter().any(|name| tag.starts_with(name)) {
-            out.push('\n');
-        }
-        rest = &tag[end.unwrap_or(tag.len())..];
+        rest = &rest[length..];
     }
     out.push_str(rest);
-    Some(out)
+    out
+}
+
+/// Goes past a tag, and past scripts with all that they hold; gives the length.
+fn tag(text: &str, out: &mut String) -> usize {
+    let bytes = text.as_bytes();
+    let begins =
+        |name: &&&str| bytes.get(1..=name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()));
+    let end = match ["script", "style"].iter().find(begins) {
+        Some(name) => {
+            let from = memmem::find(bytes, format!("</{name}").as_bytes());
+            from.and_then(|at| Some(at + memchr(b'>', &bytes[at..])? + 1))
+        }
+        None => memchr(b'>', bytes).map(|at| at + 1),
+    };
+    let body = text[1..].strip_prefix('/').unwrap_or(&text[1..]);
+    let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    if !INLINE.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        out.push('\n');
+    }
+    end.unwrap_or(text.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn format(text: &str) -> Option<Format> {
-        detect(text.as_bytes()).map(|found| found.format())
+    fn regime(text: &str) -> Option<Regime> {
+        detect(text.as_bytes()).and_then(|found| found.regime())
     }
 
     #[test]
     fn each_regime_is_known_by_its_numbering_and_words() {
         let statute = "# 灯笼条例\n\n第一章 总则\n\n第一条 为了安全，制定本条例。\n\n第二条 灯笼应当安全。";
-        assert_eq!(format(statute), Some(Format::StatuteText));
+        assert_eq!(regime(statute), Some(Regime::Statute));
         let gongwen = "关于灯笼的通知\n灯标发〔2024〕8号\n各灯笼厂：\n一、加强领导。要重视。";
-        assert_eq!(format(gongwen), Some(Format::GongwenText));
+        assert_eq!(regime(gongwen), Some(Regime::Gongwen));
         let gbt = "GB/T 99001—2024\n纸灯笼\n前  言\n本文件按照GB/T 1.1—2020起草。\n1 范围\n本文件规定了纸灯笼。";
-        assert_eq!(format(gbt), Some(Format::GbtText));
+        assert_eq!(regime(gbt), Some(Regime::Gbt));
         let code = "1 总则\n1.0.1 为了灯笼安全，制定本规范。\n1.0.2 本规范适用于灯笼。";
-        assert_eq!(format(code), Some(Format::EngineeringText));
-        assert_eq!(format("今天天气很好，我们去看灯笼。"), Some(Format::ChineseText));
+        assert_eq!(regime(code), Some(Regime::Engineering));
+        assert_eq!(regime("今天天气很好，我们去看灯笼。"), Some(Regime::ChineseOutline));
+    }
+
+    #[test]
+    fn markup_hides_no_regime() {
+        let statute = "---\ntitle: 灯笼条例\n---\n\n## 第一章&emsp;总则\n\n<p>&emsp;<b>第一条</b>&emsp;为了安全，制定本条例。</p>\n<p><b>第二条</b>&emsp;灯笼应当安全。</p>";
+        assert_eq!(regime(statute), Some(Regime::Statute));
+        let standard =
+            "**3 要求**\n\n**3.1.1** 灯笼应为红色。\n\n**3.1.2** 灯笼应牢固。\n\n本标准规定了灯笼。规范性引用文件";
+        assert_eq!(regime(standard), Some(Regime::Gbt));
     }
 
     #[test]
     fn a_beginning_that_leaves_a_doubt_is_not_all() {
         let prose = "灯笼是用纸和竹做的，挂在门前，夜里点灯。\n".repeat(BEGINNING / 60 + 1);
         assert!(prose.len() > BEGINNING && prose.len() < WINDOW / 2);
-        assert_eq!(format(&prose), Some(Format::ChineseText));
+        assert_eq!(regime(&prose), Some(Regime::ChineseOutline));
         let articles = "第一条 灯笼应当安全。\n第二条 灯笼应当干燥。\n第三条 灯笼应当牢固。\n";
-        assert_eq!(format(&(prose.clone() + articles)), Some(Format::StatuteText));
+        assert_eq!(regime(&(prose.clone() + articles)), Some(Regime::Statute));
         // What leaves none is told by its beginning.
         let statute = "第一条 灯笼应当安全。\n".repeat(600);
         let found = detect((statute.clone() + &prose).as_bytes()).unwrap();
@@ -354,7 +406,7 @@ mod tests {
             "<doc>灯笼标准灯笼标准灯笼标准</doc>",
             "Les lanternes en papier : « 灯 »",
         ] {
-            assert_eq!(format(other), None, "{other}");
+            assert_eq!(regime(other), None, "{other}");
         }
     }
 

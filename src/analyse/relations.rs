@@ -1,0 +1,77 @@
+//! What a foreword says that the document replaces: `cancels and replaces`, `supersedes`, 代替 (ISO/IEC Directives Part 2, 12.3; GB/T
+//! 1.1-2020, 8.3).
+
+use memchr::memmem;
+
+use crate::identifier::{Identifier, find as find_identifiers};
+use crate::model::{ClauseKind, Document, NodeKind, Relation, RelationKind};
+
+/// Words behind which the replaced documents are named, and where that ends.
+const WORDS: &[(&str, &[&str])] =
+    &[("cancels and replaces", ENGLISH), ("supersedes", ENGLISH), ("代替", CHINESE), ("替代", CHINESE)];
+
+const ENGLISH: &[&str] = &[". ", ", which", "; ", "\n"];
+const CHINESE: &[&str] = &["。", "，与", "，本", "\n"];
+
+/// How far behind the words a document may be named, in bytes.
+const FAR: usize = 400;
+
+/// Adds a relation for each document that the forewords name as replaced, where the metadata does not have it yet. What an adopted
+/// document inside says is its own. Linear in the text of the forewords.
+pub(crate) fn find(document: &mut Document) {
+    let mut found: Vec<Relation> = Vec::new();
+    for clause in document.clauses().filter(|clause| clause.kind() == ClauseKind::Foreword) {
+        let is_own = clause.block().ancestors().all(|block| block.kind() != NodeKind::AdoptedDocument);
+        if is_own {
+            replaced(document.slice(clause.range()), &mut found);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    let Some(metadata) = document.metadata.first_mut() else { return };
+    let own: Vec<Identifier> = metadata.identifiers.iter().filter_map(|id| id.value.parse().ok()).collect();
+    let read = |text: &str| text.parse::<Identifier>().ok();
+    for relation in found {
+        let Some(identifier) = read(&relation.identifier).filter(|id| !own.contains(id)) else { continue };
+        let known = metadata.relations.iter().filter(|r| r.kind == RelationKind::Replaces);
+        if !known.into_iter().any(|r| read(&r.identifier).is_some_and(|known| known == identifier)) {
+            metadata.relations.push(relation);
+        }
+    }
+}
+
+fn replaced(text: &str, found: &mut Vec<Relation>) {
+    for (word, ends) in WORDS {
+        for at in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
+            let rest = crate::source::prefix(&text[at + word.len()..], FAR);
+            let end = ends.iter().filter_map(|end| memmem::find(rest.as_bytes(), end.as_bytes())).min();
+            let rest = &rest[..end.unwrap_or(rest.len())];
+            found.extend(find_identifiers(rest).into_iter().map(|other| Relation {
+                kind: RelationKind::Replaces,
+                word: Some((*word).into()),
+                identifier: other.identifier.to_string().into(),
+            }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        replaced(text, &mut found);
+        found.into_iter().map(|relation| relation.identifier.into()).collect()
+    }
+
+    #[test]
+    fn replaced_documents_are_named_behind_the_words() {
+        let english = "This second edition cancels and replaces the first edition (ISO 99340:2016), which has been revised by ISO 99341:2018.";
+        assert_eq!(read(english), ["ISO 99340:2016"]);
+        let chinese = "本标准代替GB/T 99001—2016《灯笼》和GB/T 99002—2016，与GB/T 99003—2016相比，主要变化如下：";
+        assert_eq!(read(chinese), ["GB/T 99001—2016", "GB/T 99002—2016"]);
+        assert_eq!(read("Paper replaces silk. 纸可代替绸。"), [""; 0]);
+    }
+}
