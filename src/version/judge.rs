@@ -150,7 +150,7 @@ fn changed(
             Aspect::ExceptionAdded => Judgement::new(narrower(new.kind), "an exception was added"),
             Aspect::ExceptionDropped => Judgement::new(tighter(new.kind), "an exception was dropped"),
             Aspect::Wording => Judgement::new(Impact::Patch, "other words that say the same"),
-            Aspect::Substance => Judgement::new(tighter(new.kind), substance(wording)),
+            Aspect::Substance => other_words(new.kind, wording),
         });
     }
     let impact = judged.iter().map(|j| j.impact).max().unwrap_or(Impact::Patch);
@@ -176,6 +176,19 @@ fn narrower(kind: ProvisionKind) -> Impact {
         kind if demands(kind) => Impact::Minor,
         ProvisionKind::Recommendation => Impact::Minor,
         _ => Impact::Patch,
+    }
+}
+
+/// Other words: what they prove. Words that are gone may leave a demand less; words that are not known prove nothing.
+fn other_words(kind: ProvisionKind, wording: Option<&Wording>) -> Judgement {
+    let said = substance(wording);
+    match wording {
+        Some(wording) if !wording.is_evidence() => {
+            let less = wording.came.is_empty() && !wording.gone.is_empty() && demands(kind);
+            let impact = if less { Impact::Minor } else { Impact::Patch };
+            Judgement::new(impact, format!("{said}; wording not judged"))
+        }
+        _ => Judgement::new(tighter(kind), said),
     }
 }
 

@@ -166,7 +166,65 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("小时", "s", 3600.0),
     ("日", "s", 86400.0),
     ("天", "s", 86400.0),
+    ("周", "s", 604_800.0),
+    ("个月", "月", 1.0),
+    ("年", "年", 1.0),
+    ("元", "元", 1.0),
+    ("倍", "倍", 1.0),
+    ("次", "次", 1.0),
+    ("人", "人", 1.0),
+    ("岁", "岁", 1.0),
 ];
+
+/// The words of a sentence with each Chinese numeral as digits: 五十万 is 500000. A numeral is of several signs, or stands before a unit;
+/// behind 第 it counts and measures nothing.
+pub(super) fn with_numerals(words: Vec<String>) -> Vec<String> {
+    let is_sign = |word: &String| DIGITS.contains(word.as_str()) || MULTIPLES.iter().any(|(sign, _)| sign == word);
+    if !words.iter().any(is_sign) {
+        return words;
+    }
+    let mut found: Vec<String> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let length = words[at..].iter().take_while(|word| is_sign(word)).count();
+        let ordinal = found.last().is_some_and(|word| word == "第");
+        let measures = length > 0 && unit_after(&words[at + length..]).0.is_some();
+        let value =
+            (length > 0 && !ordinal && (measures || length > 2)).then(|| numeral(&words[at..at + length])).flatten();
+        match value {
+            Some(value) => found.push(value.to_string()),
+            None => found.extend_from_slice(&words[at..at + length.max(1)]),
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// The signs from nought to nine, each at the place of its value.
+const DIGITS: &str = "零一二三四五六七八九";
+
+/// The signs that multiply.
+const MULTIPLES: &[(&str, u64)] = &[("十", 10), ("百", 100), ("千", 1000), ("万", 10_000), ("亿", 100_000_000)];
+
+/// The value of a numeral: 三百二十万 is 3200000. None where it overflows.
+fn numeral(signs: &[String]) -> Option<u64> {
+    let (mut whole, mut section, mut digit) = (0_u64, 0_u64, 0_u64);
+    for sign in signs {
+        match MULTIPLES.iter().find(|(known, _)| known == sign) {
+            None => digit = DIGITS.chars().position(|known| sign.starts_with(known))? as u64,
+            Some((_, unit)) if *unit < 10_000 => {
+                section = section.checked_add(digit.max(1).checked_mul(*unit)?)?;
+                digit = 0;
+            }
+            Some((_, unit)) => {
+                let part = (section + digit).max(1);
+                whole = whole.checked_add(part.checked_mul(*unit)?)?;
+                (section, digit) = (0, 0);
+            }
+        }
+    }
+    whole.checked_add(section)?.checked_add(digit)
+}
 
 /// The values of a sentence that is given as its words. `negated`: its verbal form denies, so that *shall not* turns *exceed*.
 pub(super) fn quantities(words: &[String], negated: bool) -> Vec<Quantity> {
@@ -296,6 +354,16 @@ mod tests {
         assert_eq!(change("厚度不应小于5mm", "厚度不应小于4mm", false), [LimitWidened]);
         assert_eq!(change("质量≤5kg", "质量≤4kg", false), [LimitNarrowed]);
         assert_eq!(change("3日以内", "5日以内", false), [LimitWidened]);
+        let change = |old: &str, new: &str| {
+            let values = |text: &str| quantities(&with_numerals(words(text)), false);
+            compare(&values(old), &values(new))
+        };
+        assert_eq!(change("处五十万元以下罚款", "处三百万元以下罚款"), [LimitWidened]);
+        assert_eq!(change("保存不少于三年", "保存不少于十五年"), [LimitNarrowed]);
+        assert_eq!(change("依照第三条处理", "依照第五条处理"), []);
+        let change = |old: &str, new: &str, negated: bool| {
+            compare(&quantities(&words(old), negated), &quantities(&words(new), negated))
+        };
         assert_eq!(change("5 % or more", "6 % or more", false), [LimitNarrowed]);
     }
 }

@@ -6,7 +6,7 @@ use super::bags::{Bag, candidates, greedy};
 use super::edition::Edition;
 use super::hash::{Fnv, joined};
 use super::judge::{Judgement, judge};
-use super::kinds::{Aspect, ProvisionChangeKind};
+use super::kinds::{Aspect, Impact, ProvisionChangeKind};
 use super::limits;
 use super::tokens::{Token, TokenKind};
 use super::wording::{Wording, word};
@@ -74,9 +74,13 @@ pub(super) fn compare(
             None => deltas.extend(sentence.provisions.iter().map(|&p| Delta::added(new, p))),
         }
     }
-    for (at, sentence) in olds.iter().enumerate().filter(|(at, _)| !taken[*at]) {
-        let _ = at;
-        deltas.extend(sentence.provisions.iter().map(|&p| Delta::removed(old, p)));
+    for (_, sentence) in olds.iter().enumerate().filter(|(at, _)| !taken[*at]) {
+        for &p in &sentence.provisions {
+            let delta = Delta::removed(old, p);
+            let granted = old.document.provisions[p].kind == ProvisionKind::Permission
+                && news.iter().any(|other| still_grants((old, sentence, p), (new, other)));
+            deltas.push(if granted { Delta { judgement: still_granted(), ..delta } } else { delta });
+        }
     }
     deltas
 }
@@ -155,8 +159,19 @@ fn between(
     } else {
         content(old, before, new, after, &words, first)
     };
+    // Of forms that became one, or one that became several, what they say stays: shall be A and shall be B, shall be A and B.
+    let kind = |row: &ProvisionData| (row.kind, row.polarity, row.bindingness);
+    let merged = |row: &ProvisionData, others: Vec<&ProvisionData>| {
+        (same_rest || wording.is_editorial()) && others.into_iter().any(|other| kind(other) == kind(row))
+    };
     for pair in pairs {
         match pair {
+            (Some(o), None) if merged(old_row(o), after.provisions.iter().map(|&n| new_row(n)).collect()) => {
+                deltas.push(Delta { judgement: said_once(), ..Delta::removed(old, o) });
+            }
+            (None, Some(n)) if merged(new_row(n), before.provisions.iter().map(|&o| old_row(o)).collect()) => {
+                deltas.push(Delta { judgement: said_once(), ..Delta::added(new, n) });
+            }
             (Some(o), Some(n)) => {
                 let changed = differs(old_row(o), new_row(n));
                 if changed || !same_rest || !forms_differ && !by_words {
@@ -168,6 +183,35 @@ fn between(
             (None, None) => {}
         }
     }
+}
+
+/// Whether a sentence of the new edition grants what one of the old did: it has the form, and most of the words.
+fn still_grants(
+    (old, sentence, at): (&Edition<'_>, &Sentence, usize),
+    (new, other): (&Edition<'_>, &Sentence),
+) -> bool {
+    let own = &old.document.provisions[at];
+    let alike = |&n: &usize| {
+        let row = &new.document.provisions[n];
+        (row.kind, row.polarity, row.bindingness) == (own.kind, own.polarity, own.bindingness)
+    };
+    if !other.provisions.iter().any(alike) {
+        return false;
+    }
+    let have: std::collections::HashSet<u64> =
+        new.tokens.within(other.range).iter().filter(|t| t.speaks()).map(|t| t.key).collect();
+    let words: Vec<u64> = old.tokens.within(sentence.range).iter().filter(|t| t.speaks()).map(|t| t.key).collect();
+    words.iter().filter(|key| have.contains(key)).count() * 5 >= words.len() * 4
+}
+
+/// The judgement of a permission that another sentence grants as well.
+fn still_granted() -> Judgement {
+    Judgement::new(Impact::Patch, "another sentence still grants it")
+}
+
+/// The judgement of a form that another of the same sentence stands for.
+fn said_once() -> Judgement {
+    Judgement::new(Impact::Patch, "another form of the sentence says it")
 }
 
 /// Whether two provisions demand in another way.
@@ -203,7 +247,7 @@ fn match_kinds<'d>(
 /// The words of a sentence without its verbal forms and without references inside the document.
 fn said(edition: &Edition<'_>, sentence: &Sentence, without: &[TextRange]) -> Vec<String> {
     let text = edition.document.text();
-    tokens_said(edition, sentence, without).filter_map(|token| word(text, token)).collect()
+    limits::with_numerals(tokens_said(edition, sentence, without).filter_map(|token| word(text, token)).collect())
 }
 
 fn tokens_said<'e>(
@@ -258,7 +302,8 @@ fn content(
     }
     let all = |edition: &Edition<'_>, sentence: &Sentence| -> Vec<String> {
         let text = edition.document.text();
-        edition.tokens.within(sentence.range).iter().filter_map(|token| word(text, token)).collect()
+        let words = edition.tokens.within(sentence.range).iter().filter_map(|token| word(text, token));
+        limits::with_numerals(words.collect())
     };
     let negative = |row: &ProvisionData| row.polarity == Polarity::Negative;
     let values = (

@@ -61,8 +61,30 @@ impl Wording {
             let other = same.or_else(|| came.iter().position(|c| same_word(&phrase.said, &c.said)));
             other.map(|at| came.remove(at)).is_none()
         });
+        // A word that the sentence has beside says nothing by standing there once more, or once less.
+        let beside = |own: &[Phrase], phrase: &Phrase| own.iter().filter(|o| o.stands == phrase.stands).count() > 1;
+        came.retain(|phrase| !(beside(&b, phrase) && a.iter().any(|o| o.stands == phrase.stands)));
+        gone.retain(|phrase| !(beside(&a, phrase) && b.iter().any(|o| o.stands == phrase.stands)));
         let said = |phrases: Vec<Phrase>| phrases.into_iter().map(|p| p.said).collect();
         Self { gone: said(gone), came: said(came) }
+    }
+
+    /// Whether the words that differ are evidence of another demand: words that deny or restrict, or so many that they are a demand of
+    /// their own. A word that is not known is none.
+    pub(super) fn is_evidence(&self) -> bool {
+        const TURNING: &[&str] = &[
+            "not", "no", "never", "without", "none", "only", "except", "unless", "不", "无", "非", "未", "仅", "除",
+            "禁",
+        ];
+        let turns = |words: &[String]| words.iter().any(|word| TURNING.contains(&word.as_str()));
+        let weight = |words: &[String]| {
+            let signs = words.iter().filter(|word| word.chars().all(super::tokens::stands_alone)).count();
+            words.len() - signs + signs / 2
+        };
+        let numbers = |words: &[String]| {
+            words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !word.starts_with("0x"))
+        };
+        turns(&self.gone) || turns(&self.came) || numbers(&self.came) || weight(&self.came) >= 3
     }
 
     /// Whether nothing else is said.
@@ -82,7 +104,18 @@ pub(super) fn words(text: &str) -> Vec<String> {
 pub(super) fn word(text: &str, token: &Token) -> Option<String> {
     let word = text.get(token.range().as_usize())?;
     let says = token.speaks() || matches!(word, "≥" | "≤" | "<" | ">" | "±" | "%" | "=");
-    says.then(|| word.chars().map(fold).collect())
+    says.then(|| notation(word.chars().map(fold).collect()))
+}
+
+/// A hexadecimal number without leading noughts: 0x00 and 0x0 are one value.
+fn notation(word: String) -> String {
+    match word.strip_prefix("0x") {
+        Some(digits) if digits.len() > 1 && digits.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            let digits = digits.trim_start_matches('0');
+            format!("0x{}", if digits.is_empty() { "0" } else { digits })
+        }
+        _ => word,
+    }
 }
 
 /// A word or phrase, and the one that stands for all that say the same.
@@ -145,6 +178,7 @@ mod tests {
             ("An additional lantern of several colours", "A further lantern of a number of colors"),
             ("The moisture content is recorded", "The moisutre contents are recorded"),
             ("utilize a lamp such as this", "use a lamp like this"),
+            ("The lamp is in the box, its flag 0x1", "The lamp is in the lamp box, its flag 0x01"),
         ] {
             let wording = Wording::of(&words(old), &words(new));
             assert!(wording.is_editorial(), "{wording:?}");
