@@ -174,6 +174,8 @@ enum Lead {
     Industry,
     /// The same behind a character of Chinese: 应符合HJ 610的规定.
     IndustryInChinese,
+    /// The same at the beginning of a line, as lists of references have it.
+    IndustryAtStart,
     /// It ends it.
     Tail,
 }
@@ -258,8 +260,11 @@ pub fn find(text: &str) -> Vec<Found> {
             continue;
         }
         let window = window(&text[start..]);
-        let lead =
-            if *lead == Lead::Industry && ends_in_chinese(&text[..start]) { Lead::IndustryInChinese } else { *lead };
+        let lead = match *lead {
+            Lead::Industry if ends_in_chinese(&text[..start]) => Lead::IndustryInChinese,
+            Lead::Industry if text[..start].is_empty() || text[..start].ends_with('\n') => Lead::IndustryAtStart,
+            lead => lead,
+        };
         let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, lead, &mut parsed).map(|n| (at, n)));
         // As publishers print it, else as running text does; then it counts as written in the publisher's form.
         let mut plain = None;
@@ -317,6 +322,7 @@ fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<
             Lead::Code | Lead::Tail => true,
             Lead::Doubtful | Lead::Industry => false,
             Lead::IndustryInChinese => begins_in_chinese(rest) && is_long_number(parsed),
+            Lead::IndustryAtStart => !rest.is_empty() && begins_in_chinese(rest) && is_long_number(parsed),
         };
     let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
     if !numbered || !counts || !ends {
@@ -531,6 +537,19 @@ mod tests {
         for found in find(text) {
             assert!(text[found.range.clone()].contains(found.identifier.number().unwrap()), "{found:?}");
         }
+    }
+
+    #[test]
+    fn undated_codes_of_industries_are_found_in_chinese() {
+        assert_eq!(all("按HJ 9901执行，并符合 SL 9905 的规定。"), ["HJ 9901", "SL 9905"]);
+        assert_eq!(all("YY 9907 灯具"), ["YY 9907"]);
+        assert_eq!(all("按SL9905-2031执行"), ["SL 9905—2031"]);
+        for text in ["SH 600519是代码", "YY 9907", "重 100 GA 5 次", "SC 2345 is a part"] {
+            assert_eq!(all(text), [""; 0], "{text}");
+        }
+        let several = "ISO/IEC Guides 51 and 99; RFCs 791, 793 apply";
+        assert_eq!(all(several), ["ISO/IEC Guide 51", "ISO/IEC Guide 99", "RFC 791", "RFC 793"]);
+        assert_eq!(all("see EN 301 549, clause 9, and EN 1990"), ["ETSI EN 301 549 @ 9", "EN 1990"]);
     }
 
     #[test]

@@ -205,7 +205,7 @@ impl<'d> Plan<'d> {
                 let place = self.quoted(found, new)?;
                 let (anchor, new) = (&found.text[beside.clone()], &found.text[new.clone()]);
                 let han = anchor.chars().any(super::super::tokens::stands_alone);
-                let blank = if han || new.starts_with([' ', ',', '.', ';']) { "" } else { " " };
+                let blank = if han || new.starts_with([' ', ',', '.', ';']) || new.ends_with(' ') { "" } else { " " };
                 let text = if *after { format!("{anchor}{blank}{new}") } else { format!("{new}{blank}{anchor}") };
                 self.texts(at, anchor, &|_| Some((text.clone(), place)), false)
             }
@@ -230,6 +230,15 @@ impl<'d> Plan<'d> {
                 self.edit(TextEdit { range, with: Some((found.text[new.clone()].to_owned(), place)) })
             }
             Request::Delete { at } => {
+                if let Ok(Target::Text(block, range)) = at.find(self.base) {
+                    self.free(block)?;
+                    // The blank before a sentence goes with it, else the one behind it.
+                    let text = self.base.text();
+                    let before = text[..range.start() as usize].ends_with(' ');
+                    let behind = !before && text[range.end() as usize..].starts_with(' ');
+                    let range = TextRange::new(range.start() - u32::from(before), range.end() + u32::from(behind));
+                    return self.edit(TextEdit { range, with: None });
+                }
                 let blocks = self.whole(at)?;
                 self.claim(&blocks)?;
                 blocks.into_iter().for_each(|block| self.replace_block(block, Vec::new()));
@@ -435,7 +444,14 @@ impl<'d> Plan<'d> {
         let new = self.amendment.slice(text);
         let at_start = matches!(where_, Where::Before | Where::Start);
         let at = if at_start { range.start() } else { range.end() };
-        let blank = if new.ends_with(super::super::tokens::stands_alone) || new.ends_with('。') { "" } else { " " };
+        // Words behind a full stop would be no sentence; whether they belong before it is not said.
+        let ends = |text: &str| text.trim_end().ends_with(['.', '。', '!', '?', ';', '；', ':']);
+        if !at_start && ends(self.base.slice(range)) && !ends(new) {
+            return Some(Err(Refusal::Unclear("it does not say whether the words come before the full stop")));
+        }
+        let bare = new.starts_with(' ') || new.ends_with(' ');
+        let han = new.ends_with(super::super::tokens::stands_alone) || new.ends_with('。');
+        let blank = if han || bare { "" } else { " " };
         let new = if at_start { format!("{new}{blank}") } else { format!("{blank}{new}") };
         let edit = TextEdit { range: TextRange::new(at, at), with: Some((new, text)) };
         Some(self.free(block).and_then(|()| self.edit(edit)))

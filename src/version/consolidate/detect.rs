@@ -35,11 +35,20 @@ pub(super) fn is_instruction(text: &str) -> bool {
     let place = Place::read(&mask, false);
     let says = !quoted.is_empty() || place.names_something() || ANNOUNCES.iter().any(|word| lower.contains(word));
     if verb.is_chinese {
-        let begins = lower.starts_with(['将', '把', '在', '删', '第', '增', '新', '原']);
+        let begins = lower.starts_with(['将', '把', '在', '删', '第', '增', '新', '原', '表', '图', '注'])
+            || ["定义", "标题", "本条", "附录"].iter().any(|word| lower.starts_with(word));
         let numbered = place.clause.is_some() && lower.starts_with(|c: char| c.is_ascii_digit());
         return says && (begins || numbered);
     }
     // The imperative opens the sentence; verbs that requirements begin with as well need words of their own.
+    let verb = verb_at(&lower, 0).unwrap_or(verb);
+    let last = lower.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':'));
+    if verb.is_german
+        && verb.end() == last.len()
+        && !["soll", "muss", "darf", "müssen"].iter().any(|form| lower.contains(form))
+    {
+        return says;
+    }
     if verb.start == 0 {
         return match verb.action {
             Action::Move | Action::Relabel => place.names_something(),
@@ -87,6 +96,10 @@ mod tests {
             "After the second paragraph, add the following paragraph:",
             "Dans 4.1, remplacer «bois» par «bambou».",
             "In 4.1 „Holz“ durch „Bambus“ ersetzen.",
+            "Amend 4.2 by deleting “long”.",
+            "„Holz“ durch „Bambus“ ersetzen.",
+            "Zweiten Absatz streichen.",
+            "定义修改为：“玩具”。",
             "将5.2中的“白色”改为“红色”。",
             "第五条修改为：",
         ] {

@@ -183,6 +183,8 @@ impl Place {
 
     /// 第五条第二款第三项, 附录A, 表1
     fn read_chinese(&mut self, text: &str) {
+        self.definition |= text.contains("定义");
+        self.title |= text.contains("标题");
         let mut rest = text;
         while let Some(at) = rest.find('第') {
             rest = &rest[at + '第'.len_utf8()..];

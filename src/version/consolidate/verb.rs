@@ -19,6 +19,8 @@ pub(super) struct Verb {
     pub(super) words: &'static str,
     pub(super) start: usize,
     pub(super) is_chinese: bool,
+    /// In German the verb stands at the end.
+    pub(super) is_german: bool,
 }
 
 impl Verb {
@@ -30,7 +32,7 @@ impl Verb {
 struct Row {
     words: &'static str,
     action: Action,
-    is_chinese: bool,
+    language: &'static str,
 }
 
 /// `language TAB words TAB action`, the longest words first.
@@ -51,7 +53,7 @@ fn row(line: &'static str) -> Option<Row> {
         "move" => Action::Move,
         _ => return None,
     };
-    Some(Row { words, action, is_chinese: language == "zh" })
+    Some(Row { words, action, language })
 }
 
 /// The verb at an offset of a text in lower case.
@@ -59,12 +61,20 @@ pub(super) fn verb_at(lower: &str, at: usize) -> Option<Verb> {
     let rest = lower.get(at..)?;
     let inside = lower[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
     ROWS.iter()
-        .filter(|row| row.is_chinese || !inside)
+        .filter(|row| row.language == "zh" || !inside)
         .find(|row| {
             let after = rest.strip_prefix(row.words);
-            after.is_some_and(|after| row.is_chinese || !after.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            after.is_some_and(|after| {
+                row.language == "zh" || !after.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+            })
         })
-        .map(|row| Verb { action: row.action, words: row.words, start: at, is_chinese: row.is_chinese })
+        .map(|row| Verb {
+            action: row.action,
+            words: row.words,
+            start: at,
+            is_chinese: row.language == "zh",
+            is_german: row.language == "de",
+        })
 }
 
 /// The first verb of a text in lower case. A gerund behind *by* tells what *amend* and its like mean: amend 5.2 by deleting …

@@ -90,7 +90,8 @@ impl Step<'_> {
                 self.lower.match_indices(word).find(|(at, _)| whole(*at, word)).map(|(at, _)| (at, word.len(), *where_))
             })
             .min_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)));
-        let object_end = found.map_or(self.words.len(), |(at, ..)| at.max(self.verb.end()));
+        let behind_verb = found.map(|(at, ..)| at).filter(|at| *at > self.verb.end());
+        let object_end = behind_verb.unwrap_or(self.words.len());
         let object = self.object(&self.lower[self.verb.end()..object_end]);
         let Some((at, length, where_)) = found else {
             let from = IN.iter().filter_map(|word| self.lower[self.verb.end()..].find(word)).min();

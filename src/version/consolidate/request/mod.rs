@@ -195,7 +195,8 @@ impl Step<'_> {
             let one = |old: &Range<usize>| Request::DeleteText { at: place.clone(), old: old.clone(), everywhere };
             return Ok(self.quoted.iter().map(one).collect());
         }
-        if place.others.is_empty() {
+        let twice = place.labelled.windows(2).any(|pair| pair[0].kind == pair[1].kind);
+        if place.others.is_empty() && !twice {
             return Ok(vec![Request::Delete { at: place }]);
         }
         // Several places, each named for itself: 5.3, 5.4 and NOTE 2 of 5.6.
