@@ -180,6 +180,17 @@ enum Lead {
     Tail,
 }
 
+impl Lead {
+    /// What a pattern says behind a text: the code of an industry counts for more in Chinese, and at the beginning of a line.
+    fn behind(self, before: &str) -> Self {
+        match self {
+            Self::Industry if ends_in_chinese(before) => Self::IndustryInChinese,
+            Self::Industry if before.is_empty() || before.ends_with('\n') => Self::IndustryAtStart,
+            lead => lead,
+        }
+    }
+}
+
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     let place = |name: &str| FAMILIES.iter().position(|f| f.name == name);
     let rows = |table: &'static [(&'static str, &'static [&'static str])]| {
@@ -260,11 +271,7 @@ pub fn find(text: &str) -> Vec<Found> {
             continue;
         }
         let window = window(&text[start..]);
-        let lead = match *lead {
-            Lead::Industry if ends_in_chinese(&text[..start]) => Lead::IndustryInChinese,
-            Lead::Industry if text[..start].is_empty() || text[..start].ends_with('\n') => Lead::IndustryAtStart,
-            lead => lead,
-        };
+        let lead = lead.behind(&text[..start]);
         let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, lead, &mut parsed).map(|n| (at, n)));
         // As publishers print it, else as running text does; then it counts as written in the publisher's form.
         let mut plain = None;

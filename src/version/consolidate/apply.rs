@@ -229,21 +229,7 @@ impl<'d> Plan<'d> {
                 let range = self.base.node(cell).range;
                 self.edit(TextEdit { range, with: Some((found.text[new.clone()].to_owned(), place)) })
             }
-            Request::Delete { at } => {
-                if let Ok(Target::Text(block, range)) = at.find(self.base) {
-                    self.free(block)?;
-                    // The blank before a sentence goes with it, else the one behind it.
-                    let text = self.base.text();
-                    let before = text[..range.start() as usize].ends_with(' ');
-                    let behind = !before && text[range.end() as usize..].starts_with(' ');
-                    let range = TextRange::new(range.start() - u32::from(before), range.end() + u32::from(behind));
-                    return self.edit(TextEdit { range, with: None });
-                }
-                let blocks = self.whole(at)?;
-                self.claim(&blocks)?;
-                blocks.into_iter().for_each(|block| self.replace_block(block, Vec::new()));
-                Ok(())
-            }
+            Request::Delete { at } => self.delete(at),
             Request::Add { at, where_, quoted, label, object } => {
                 let content = self.content(found, quoted.as_ref(), label.as_deref())?;
                 self.add(at, *where_, *object, content)
@@ -254,6 +240,23 @@ impl<'d> Plan<'d> {
                 self.relabel(block, label)
             }
         }
+    }
+
+    /// Takes away a sentence, or whole blocks.
+    fn delete(&mut self, at: &Place) -> Done {
+        if let Ok(Target::Text(block, range)) = at.find(self.base) {
+            self.free(block)?;
+            // The blank before a sentence goes with it, else the one behind it.
+            let text = self.base.text();
+            let before = text[..range.start() as usize].ends_with(' ');
+            let behind = !before && text[range.end() as usize..].starts_with(' ');
+            let range = TextRange::new(range.start() - u32::from(before), range.end() + u32::from(behind));
+            return self.edit(TextEdit { range, with: None });
+        }
+        let blocks = self.whole(at)?;
+        self.claim(&blocks)?;
+        blocks.into_iter().for_each(|block| self.replace_block(block, Vec::new()));
+        Ok(())
     }
 
     /// Where a quotation of an instruction stands in the amendment.
