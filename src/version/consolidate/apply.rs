@@ -410,6 +410,7 @@ impl<'d> Plan<'d> {
             (Target::Clause(clause), _) => Ok(self.put(Beside::After, *clause, content)),
             (Target::Blocks(blocks), _) => {
                 let (Some(&first), Some(&last)) = (blocks.first(), blocks.last()) else { return Err(Refusal::NoPlace) };
+                let content = fit::beside(self.base, self.amendment, last, where_, content)?;
                 match where_ {
                     Where::Before => Ok(self.put(Beside::Before, first, content)),
                     Where::After => Ok(self.put(Beside::After, last, content)),
@@ -430,8 +431,10 @@ impl<'d> Plan<'d> {
             Target::Blocks(blocks) if !matches!(where_, Where::Before | Where::After) => {
                 let [block] = blocks[..] else { return None };
                 let range = self.base.node(block).range;
-                let is_text =
-                    matches!(self.base.node(block).kind, NodeKind::Paragraph | NodeKind::ListItem | NodeKind::Note);
+                let is_text = matches!(
+                    self.base.node(block).kind,
+                    NodeKind::Paragraph | NodeKind::ListItem | NodeKind::Note | NodeKind::Title | NodeKind::Definition
+                );
                 if !is_text || self.base.slice(range).contains('\n') {
                     return None;
                 }

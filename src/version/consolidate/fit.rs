@@ -1,7 +1,7 @@
 //! Matter of an amendment in the kind of the place that it comes to: a row for a row, an item for an item.
 
 use super::refusal::Refusal;
-use super::request::Object;
+use super::request::{Object, Where};
 use super::splice::Content;
 use super::words::is_item_label;
 use crate::model::{Document, NodeId, NodeKind, TextRange};
@@ -46,6 +46,31 @@ pub(super) fn replacing(
             };
             if content.iter().any(has) { Ok(content) } else { Err(Refusal::Kind { target: kind }) }
         }
+        _ => Ok(content),
+    }
+}
+
+/// What comes beside a block: an item beside an item, a row beside a row, a note beside a note.
+pub(super) fn beside(
+    base: &Document,
+    amendment: &Document,
+    block: NodeId,
+    where_: Where,
+    content: Vec<Content>,
+) -> Result<Vec<Content>, Refusal> {
+    let kind = base.node(block).kind;
+    if !matches!(where_, Where::Before | Where::After) {
+        return Ok(content);
+    }
+    match kind {
+        NodeKind::ListItem | NodeKind::Row => members(amendment, kind, content),
+        NodeKind::Note | NodeKind::Example => {
+            let own = members(amendment, kind, content.clone());
+            let labelled = |content: &Content| !matches!(content, Content::Labelled(_, label, _) if label.is_empty());
+            Ok(own.ok().filter(|own| own.iter().all(labelled)).unwrap_or(content))
+        }
+        NodeKind::Definition | NodeKind::Cell | NodeKind::Caption => Err(Refusal::Kind { target: kind }),
+        NodeKind::Title if where_ == Where::Before => Err(Refusal::Kind { target: kind }),
         _ => Ok(content),
     }
 }

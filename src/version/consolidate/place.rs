@@ -183,6 +183,7 @@ impl Place {
 
     /// 第五条第二款第三项, 附录A, 表1
     fn read_chinese(&mut self, text: &str) {
+        self.read_items(text);
         self.definition |= text.contains("定义");
         self.title |= text.contains("标题");
         let mut rest = text;
@@ -228,6 +229,19 @@ impl Place {
                 text[at + "附录".len()..].trim_start().chars().take_while(char::is_ascii_alphanumeric).collect();
             if !letter.is_empty() && self.clause.is_none() {
                 self.clause = Some(letter);
+            }
+        }
+    }
+
+    /// The labels of items between characters of Chinese: 将a)改为, 第b)项.
+    fn read_items(&mut self, text: &str) {
+        for (at, _) in text.match_indices([')', '）']) {
+            let own = text[..at].chars().rev().take_while(char::is_ascii_alphanumeric).count();
+            let label = &text[at - own..at];
+            let behind_han = text[..at - own].chars().next_back().is_some_and(stands_alone);
+            let known = self.labelled.iter().any(|l| l.number.as_deref() == Some(label));
+            if behind_han && !known && is_item_label(&format!("{label})")) {
+                self.labelled.push(Labelled { kind: NodeKind::ListItem, number: Some(label.to_owned()) });
             }
         }
     }

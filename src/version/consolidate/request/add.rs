@@ -67,6 +67,11 @@ impl Step<'_> {
             let after = where_ == Where::After;
             return Ok(vec![Request::AddText { at: place, new: new.clone(), beside: beside.clone(), after }]);
         }
+        // A quotation where new matter follows names the place, by its words.
+        let follows = super::replace::FOLLOWING.iter().any(|word| self.lower.contains(word));
+        if !self.quoted.is_empty() && (follows || self.names_row()) {
+            return Err(Refusal::Unclear("it names a place by what it says"));
+        }
         if self.quoted.len() > 1 {
             return Err(Refusal::Unclear("it quotes more than one text to add"));
         }

@@ -8,7 +8,7 @@ mod replace;
 
 use std::ops::Range;
 
-use super::place::Place;
+use super::place::{Place, role_of};
 use super::refusal::Refusal;
 use super::verb::{Action, Verb, first_verb, verb_at};
 use super::words::{lowered, masked, quotations};
@@ -98,6 +98,29 @@ impl Step<'_> {
         quotation.start - self.offset..quotation.end - self.offset
     }
 
+    /// Whether a row or a cell is named by what it says: which one that is, the words do not tell.
+    fn names_row(&self) -> bool {
+        let role = |word: &str| matches!(role_of(word), Some("row" | "cell"));
+        let chinese = ["行“", "行\"", "单元格", "列“"].iter().any(|word| self.text.contains(word));
+        !self.quoted.is_empty() && (chinese || self.lower.split(|c: char| !c.is_alphanumeric()).any(role))
+    }
+
+    /// Whether words that should name a place name one, or only the text that the heading is about. A word that is not known may be
+    /// anything.
+    fn names_known(&self, words: &str) -> bool {
+        if Place::read(words, true).names_something() {
+            return true;
+        }
+        let known =
+            |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || FILLERS.contains(&word) || role_of(word).is_some();
+        let han = |c: char| super::super::tokens::stands_alone(c) && !"将把的中本条款其该".contains(c);
+        let lower = lowered(words);
+        !lower.contains(han)
+            && lower
+                .split(|c: char| !c.is_alphanumeric())
+                .all(|word| word.is_empty() || known(word) || word.contains(super::super::tokens::stands_alone))
+    }
+
     /// The words before and behind the verb.
     fn before(&self) -> &str {
         &self.words[..self.verb.start]
@@ -122,6 +145,64 @@ const EVERYWHERE: &[&str] = &[
     "全文",
     "各处",
     "所有",
+];
+
+/// Words of instructions that name nothing.
+const FILLERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "it",
+    "is",
+    "are",
+    "to",
+    "be",
+    "of",
+    "in",
+    "and",
+    "with",
+    "by",
+    "all",
+    "whole",
+    "entire",
+    "existing",
+    "following",
+    "new",
+    "its",
+    "content",
+    "contents",
+    "whose",
+    "shall",
+    "should",
+    "current",
+    "le",
+    "la",
+    "les",
+    "l",
+    "du",
+    "de",
+    "des",
+    "est",
+    "sont",
+    "par",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "des",
+    "wird",
+    "ist",
+    "werden",
+    "durch",
+    "von",
+    "wie",
+    "folgt",
+    "folgendes",
+    "folgenden",
+    "inhalt",
 ];
 
 /// How sentences begin that only say what an instruction gives.
@@ -190,6 +271,12 @@ impl Step<'_> {
     fn delete(&self) -> Result<Vec<Request>, Refusal> {
         let words = if self.verb.is_chinese { self.words } else { self.behind() };
         let place = Place::read(words, false).inside(self.heading);
+        if self.names_row() {
+            return Err(Refusal::Unclear("it names a row or a cell by what it says"));
+        }
+        if !self.names_known(words) {
+            return Err(Refusal::Unclear("what it takes away is not known"));
+        }
         if !self.quoted.is_empty() {
             let everywhere = self.everywhere();
             let one = |old: &Range<usize>| Request::DeleteText { at: place.clone(), old: old.clone(), everywhere };

@@ -10,6 +10,9 @@ const AS: &[&str] = &[" as ", " to become ", " to read ", " into ", " en ", " in
 
 impl Step<'_> {
     pub(super) fn relabel(&self) -> Result<Vec<Request>, Refusal> {
+        if self.names_row() {
+            return Err(Refusal::Unclear("it names a row or a cell by what it says"));
+        }
         let behind = &self.lower[self.verb.end()..];
         let Some((at, sign)) = AS.iter().find_map(|sign| Some((behind.find(sign)?, *sign))) else {
             return Err(Refusal::Unclear("it gives no number"));

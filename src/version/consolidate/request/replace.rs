@@ -17,7 +17,7 @@ const BY: &[&str] = &[" with", " by", " par ", " durch "];
 const KEEPING: &[&str] = &["modif", "amend", "alter", "correct", "geändert", "ändern", "corrig"];
 
 /// Words that announce new matter behind the instruction.
-const FOLLOWING: &[&str] = &["following", "as follows", "suivant", "folgend", "如下"];
+pub(super) const FOLLOWING: &[&str] = &["following", "as follows", "suivant", "folgend", "如下", "下列", "以下"];
 
 impl Step<'_> {
     pub(super) fn replace(&self) -> Result<Vec<Request>, Refusal> {
@@ -35,6 +35,11 @@ impl Step<'_> {
             _ if cells => Err(Refusal::Unclear("it names a cell by its column and row")),
             _ if behind.contains("reference to") => {
                 Err(Refusal::Unclear("it names an entry of a list by what it refers to"))
+            }
+            _ if !self.names_known(&self.behind()[..end.min(self.behind().len())])
+                || !self.names_known(self.before()) =>
+            {
+                Err(Refusal::Unclear("what it replaces is not known"))
             }
             [] if follows || end < behind.len() || self.lower.trim_end().ends_with([':', '：']) => {
                 let keeps = KEEPING.iter().any(|verb| self.verb.words.starts_with(verb));
@@ -90,6 +95,9 @@ impl Step<'_> {
     }
 
     pub(super) fn replace_chinese(&self) -> Result<Vec<Request>, Refusal> {
+        if self.quoted.len() < 2 && (self.names_row() || !self.names_known(self.before())) {
+            return Err(Refusal::Unclear("what it replaces is not known"));
+        }
         let place = Place::read(self.before(), false).inside(self.heading);
         let everywhere = self.everywhere();
         match self.quoted {
