@@ -274,7 +274,8 @@ impl Step<'_> {
         if self.names_row() {
             return Err(Refusal::Unclear("it names a row or a cell by what it says"));
         }
-        if !self.names_known(words) {
+        let known = if self.verb.is_chinese { self.names_known(self.before()) } else { true };
+        if !known || !self.names_known(self.behind()) {
             return Err(Refusal::Unclear("what it takes away is not known"));
         }
         if !self.quoted.is_empty() {
@@ -415,6 +416,13 @@ mod tests {
         assert_eq!(steps.len(), 2);
         assert_eq!(requests("Delete 5.3 and 5.4.", &Place::default()).unwrap().len(), 2);
         assert_eq!(requests("Move 5.3 to the end.", &Place::default()), Err(Refusal::Move));
+        for text in ["Replace the widget with the following:", "Delete the widget.", "Delete the row “A” of Table 1."]
+        {
+            assert!(matches!(requests(text, &Place::read("4.1", true)), Err(Refusal::Unclear(_))), "{text}");
+        }
+        for text in ["删除“wood”。", "Delete “wood”.", "Delete the paragraph."] {
+            assert!(requests(text, &Place::read("4.1", true)).is_ok(), "{text}");
+        }
     }
 
     #[test]
