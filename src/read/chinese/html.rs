@@ -324,15 +324,7 @@ impl Scanner<'_> {
             }
             Inline::Image { alternative, target } => {
                 let from = place(alternative);
-                if self.in_cell {
-                    self.copy(from, from + alternative.len());
-                } else {
-                    self.end_line();
-                    self.targets.push(target.to_owned());
-                    self.kind = LineKind::Graphic(self.targets.len() as u32 - 1);
-                    self.copy(from, from + alternative.len());
-                    self.end_line();
-                }
+                self.image(from, from + alternative.len(), target);
             }
             Inline::Code { text } => {
                 let from = place(text);
@@ -348,6 +340,19 @@ impl Scanner<'_> {
             Inline::Attributes => {}
         }
         length
+    }
+
+    /// A picture whose alternative text stands in a range of the source.
+    fn image(&mut self, start: usize, end: usize, target: &str) {
+        if self.in_cell {
+            self.copy(start, end);
+            return;
+        }
+        self.end_line();
+        self.targets.push(target.to_owned());
+        self.kind = LineKind::Graphic(self.targets.len() as u32 - 1);
+        self.copy(start, end);
+        self.end_line();
     }
 
     /// A block of code between fences: each line is kept as it is laid out. `None` where no fence ends it.
