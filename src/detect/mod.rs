@@ -2,12 +2,14 @@
 
 mod chinese;
 mod detection;
+mod plain;
 mod rfc;
 mod xml;
 
 use std::borrow::Cow;
 
 pub use detection::{Confidence, Detection};
+pub(crate) use rfc::{gap, is_near, rfc_number};
 
 use crate::format::Format;
 
@@ -29,7 +31,8 @@ const WINDOW: usize = 16 << 10;
 /// assert!(normative::detect(b"GIF89a").is_none());
 /// ```
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
-    detect_by_head(bytes).or_else(|| chinese::detect(bytes))
+    let plain = || plain::detect(&head(&bytes[..bytes.len().min(LINES)]));
+    detect_by_head(bytes).or_else(|| chinese::detect(bytes)).or_else(plain)
 }
 
 /// Says what format some bytes are by what they begin with: markup, JSON, the head of an RFC.
@@ -43,7 +46,7 @@ pub(crate) fn detect_by_head(bytes: &[u8]) -> Option<Detection> {
 
 /// Says what format a text without such a head is, once it is decoded.
 pub(crate) fn detect_by_text(text: &str) -> Option<Detection> {
-    chinese::detect_text(text)
+    chinese::detect_text(text).or_else(|| plain::detect(text))
 }
 
 /// Whether a source begins with a tag, by its first bytes in any encoding.

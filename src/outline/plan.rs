@@ -1,6 +1,7 @@
 //! Which schemes of numbers a document has, outermost first.
 
-use super::number::Scheme;
+use super::number::{Number, Scheme};
+use super::step;
 
 /// One scheme of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,26 @@ impl Plan {
     pub(crate) fn annexes_and_decimals() -> Self {
         let level = |scheme, opening| Level { scheme, continuous: false, opening };
         Self::new(&[level(Scheme::Division, 0), level(Scheme::Annex, 0), level(Scheme::Decimal, 60)])
+    }
+
+    /// Chapters in Roman numerals, letters in them, decimal numbers in those.
+    pub(crate) fn romans_letters_and_decimals() -> Self {
+        let level = |scheme, opening| Level { scheme, continuous: false, opening };
+        let (letters, decimals) = (level(Scheme::Annex, 0), level(Scheme::Decimal, 60));
+        Self::new(&[level(Scheme::Division, 0), level(Scheme::Roman, 0), letters, decimals])
+    }
+
+    /// What it costs that a numbering begins with a number where another scheme has begun.
+    pub(super) fn opening(&self, slot: usize, number: &Number) -> i32 {
+        let level = self.levels[slot];
+        let late = if number.is_first() {
+            0
+        } else if level.continuous {
+            step::LATE
+        } else {
+            step::LATE * 4
+        };
+        level.opening + late
     }
 
     pub(super) fn levels(&self) -> &[Level] {

@@ -58,6 +58,25 @@ pub(crate) fn numbered<'s>(text: &'s str, words: &[&str]) -> Option<Numbered<'s>
     Some(Numbered { label, number, title, gap, is_marked: stop || is_worded, is_worded })
 }
 
+/// Reads a Roman number with its full stop: `IV. Tassels`. At most 39.
+pub(crate) fn roman(text: &str) -> Option<Numbered<'_>> {
+    let digits = text.bytes().take_while(|b| b"IVX".contains(b)).count();
+    let rest = text.get(digits..)?.strip_prefix('.')?;
+    let title = rest.trim_start();
+    let value = roman_value(&text[..digits])?;
+    let gap = rest.len() - title.len();
+    let number = Number::new(Scheme::Roman, &[value])?;
+    let label = &text[..=digits];
+    (gap > 0 && !title.is_empty()).then_some(Numbered { label, number, title, gap, is_marked: true, is_worded: false })
+}
+
+fn roman_value(text: &str) -> Option<u16> {
+    let tens = text.bytes().take_while(|b| *b == b'X').count();
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let one = ones.iter().position(|one| *one == &text[tens..])?;
+    (tens < 4 && tens + one > 0).then_some((tens * 10 + one) as u16)
+}
+
 /// Where the word ends that an annex is named with, and the blanks after it.
 fn word(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().find_map(|word| {
@@ -102,6 +121,15 @@ fn parts(bytes: &[u8], from: usize, worded: bool) -> Option<(Number, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roman_numbers_have_values() {
+        for (text, value) in
+            [("IV. Tassels", Some(4)), ("XXXIX. Glue", Some(39)), ("IIII. Glue", None), ("I am", None), ("V.", None)]
+        {
+            assert_eq!(roman(text).map(|n| n.number.last()), value, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_and_titles_part() {

@@ -31,12 +31,12 @@ pub(crate) struct Outline {
 const NARROW: i32 = 40;
 
 impl Outline {
-    /// Candidates that look like headings and are none, by what witnesses said of them.
-    pub(crate) fn losers<'c>(&'c self, candidates: &'c [Candidate]) -> impl Iterator<Item = &'c Candidate> + 'c {
+    /// The candidates that look like headings by what witnesses said of them, and are none.
+    pub(crate) fn losers<'c>(&'c self, candidates: &'c [Candidate]) -> impl Iterator<Item = usize> + 'c {
         let mut chosen = self.headings.iter().map(|h| h.candidate).peekable();
         candidates.iter().enumerate().filter_map(move |(at, candidate)| {
             let won = chosen.next_if_eq(&at).is_some();
-            (!won && candidate.weight > NARROW).then_some(candidate)
+            (!won && candidate.weight > NARROW).then_some(at)
         })
     }
 

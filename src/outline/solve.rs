@@ -116,14 +116,14 @@ impl<'p> Search<'p> {
     /// The best step to a number from the chains that were entered, or from the beginning.
     fn best_move(&mut self, number: &Number, slot: usize, node: Node) -> Move {
         let mut found = Move { score: -i64::from(step::begin(number)), from: None, step: opening(number) };
-        let opening_cost = step::begin(number) + self.plan.levels()[slot].opening;
+        let opening_cost = self.plan.opening(slot, number);
         self.consider(&mut found, self.without[slot], opening_cost, opening(number));
         self.forward(&mut found, number, node);
         let jump = self.ranks[slot].below(self.rank[node as usize] as usize);
         self.consider(&mut found, jump, JUMP, Step::Jump);
         let (cost, step) = step::again();
         self.consider(&mut found, self.exactly[node as usize], cost, step);
-        let (cost, step) = step::back(number, self.plan);
+        let (cost, step) = step::back(number, self.plan.restart);
         self.consider(&mut found, self.best, cost, step);
         found
     }
@@ -200,10 +200,10 @@ impl<'p> Search<'p> {
     fn cost(&self, before: Option<&Context>, slot: usize, number: &Number) -> i32 {
         let Some(context) = before else { return step::begin(number) };
         match context[slot] {
-            None => step::begin(number) + self.plan.levels()[slot].opening,
+            None => self.plan.opening(slot, number),
             Some(node) => {
                 let (parts, depth) = self.tree.parts(node);
-                step::between(&parts[..depth], number, self.plan).0
+                step::between(&parts[..depth], number, self.plan.restart).0
             }
         }
     }

@@ -1,7 +1,6 @@
 //! What it costs that one number follows another.
 
 use super::number::Number;
-use super::plan::Plan;
 
 /// How a chosen heading follows the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +26,7 @@ const GAP: i32 = 40;
 const EACH: i32 = 20;
 const PARENT: i32 = 70;
 const AGAIN: i32 = 130;
-const LATE: i32 = 90;
+pub(super) const LATE: i32 = 90;
 const BACK: i32 = 500;
 
 /// What so many missing siblings cost.
@@ -68,19 +67,19 @@ pub(super) fn again() -> (i32, Step) {
 }
 
 /// The cost and the step of a number that follows none.
-pub(super) fn back(number: &Number, plan: &Plan) -> (i32, Step) {
-    if number.is_first() { (plan.restart, Step::Restart) } else { (BACK, Step::Back) }
+pub(super) fn back(number: &Number, restart: i32) -> (i32, Step) {
+    if number.is_first() { (restart, Step::Restart) } else { (BACK, Step::Back) }
 }
 
 /// The cost and the step from the last number of a scheme to the next: what the solver finds by look-ups, for one pair.
-pub(super) fn between(last: &[u16], number: &Number, plan: &Plan) -> (i32, Step) {
+pub(super) fn between(last: &[u16], number: &Number, restart: i32) -> (i32, Step) {
     let parts = number.parts();
     let common = last.iter().zip(parts).take_while(|(a, b)| a == b).count();
     let missing = match (last.get(common), parts.get(common)) {
         (None, None) => return again(),
         (None, Some(&own)) => own.saturating_sub(1),
         (Some(&old), Some(&own)) if own > old => own - old - 1,
-        _ => return back(number, plan),
+        _ => return back(number, restart),
     };
     // A number without parts between 4 and 4.0.1: the part of 0 is passed over.
     let cost = if missing > NEAR { JUMP } else { (gap(missing) + tail(number, common + 1)).min(JUMP) };

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::format::Format;
 use crate::model::{Builder, Document, Finished};
 use crate::regime::Regime;
+use crate::script::is_han;
 use crate::source::{Decoded, Limits, OffsetMap, Origin};
 
 /// A source that is being read.
@@ -63,6 +64,8 @@ pub(crate) fn read(
         (Format::Sts, _) => Some(sts::read(source, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
+        // Text of a script that parts words, in no regime that is known.
+        (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(rfctext::read_plain(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, regime) => {
             Some(Ok(chinese::read(source, format, regime.unwrap_or(Regime::ChineseOutline))))
         }

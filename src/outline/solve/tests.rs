@@ -64,7 +64,7 @@ fn an_annex_may_count_anew() {
 fn what_was_narrow_and_what_lost_is_known() {
     let candidates = candidates("1 2 4=75 8=60 5 6");
     let outline = solve(&candidates, &Plan::annexes_and_decimals());
-    assert_eq!(outline.losers(&candidates).map(|c| c.line).collect::<Vec<_>>(), [3]);
+    assert_eq!(outline.losers(&candidates).collect::<Vec<_>>(), [3]);
     assert_eq!(outline.headings[2].step, Step::Gap);
     assert!(outline.headings.iter().all(|h| h.margin > 0) && outline.narrow().count() < 2);
 }

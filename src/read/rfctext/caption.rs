@@ -22,6 +22,13 @@ const WORDS: &[(&str, NodeKind)] = &[
     ("TABLE ", NodeKind::Table),
 ];
 
+/// Whether a line begins as a caption does: `Figure 3`, `Table A-1`.
+pub(super) fn names_one(text: &str) -> bool {
+    let rest = WORDS.iter().find_map(|(word, _)| text.strip_prefix(word));
+    let number = rest.and_then(|rest| rest.split([' ', ':', '.', '-']).find(|part| !part.is_empty()));
+    number.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()) || n.len() == 1)
+}
+
 /// Reads the caption that a block is. A caption stands apart, is short, and is set in the middle or has a colon.
 pub(super) fn read<'s>(source: &'s str, layout: Layout, block: &[Line]) -> Option<Caption<'s>> {
     let first = block.first().filter(|_| block.len() <= 4)?;

@@ -1,32 +1,85 @@
 //! The table of contents: generated, so no text of the document; but it says what is a heading.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use super::lines::Line;
-use super::number::{Number, numbered};
+use super::number::numbered;
+use crate::outline::Number;
 
 /// What a table of contents lists.
 #[derive(Debug, Default)]
 pub(super) struct Contents<'s> {
-    numbered: HashMap<Number, &'s str>,
+    numbered: HashMap<Number, usize>,
+    entries: Vec<Entry<'s>>,
+    deepest: usize,
     /// Titles without a number, with how deep they stand.
     plain: Vec<(&'s str, usize)>,
 }
 
-impl Contents<'_> {
-    pub(super) fn is_empty(&self) -> bool {
-        self.numbered.is_empty() && self.plain.is_empty()
+/// An entry with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry<'s> {
+    pub(super) number: Number,
+    pub(super) title: &'s str,
+    pub(super) line: Line,
+}
+
+impl<'s> Contents<'s> {
+    /// How many numbers are listed.
+    pub(super) fn numbers(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entries with a number, each number once, in their order.
+    pub(super) fn entries(&self) -> &[Entry<'s>] {
+        &self.entries
+    }
+
+    /// How many parts the deepest number has that is listed.
+    pub(super) fn deepest(&self) -> usize {
+        self.deepest
     }
 
     /// Whether a section with this number and title is listed; `None` where the number is not.
-    pub(super) fn lists(&self, number: Number, title: &str) -> Option<bool> {
-        self.numbered.get(&number.bare()).map(|listed| agree(listed, title))
+    pub(super) fn lists(&self, number: Number, title: &str) -> Option<Agreement> {
+        self.numbered.get(&number).map(|&at| match self.entries[at].title {
+            listed if agree(listed, title) => Agreement::Same,
+            listed if resemble(listed, title) => Agreement::Alike,
+            _ => Agreement::Other,
+        })
     }
 
     /// How deep a section without a number is listed, if it is.
     pub(super) fn depth_of(&self, title: &str) -> Option<usize> {
         self.plain.iter().find(|(listed, _)| listed.len() > 2 && agree(listed, title)).map(|(_, depth)| *depth)
     }
+}
+
+/// How the title of a heading agrees with the one that is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// Letter for letter, or one is the beginning of the other.
+    Same,
+    /// Half of the longer words of one are in the other, perhaps spelled otherwise.
+    Alike,
+    Other,
+}
+
+/// Whether half of the longer words of the shorter title are in the other one: the first four letters count.
+fn resemble(one: &str, other: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|w| w.chars().count() > 3)
+            .take(12)
+            .map(|w| w.chars().take(4).collect::<String>().to_lowercase())
+            .collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    let (few, many) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let shared = few.iter().filter(|word| many.contains(word)).count();
+    shared > 0 && shared * 2 >= few.len()
 }
 
 /// Whether two titles begin alike, letter for letter: one of them may be the first line only.
@@ -56,8 +109,16 @@ fn next_letter(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
 /// Whether a line heads a table of contents.
 pub(super) fn is_heading(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '.']).trim_end();
-    let listed = ["table of contents", "contents", "table of content"];
-    bare.len() <= 17 && listed.iter().any(|known| bare.eq_ignore_ascii_case(known))
+    let listed = [
+        "table of contents",
+        "contents",
+        "table of content",
+        "sommaire",
+        "table des matières",
+        "inhalt",
+        "inhaltsverzeichnis",
+    ];
+    bare.len() <= 19 && listed.iter().any(|known| bare.eq_ignore_ascii_case(known))
 }
 
 /// Reads a table of contents from the line after its heading on. Gives what it lists, and the line after it.
@@ -74,7 +135,7 @@ pub(super) fn read<'s>(source: &'s str, lines: &[Line], from: usize, body: u16) 
         }
         let text = line.text(source);
         let title = without_page(text);
-        let number = numbered(title.unwrap_or(text)).map(|n| n.number.bare());
+        let number = numbered(title.unwrap_or(text)).map(|n| n.number);
         match first {
             None => {
                 first = Some((line, number));
@@ -127,7 +188,17 @@ impl<'s> Contents<'s> {
         }
         columns.push(line.column);
         match numbered(text) {
-            Some(found) => drop(self.numbered.entry(found.number.bare()).or_insert(found.title)),
+            Some(found) => {
+                // `1.0` is the first section.
+                let zero = found.number.depth() == 2 && found.number.last() == 0;
+                let number = found.number.parent().filter(|_| zero).unwrap_or(found.number);
+                let next = self.entries.len();
+                if let Slot::Vacant(place) = self.numbered.entry(number) {
+                    place.insert(next);
+                    self.entries.push(Entry { number, title: found.title, line });
+                    self.deepest = self.deepest.max(number.depth());
+                }
+            }
             None if text.len() > 2 && self.plain.len() < 200 => self.plain.push((text, columns.len())),
             None => {}
         }
@@ -166,9 +237,10 @@ mod tests {
         );
         assert_eq!(rest, "1.  Scope");
         let number = |t| numbered(t).unwrap().number;
-        assert_eq!(contents.lists(number("1. x"), "Scope"), Some(true));
-        assert_eq!(contents.lists(number("1.1. x"), "A Title That Wraps"), Some(true));
-        assert_eq!(contents.lists(number("1.1. x"), "Another"), Some(false));
+        assert_eq!(contents.lists(number("1. x"), "Scope"), Some(Agreement::Same));
+        assert_eq!(contents.lists(number("1.1. x"), "A Title That Wraps"), Some(Agreement::Same));
+        assert_eq!(contents.lists(number("1.1. x"), "The Titles That Wrap Round"), Some(Agreement::Alike));
+        assert_eq!(contents.lists(number("1.1. x"), "Another"), Some(Agreement::Other));
         assert_eq!(contents.lists(number("2. x"), "Scope"), None);
     }
 
@@ -183,7 +255,7 @@ mod tests {
     fn in_the_first_column() {
         let (contents, rest) =
             read_text("CONTENTS\n\n1.  SCOPE ....... 1\n\n  1.1  Paper ...... 2\n\n      1.  SCOPE\n\nText.\n");
-        assert_eq!((rest.as_str(), contents.is_empty()), ("1.  SCOPE", false));
+        assert_eq!((rest.as_str(), contents.numbers()), ("1.  SCOPE", 2));
     }
 
     #[test]

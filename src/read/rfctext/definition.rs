@@ -52,7 +52,7 @@ pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Defin
                 term,
                 text: at,
                 column: first.column + 2,
-                lines: 1,
+                lines: 1 + flush(source, layout, block),
                 is_sure: colon && term <= 40 && !tail.contains("  "),
             });
         }
@@ -87,6 +87,18 @@ pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Defin
     })
 }
 
+/// How many lines of a block go on its first one in the same column: full lines that begin with no term of their own.
+fn flush(source: &str, layout: Layout, block: &[Line]) -> usize {
+    let goes_on = |pair: &[Line]| {
+        let next = pair[1].text(source);
+        pair[1].column == block[0].column
+            && !layout.has_room(source, pair[0], pair[1])
+            && parted(next).is_none_or(|(_, at)| !next[..at].trim_end().ends_with([':', '.']))
+            && marker(next).is_none()
+    };
+    block.windows(2).take_while(|pair| goes_on(pair)).count()
+}
+
 /// A term and where its explanation begins: they stand two blanks or more apart, and the term is no sentence.
 fn parted(text: &str) -> Option<(usize, usize)> {
     let at = text.find("  ")?;
@@ -106,6 +118,13 @@ mod tests {
         let lines: Vec<_> = lines.into_iter().filter(|l| !l.is_blank()).collect();
         let d = read(text, Layout { margin: 72, body: 3 }, &lines)?;
         Some((&text.trim_start()[..d.term], d.lines, d.is_sure))
+    }
+
+    #[test]
+    fn an_explanation_may_go_on_in_the_column_of_its_term() {
+        let text =
+            "   L1.  The frame SHOULD hold the paper of all the lanterns that a child may\n   want to hang from it.\n";
+        assert_eq!(found(text), Some(("L1.", 2, false)));
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use super::lines::Line;
 use super::{contents, number, words};
+use crate::detect::{gap, is_near, rfc_number};
 use crate::model::{
     Builder, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, OtherFact, PartialDate, Relation,
     RelationKind,
 };
+use crate::outline::Scheme;
 
 /// Most lines that the head of a document has.
 const MOST: usize = 60;
@@ -18,7 +20,7 @@ pub(super) fn read(source: &str, lines: &[Line], builder: &mut Builder) -> usize
     for line in lines.get(begin..end).unwrap_or_default().iter().filter(|l| !l.is_blank()) {
         let (left, right) = split(line.text(source), line.column);
         if let Some(left) = left {
-            head.left(left, builder);
+            head.left(left, line.column, builder);
         }
         if let Some(right) = right {
             head.right(right, builder);
@@ -95,7 +97,7 @@ fn is_right(source: &str, line: Line) -> bool {
 fn begins_text(text: &str) -> bool {
     words::plain_kind(text).is_some()
         || contents::is_heading(text)
-        || number::numbered(text).is_some_and(|n| n.is_marked && !n.number.is_letter)
+        || number::numbered(text).is_some_and(|n| n.is_marked && n.number.scheme == Scheme::Decimal)
 }
 
 /// The left and the right part of a line of the head.
@@ -103,7 +105,7 @@ fn split(text: &str, column: u16) -> (Option<&str>, Option<&str>) {
     if column >= 30 {
         return (None, Some(text));
     }
-    match text.find("   ").or_else(|| text.find('\t')) {
+    match gap(text) {
         Some(at) => (Some(&text[..at]), Some(text[at..].trim_start())),
         None => match text.rfind("  ").filter(|&at| at > 24) {
             Some(at) => (Some(text[..at].trim_end()), Some(text[at..].trim_start())),
@@ -121,53 +123,42 @@ struct Head {
     contributors: Vec<Box<str>>,
 }
 
-/// `(field in lower case, relation)`
-const RELATIONS: &[(&str, RelationKind)] = &[
-    ("obsoletes", RelationKind::Obsoletes),
-    ("replaces", RelationKind::Obsoletes),
-    ("supersedes", RelationKind::Obsoletes),
-    ("updates", RelationKind::Updates),
-    ("updated by", RelationKind::AmendedBy),
-    ("obsoleted by", RelationKind::ReplacedBy),
-];
+/// The relation that a field names, and how many bytes name it: `Obsoletes`, `Obsolete RFCs`, `Updated by`, misprints among them.
+fn relation(name: &str) -> Option<(RelationKind, usize)> {
+    let length = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+    let by = name[length..].get(..3).is_some_and(|rest| rest.eq_ignore_ascii_case(" by"));
+    let stem = name[..length].trim_end_matches(['s', 'S', 'd', 'D']);
+    let kind = match ["obsolete", "replace", "supersede", "update"].iter().position(|known| is_near(stem, known))? {
+        3 if by => RelationKind::AmendedBy,
+        3 => RelationKind::Updates,
+        _ if by => RelationKind::ReplacedBy,
+        _ => RelationKind::Obsoletes,
+    };
+    Some((kind, if by { length + 3 } else { length }))
+}
 
 impl Head {
-    fn left(&mut self, text: &str, builder: &mut Builder) {
+    fn left(&mut self, text: &str, column: u16, builder: &mut Builder) {
         let (name, value) = match text.split_once(':') {
             Some((name, value)) => (name.trim(), value.trim()),
             None => (text, ""),
         };
         let folded = name.to_ascii_lowercase();
-        let relation = RELATIONS.iter().find(|(known, _)| folded.starts_with(known));
-        if let Some((known, kind)) = relation {
-            self.relation = Some(*kind);
-            self.word = name.get(..known.len()).unwrap_or(name).into();
-            let listed = if value.is_empty() { name.get(known.len()..).unwrap_or_default() } else { value };
-            self.related(listed, builder);
+        if self.relates(text, builder) {
             return;
         }
-        if value.is_empty()
-            && self.relation.is_some()
-            && name.starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == 'R')
-        {
+        let goes_on = name.starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == 'R');
+        if value.is_empty() && self.relation.is_some() && goes_on && (column > 0 || !name.starts_with('R')) {
             self.related(name, builder);
             return;
         }
         self.relation = None;
+        if self.number(text, builder) {
+            return;
+        }
         let metadata = builder.metadata();
         let digits: String = if value.is_empty() { name } else { value }.chars().filter(char::is_ascii_digit).collect();
-        let is_rfc = folded.starts_with("request for comments")
-            || folded == "rfc"
-            || folded.starts_with("rfc ")
-            || folded.starts_with("rfc#")
-            || folded.starts_with("nwg/rfc");
         match folded.as_str() {
-            _ if is_rfc && !digits.is_empty() => {
-                if metadata.document_type.is_none() {
-                    metadata.document_type = Some("Request for Comments".into());
-                    metadata.identifiers.insert(0, undated(&format!("RFC {digits}")));
-                }
-            }
             "bcp" | "std" | "fyi" | "ien" | "iens" if !digits.is_empty() => {
                 let series = name.trim_end_matches('s').to_ascii_uppercase();
                 for one in
@@ -190,16 +181,49 @@ impl Head {
         }
     }
 
-    /// Documents of a list such as `2327, 3266 (if approved)`.
+    /// Reads a field that names other documents, if it is one.
+    fn relates(&mut self, text: &str, builder: &mut Builder) -> bool {
+        let Some((kind, length)) = relation(text) else { return false };
+        self.relation = Some(kind);
+        self.word = text[..length].into();
+        let listed = text[length..].trim_start();
+        let listed = listed.strip_prefix("RFCs").or_else(|| listed.strip_prefix("RFC")).unwrap_or(listed);
+        self.related(listed, builder);
+        true
+    }
+
+    /// Reads the number of the RFC, where none was read before.
+    fn number(&mut self, text: &str, builder: &mut Builder) -> bool {
+        let Some(found) = rfc_number(text).filter(|found| !found.digits.is_empty()) else { return false };
+        let metadata = builder.metadata();
+        if metadata.document_type.is_some() {
+            return false;
+        }
+        metadata.document_type = Some("Request for Comments".into());
+        let digits = Some(found.digits.trim_start_matches('0')).filter(|d| !d.is_empty()).unwrap_or("0");
+        metadata.identifiers.insert(0, undated(&format!("RFC {digits}")));
+        let rest = found.rest.trim_start_matches([',', ';', '/', ' ']);
+        if !rest.is_empty() {
+            fact(builder, "header-line", rest);
+        }
+        true
+    }
+
+    /// Documents of a list such as `2327, 3266 (if approved)`; numbers of other series, as `NIC #18516`, are none.
     fn related(&mut self, text: &str, builder: &mut Builder) {
         let Some(kind) = self.relation else { return };
-        for part in text.split([',', ' ', ';', '(', ')']).filter(|p| !p.is_empty()) {
+        let mut other = false;
+        for part in text.split([',', ' ', ';', '(', ')', ':', '\t']).filter(|p| !p.is_empty()) {
             let number = part.trim_start_matches("RFC").trim_start_matches(['-', '#']);
-            if number.len() <= 5 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) {
+            let digits = number.len() <= 5 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+            if digits && !other {
+                let number = number.trim_start_matches('0');
                 let relation =
                     Relation { kind, word: Some(self.word.clone()), identifier: format!("RFC {number}").into() };
                 builder.metadata().relations.push(relation);
             }
+            let series = ["NIC", "IEN", "IENs", "STD", "BCP", "FYI"].contains(&part);
+            other = series || other && !digits && part.len() < 3;
         }
     }
 
@@ -211,8 +235,21 @@ impl Head {
                 return;
             }
         }
+        // Old heads have the number at the right, and what it replaces.
+        if self.relates(text, builder) {
+            return;
+        }
+        let alone = rfc_number(text).is_some_and(|n| n.rest.is_empty() || n.rest.starts_with("NIC"));
+        if alone && self.number(text, builder) {
+            return;
+        }
+        self.relation = None;
         if is_name(text) {
-            self.contributors.push(text.into());
+            let (name, place) = text.split_once('(').unwrap_or((text, ""));
+            self.contributors.push(name.trim_end().into());
+            if !place.is_empty() {
+                fact(builder, "organization", place.trim_end_matches(')'));
+            }
         } else {
             fact(builder, "organization", text);
         }
@@ -235,6 +272,10 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 
 /// `March 1997`, `October 1, 2003`, `7 April 1969`, `22-Nov-1981`.
 fn date(text: &str) -> Option<PartialDate> {
+    let text = text.trim_matches(['(', ')', '[', ']']);
+    if let Some(date) = numeric_date(text) {
+        return Some(date);
+    }
     let (mut year, mut month, mut day) = (None, None, None);
     let mut count = 0;
     for word in text.split([' ', ',', '-', '/', '.']).filter(|w| !w.is_empty()) {
@@ -256,18 +297,87 @@ fn date(text: &str) -> Option<PartialDate> {
     PartialDate::new(year, month, if month.is_some() { day } else { None })
 }
 
+/// `1/31/72`, as Americans print it.
+fn numeric_date(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split('/');
+    let mut next = || parts.next().filter(|p| p.len() <= 2)?.parse::<u8>().ok();
+    let (month, day, year) = (next()?, next()?, next()?);
+    let whole = parts.next().is_none() && (69..=99).contains(&year);
+    PartialDate::new(1900 + u16::from(year), Some(month), Some(day)).filter(|_| whole)
+}
+
+/// Words that only the names of organizations have.
+const ORGANIZATIONS: &[&str] = &[
+    "ag",
+    "associates",
+    "center",
+    "centre",
+    "co",
+    "college",
+    "company",
+    "consulting",
+    "corp",
+    "corporation",
+    "foundation",
+    "gmbh",
+    "group",
+    "inc",
+    "institute",
+    "lab",
+    "laboratories",
+    "laboratory",
+    "labs",
+    "limited",
+    "llc",
+    "ltd",
+    "networks",
+    "research",
+    "systems",
+    "technologies",
+    "university",
+];
+
+/// Particles of names, in lower case.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van",
+    "von", "zu",
+];
+
 /// Whether a line names a person: initials and a name, `Ed.` perhaps.
 fn is_name(text: &str) -> bool {
-    let name = text.split(',').next().unwrap_or_default().trim();
-    let initials = name.split([' ', '-']).next().unwrap_or_default();
-    let is_initials = initials.ends_with('.') && initials.chars().filter(|c| c.is_alphabetic()).count() <= 3;
-    let spelled = || {
-        let mut parts = name.split(' ');
-        let (first, middle) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(char::is_lowercase);
-        capital(first) && middle.len() == 2 && middle.ends_with('.') && name.split(' ').count() == 3
+    let name = text.split([',', '(']).next().unwrap_or_default().trim();
+    let words = || name.split([' ', '\t']).filter(|w| !w.is_empty());
+    let organization = |w: &str| {
+        let bare = w.trim_end_matches('.').to_ascii_lowercase();
+        ORGANIZATIONS.contains(&bare.as_str())
     };
-    is_initials && name.contains(' ') || spelled()
+    let known = |w: &str| w.starts_with(char::is_uppercase) || PARTICLES.contains(&w);
+    if words().any(organization) || !words().all(known) {
+        return false;
+    }
+    let Some(first) = words().next() else { return false };
+    let count = words().count();
+    if is_initials(first) {
+        // A place may begin so: what follows is a name, and no second initial alone.
+        return count > 1 && words().last().is_some_and(|w| !is_initials(w) || w.len() > 3);
+    }
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(char::is_lowercase);
+    let glued = first.as_bytes().get(1) == Some(&b'.') && first.get(2..).is_some_and(capital);
+    let middle = words().nth(1).is_some_and(|w| w.len() == 2 && w.ends_with('.'));
+    count == 1 && glued && first.len() > 4 || count == 3 && capital(first) && middle
+}
+
+/// `J.`, `J-F.`, `T.J.`, `Wm.`; not `St.`, which begins names of places.
+fn is_initials(word: &str) -> bool {
+    let places = ["St.", "Mt.", "Ft.", "Dr.", "No."];
+    word.ends_with('.')
+        && !places.contains(&word)
+        && word.trim_end_matches('.').split(['.', '-']).all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.clone().count() <= 1
+                && letters.all(char::is_lowercase)
+        })
 }
 
 /// The title below the head: lines set in the middle. Gives the line after it.
@@ -385,10 +495,48 @@ mod tests {
             ("7 April 1969", PartialDate::new(1969, Some(4), Some(7))),
             ("October 1, 2003", PartialDate::new(2003, Some(10), Some(1))),
             ("22-Nov-1981", PartialDate::new(1981, Some(11), Some(22))),
+            ("(Oct. 16, 1972)", PartialDate::new(1972, Some(10), Some(16))),
+            ("1/31/72", PartialDate::new(1972, Some(1), Some(31))),
             ("Mayor 12", None),
             ("Cisco Systems", None),
         ] {
             assert_eq!(date(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn people_are_told_from_places() {
+        for (text, person) in [
+            ("M. Bamboo", true),
+            ("T. Paste, Ed.", true),
+            ("J-F. Papier", true),
+            ("T.J. Glue", true),
+            ("C.Tassel", true),
+            ("R. van der Rahmen", true),
+            ("Mary B. Lantern", true),
+            ("D. Hemp (LANTERN-NMC)", true),
+            ("T.J. Glue Research Center", false),
+            ("U. of Bambootown", false),
+            ("St. Lantern", false),
+            ("Paper Mill AG", false),
+            ("Lantern Institute", false),
+        ] {
+            assert_eq!(is_name(text), person, "{text}");
+        }
+    }
+
+    #[test]
+    fn old_heads_have_many_spellings() {
+        let (m, _) = read_head(
+            "Lantern Working Group                                    M. Bamboo\nRFC #   99102                                             1/31/72\n\
+             Obseletes:  RFC #99001  (NIC #18516)\n            RFC #99002  (NIC #18517)\nUpdate: 99003 and 99004\n\n\n                  Paper Lanterns\n\n   Text.\n",
+        );
+        assert_eq!(m.identifier(), Some("RFC 99102"));
+        let related: Vec<_> = m.relations.iter().map(|r| (r.kind, &*r.identifier)).collect();
+        let (obsoletes, updates) = (RelationKind::Obsoletes, RelationKind::Updates);
+        let expected =
+            [(obsoletes, "RFC 99001"), (obsoletes, "RFC 99002"), (updates, "RFC 99003"), (updates, "RFC 99004")];
+        assert_eq!(related, expected);
+        assert_eq!(m.dates[0].date, PartialDate::new(1972, Some(1), Some(31)));
     }
 }

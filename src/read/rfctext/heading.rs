@@ -1,10 +1,26 @@
-//! Headings: what begins a section, told from lists, tables of contents and text in the first column.
+//! Headings: those with a number as the solver finds them, and those without by their words and their place.
 
+use super::caption;
 use super::contents::Contents;
 use super::lines::{Layout, Line};
-use super::number::{Number, Order, numbered};
+use super::number::numbered;
+use super::page::{Page, Proposal};
+use super::proposal::collect;
+use super::title::{Extent, extent, is_capitals, is_title, is_words};
 use super::words;
 use crate::model::ClauseKind;
+use crate::outline::{Candidate, Chosen, Outline, Plan, Scheme, solve};
+
+/// Where a heading stands in the outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// By its number: its own index in the outline and that of the heading that contains it.
+    Numbered { index: usize, parent: Option<usize> },
+    /// So deep, 1 for the top; but below the numbered heading that the next number stands in.
+    Plain { depth: usize, holds: Option<usize> },
+    /// Below the last numbered heading.
+    Below,
+}
 
 /// A heading that was recognised.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +29,7 @@ pub(super) struct Heading<'s> {
     pub(super) kind: ClauseKind,
     /// Whether it heads a list of references.
     pub(super) references: bool,
-    pub(super) depth: usize,
+    pub(super) rank: Rank,
     /// Where the title begins on the first line; the end of the line where there is none.
     pub(super) title_start: u32,
     /// Where the title ends on the first line.
@@ -24,202 +40,199 @@ pub(super) struct Heading<'s> {
     pub(super) text_start: Option<u32>,
 }
 
-/// Recognises headings one after another.
-#[derive(Debug)]
-pub(super) struct Headings<'s> {
-    source: &'s str,
-    layout: Layout,
-    pub(super) contents: Contents<'s>,
-    last: Option<Number>,
-    /// How deep numbers stand below the section that they began anew in.
-    below: usize,
+/// A heading without a number as it looks.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    extent: Extent,
+    known: Option<ClauseKind>,
+    /// How deep the contents have it.
+    listed: Option<usize>,
 }
 
-impl<'s> Headings<'s> {
-    pub(super) fn new(source: &'s str, layout: Layout, contents: Contents<'s>) -> Self {
-        Self { source, layout, contents, last: None, below: 0 }
+/// Gives the headings of a document one after another.
+#[derive(Debug)]
+pub(super) struct Headings<'a, 's> {
+    page: Page<'a, 's>,
+    numbered: Vec<(Proposal<'s>, Chosen)>,
+    /// The next numbered heading.
+    next: usize,
+    pub(super) outline: Outline,
+    pub(super) candidates: Vec<Candidate>,
+    proposals: Vec<Proposal<'s>>,
+}
+
+impl<'a, 's> Headings<'a, 's> {
+    /// Finds the numbered headings of lines, but for some lines that are the contents page.
+    pub(super) fn new(
+        source: &'s str,
+        layout: Layout,
+        lines: &'a [Line],
+        contents: &'a Contents<'s>,
+        skip: std::ops::Range<usize>,
+    ) -> Self {
+        let page = Page { source, layout, lines, contents };
+        let (proposals, candidates) = collect(&page, skip);
+        let romans = candidates.iter().any(|c| c.number.scheme == Scheme::Roman);
+        let plan = if romans { Plan::romans_letters_and_decimals() } else { Plan::annexes_and_decimals() };
+        let outline = solve(&candidates, &plan);
+        let numbered = outline.headings.iter().map(|chosen| (proposals[chosen.candidate], *chosen)).collect();
+        Self { page, numbered, next: 0, outline, candidates, proposals }
     }
 
-    /// The heading that begins at a line, if one does. Lines are asked for in order, each that begins a block.
-    pub(super) fn at(&mut self, lines: &[Line], at: usize) -> Option<Heading<'s>> {
-        let line = *lines.get(at)?;
-        // Headings stand left of the text; where the text itself does, or they are set in the middle, they must be known.
-        let text = line.text(self.source);
-        let in_margin = line.column == 0 && self.layout.body > 0;
-        match numbered(text) {
-            Some(_) => self.numbered(lines, at, text, in_margin),
-            None => self.plain(lines, at, text, in_margin),
+    /// The heading that begins at a line, if one does. Lines are asked for in order.
+    pub(super) fn at(&mut self, at: usize) -> Option<Heading<'s>> {
+        while self.numbered.get(self.next).is_some_and(|(proposal, _)| proposal.line < at) {
+            self.next += 1;
         }
+        let numbered = self.numbered.get(self.next).filter(|(proposal, _)| proposal.line == at).copied();
+        if let Some((proposal, chosen)) = numbered {
+            self.next += 1;
+            return Some(self.numbered(&proposal, chosen));
+        }
+        if self.page.begins(at) { self.plain(at) } else { None }
     }
 
-    fn numbered(&mut self, lines: &[Line], at: usize, text: &'s str, in_margin: bool) -> Option<Heading<'s>> {
-        let line = lines[at];
-        let found = numbered(text)?;
-        let listed = self.contents.lists(found.number, found.title);
-        let order = found.number.after(self.last.as_ref());
-        let extent = self.extent(lines, at, line.column + (text.len() - found.title.len()) as u16);
-        let alone = extent.ends;
-        let run_in = run_in(found.title);
-        let titled = run_in.is_some() || is_title(found.title);
-        let accepted = match (listed, order) {
-            _ if found.title.is_empty() => alone && in_margin,
-            (Some(true), Order::Next | Order::Later) => alone || in_margin || run_in.is_some(),
-            (Some(true), _) => alone && in_margin,
-            (Some(false), Order::Next) => in_margin && alone && titled,
-            (None, Order::Next) if in_margin => titled && (alone || found.is_marked),
-            (None, Order::Later) if in_margin => titled && alone,
-            (None, Order::Restart) if in_margin => titled && alone && self.last.is_some_and(|l| l.is_letter),
-            (None, Order::Next) => {
-                self.contents.is_empty() && alone && titled && self.stands_out(lines, at, &found.number)
-            }
-            _ => false,
-        };
-        if !accepted {
-            return None;
-        }
-        if order == Order::Restart {
-            self.below = self.last.map_or(0, |l| l.depth());
-        } else if found.number.is_letter || order != Order::Next {
-            self.below = 0;
-        }
-        self.last = Some(found.number);
+    /// The line of a candidate.
+    pub(super) fn line_of(&self, candidate: usize) -> Line {
+        self.line_at(self.proposals[candidate].line)
+    }
+
+    pub(super) fn line_at(&self, line: usize) -> Line {
+        self.page.lines[line]
+    }
+
+    /// Lines that look like headings and are none, with what witnesses said of them.
+    pub(super) fn losers(&self) -> impl Iterator<Item = (&Proposal<'s>, i32)> {
+        self.outline.losers(&self.candidates).map(|at| (&self.proposals[at], self.candidates[at].weight))
+    }
+
+    fn numbered(&self, proposal: &Proposal<'s>, chosen: Chosen) -> Heading<'s> {
+        let found = proposal.found;
+        let line = self.page.lines[proposal.line];
         let title_start = line.end - found.title.len() as u32;
-        let title = run_in.unwrap_or(found.title);
-        let is_annex = found.number.depth() == 1 && (found.number.is_appendix || found.number.is_letter);
-        let kind = if is_annex { ClauseKind::Annex } else { words::numbered_kind(title) };
-        Some(Heading {
-            label: Some(found.label),
+        let shown = if proposal.paragraph { "" } else { proposal.run_in.unwrap_or(found.title) };
+        let title =
+            if proposal.alone { self.page.next(proposal.line + 1).map_or("", |at| self.page.text(at)) } else { shown };
+        let is_annex = found.number.depth() == 1
+            && matches!(found.number.scheme, Scheme::Annex | Scheme::Division)
+            && !self.candidates.iter().any(|c| c.number.scheme == Scheme::Roman);
+        // What has sections of its own is no list of names or words.
+        let index = self.next - 1;
+        let holds = self.numbered.get(self.next).is_some_and(|(_, next)| next.parent == Some(index));
+        let kind = match words::numbered_kind(title) {
+            _ if is_annex => ClauseKind::Annex,
+            ClauseKind::Acknowledgements | ClauseKind::Contributors | ClauseKind::Index if holds => ClauseKind::Clause,
+            kind => kind,
+        };
+        Heading {
+            label: (!proposal.division).then_some(found.label),
             kind,
             references: words::is_references(title),
-            depth: found.number.depth() + self.below,
+            rank: Rank::Numbered { index, parent: chosen.parent },
             title_start,
-            title_end: title_start + title.len() as u32,
-            lines: if run_in.is_some() { 1 } else { extent.lines },
-            text_start: run_in.map(|t| {
+            title_end: title_start + shown.len() as u32,
+            lines: if proposal.run_in.is_some() { 1 } else { proposal.extent.lines },
+            text_start: proposal.run_in.or(proposal.paragraph.then_some("")).map(|t| {
                 let rest = &found.title[t.len()..];
                 line.end - rest.trim_start().len() as u32
             }),
-        })
+        }
     }
 
-    fn plain(&mut self, lines: &[Line], at: usize, text: &'s str, in_margin: bool) -> Option<Heading<'s>> {
-        let line = lines[at];
-        let extent = self.extent(lines, at, line.column);
-        let known = words::plain_kind(text);
-        let depth = self.contents.depth_of(text);
-        let accepted = if in_margin {
-            known.is_some() && (extent.ends || text.len() < 40)
-                || extent.ends && (depth.is_some() || is_title(text) && is_words(text))
-        } else {
-            extent.ends
-                && extent.lines == 1
-                && (known.is_some() || depth.is_some() && is_title(text) || self.is_shouted(lines, at, text))
-        };
-        accepted.then(|| Heading {
+    fn plain(&self, at: usize) -> Option<Heading<'s>> {
+        let shape = self.plain_shape(at)?;
+        let line = self.page.lines[at];
+        let text = self.page.text(at);
+        let known = shape.known.filter(|kind| !self.is_whole(at, *kind));
+        Some(Heading {
             label: None,
             references: words::is_references(text),
-            kind: known.unwrap_or(if self.last.is_some() { ClauseKind::BackMatter } else { ClauseKind::FrontMatter }),
-            depth: depth.unwrap_or(1).min(self.last.map_or(1, |l| l.depth() + 1)),
+            kind: known.unwrap_or_else(|| self.unknown_kind(at)),
+            rank: self.plain_rank(shape.listed, shape.known.is_some()),
             title_start: line.start,
             title_end: line.end,
-            lines: if extent.ends { extent.lines } else { 1 },
+            lines: if shape.extent.ends { shape.extent.lines } else { 1 },
             text_start: None,
         })
     }
 
-    /// A line of capitals where text stands in the first column.
-    fn is_shouted(&self, lines: &[Line], at: usize, text: &str) -> bool {
-        let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
-        let line = lines[at];
-        self.layout.body == 0
-            && line.column == 0
-            && letters().count() >= 5
-            && letters().all(|b| b.is_ascii_uppercase())
-            && is_title(text)
-            && is_words(text)
-    }
-
-    /// Whether what follows a heading that is indented belongs to it: it is indented more, or is a subsection.
-    fn stands_out(&self, lines: &[Line], at: usize, number: &Number) -> bool {
-        let line = lines[at];
-        let next = lines.get(at + 1..).unwrap_or_default().iter().find(|l| !l.is_blank());
-        next.is_some_and(|next| {
-            let sub = numbered(next.text(self.source))
-                .is_some_and(|n| n.number.after(Some(number)) == Order::Next && n.number.depth() > number.depth());
-            sub || next.column > line.column && number.depth() > 1
-                || self.layout.body == 0 && next.column <= line.column
-        })
-    }
-
-    /// How many lines a heading has, and whether a block ends with it. A title goes on where its line is full.
-    fn extent(&self, lines: &[Line], at: usize, title_column: u16) -> Extent {
-        let mut count = 1;
-        while count < 4 {
-            let Some(next) = lines.get(at + count).filter(|l| !l.is_blank() && !l.turned) else { break };
-            let before = lines[at + count - 1];
-            let aligned = next.column == title_column || next.column > 0 && next.column == lines[at].column;
-            let full = !self.layout.has_room(self.source, before, *next);
-            // Where the text is indented otherwise, what stands below the title goes on it.
-            let apart = next.column == title_column && title_column != self.layout.body;
-            if !(aligned && (full || apart) || next.column > title_column) {
-                break;
-            }
-            count += 1;
+    /// How a line looks that is a heading without a number.
+    fn plain_shape(&self, at: usize) -> Option<Shape> {
+        let Page { source, layout, lines, contents } = self.page;
+        let line = *lines.get(at).filter(|l| !l.is_blank())?;
+        let text = line.text(source);
+        if numbered(text).is_some() || caption::names_one(text) {
+            return None;
         }
-        let ends = lines.get(at + count).is_none_or(|l| l.is_blank() || l.turned);
-        if ends { Extent { lines: count, ends } } else { Extent { lines: 1, ends: false } }
+        // Headings stand left of the text; where the text itself does, or they are set in the middle, they must be known.
+        let in_margin = line.column == 0 && layout.body > 0;
+        let extent = extent(source, layout, lines, at, line.column);
+        let known = words::plain_kind(text);
+        let listed = contents.depth_of(text);
+        // Where the contents name the sections, a line between two of them that they do not have is text.
+        let unlisted = contents.numbers() >= 3 && self.next > 0 && self.next < self.numbered.len();
+        let middle = (usize::from(line.column) + line.right(source)).abs_diff(72) <= 10;
+        let shouted = layout.body == 0 && line.column == 0 && is_capitals(text) && is_title(text) && is_words(text);
+        let accepted = if in_margin {
+            known.is_some() && (extent.ends || text.len() < 40)
+                || extent.ends && (listed.is_some() || !unlisted && is_title(text) && is_words(text))
+        } else {
+            extent.ends
+                && extent.lines == 1
+                && (known.is_some() && (line.column <= layout.body || middle)
+                    || listed.is_some() && is_title(text)
+                    || shouted && !unlisted)
+        };
+        accepted.then_some(Shape { extent, known, listed })
     }
-}
 
-#[derive(Clone, Copy)]
-struct Extent {
-    lines: usize,
-    ends: bool,
-}
+    /// Whether what a heading of the front or the back holds is most of the document: then it is more than that.
+    fn is_whole(&self, at: usize, kind: ClauseKind) -> bool {
+        let lines = self.page.lines;
+        let apart = matches!(
+            kind,
+            ClauseKind::FrontMatter
+                | ClauseKind::Abstract
+                | ClauseKind::Foreword
+                | ClauseKind::BackMatter
+                | ClauseKind::Contributors
+        );
+        if !apart || lines.len() < 60 {
+            return false;
+        }
+        let next = self.numbered.get(self.next).map_or(lines.len(), |(next, _)| next.line);
+        let heads = |i: &usize| self.page.begins(*i) && self.plain_shape(*i).is_some();
+        let end = (at + 1..next).find(heads).unwrap_or(next);
+        (end - at) * 2 > lines.len()
+    }
 
-/// `MUST` of `MUST   This word means …`: a short title and text, far from each other on one line.
-fn run_in(text: &str) -> Option<&str> {
-    let at = text.find("   ")?;
-    let (title, rest) = (&text[..at], text[at..].trim_start());
-    (at <= 40 && rest.len() > 10 && is_title(title) && title.starts_with(|c: char| c.is_uppercase())).then_some(title)
-}
+    /// A heading without a number belongs to the front or the back where the rest of the document is numbered, and is a clause
+    /// like others where it is not.
+    fn unknown_kind(&self, at: usize) -> ClauseKind {
+        let whole = self.page.lines.len();
+        let first = self.numbered.first().map(|(p, _)| p.line);
+        let last = self.numbered.last().map(|(p, _)| p.line);
+        match (first, last) {
+            (Some(first), _) if at < first && first * 3 < whole => ClauseKind::FrontMatter,
+            (_, Some(last)) if at > last && (whole - at) * 3 < whole && self.numbered.len() > 2 => {
+                ClauseKind::BackMatter
+            }
+            _ => ClauseKind::Clause,
+        }
+    }
 
-/// Whether a line may be a title: no sentence, and nothing that only code has.
-fn is_title(text: &str) -> bool {
-    let ends_open = text.ends_with([';', ',', '{', '}', '=', '|', '\\']);
-    let sentence = text.ends_with('.') && !text.ends_with("etc.") && !text.ends_with("...") && text.len() > 60;
-    !ends_open
-        && !sentence
-        && !text.contains("..")
-        && !text.contains("     ")
-        && text.bytes().any(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
-}
-
-/// Whether a line without a number is made of words, and begins as a title does.
-fn is_words(text: &str) -> bool {
-    let begins = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\'' | '(' | '\u{201c}'));
-    let sign = |b: u8| {
-        matches!(
-            b,
-            b'=' | b';'
-                | b'{'
-                | b'}'
-                | b'|'
-                | b'<'
-                | b'>'
-                | b'+'
-                | b'*'
-                | b'_'
-                | b'\\'
-                | b'#'
-                | b'['
-                | b']'
-                | b'@'
-                | b'^'
-        )
-    };
-    let words = text.bytes().filter(|b| b.is_ascii_alphabetic() || *b == b' ' || !b.is_ascii()).count();
-    begins && !text.ends_with(['.', ':', '?']) && !text.bytes().any(sign) && words * 5 >= text.len() * 4
+    fn plain_rank(&self, listed: Option<usize>, known: bool) -> Rank {
+        let next = self.numbered.get(self.next);
+        let holds = next.and_then(|(_, chosen)| chosen.parent);
+        // Between the body and its annexes stands what belongs to neither.
+        let annex = next.is_some_and(|(p, chosen)| p.found.number.scheme == Scheme::Annex && chosen.parent.is_none());
+        let inside = next.is_some() && self.next > 0 && !annex;
+        match listed {
+            Some(depth) => Rank::Plain { depth, holds },
+            None if inside && !known => Rank::Below,
+            None => Rank::Plain { depth: 1, holds },
+        }
+    }
 }
 
 #[cfg(test)]
@@ -227,19 +240,21 @@ mod tests {
     use super::super::lines::cut;
     use super::*;
 
-    fn all(source: &str, body: u16) -> Vec<(Option<&str>, String, usize)> {
+    fn all(source: &str, body: u16) -> Vec<(Option<&str>, String, Rank)> {
         let lines = cut(source);
-        let mut headings = Headings::new(source, Layout { margin: 72, body }, Contents::default());
+        let contents = Contents::default();
+        let mut headings = Headings::new(source, Layout { margin: 72, body }, &lines, &contents, 0..0);
         let mut found = Vec::new();
         for at in 0..lines.len() {
-            if lines[at].is_blank() || at > 0 && !lines[at - 1].is_blank() {
-                continue;
-            }
-            if let Some(h) = headings.at(&lines, at) {
-                found.push((h.label, source[h.title_start as usize..h.title_end as usize].to_owned(), h.depth));
+            if let Some(h) = headings.at(at) {
+                found.push((h.label, source[h.title_start as usize..h.title_end as usize].to_owned(), h.rank));
             }
         }
         found
+    }
+
+    fn numbered(index: usize, parent: Option<usize>) -> Rank {
+        Rank::Numbered { index, parent }
     }
 
     #[test]
@@ -250,11 +265,11 @@ mod tests {
         assert_eq!(
             shown,
             [
-                ("1.", "Scope", 1),
-                ("2.1.", "Paper", 2),
-                ("Appendix A.", "Folding", 1),
-                ("A.1.", "Edges", 2),
-                ("", "Index", 1)
+                ("1.", "Scope", numbered(0, None)),
+                ("2.1.", "Paper", numbered(1, None)),
+                ("Appendix A.", "Folding", numbered(2, None)),
+                ("A.1.", "Edges", numbered(3, Some(2))),
+                ("", "Index", Rank::Plain { depth: 1, holds: None })
             ]
         );
     }
@@ -271,5 +286,43 @@ mod tests {
     #[test]
     fn numbered_items_in_the_first_column_are_none() {
         assert_eq!(all("7.  seven lanterns;\n\n9.  nine lanterns.\n", 0), []);
+    }
+
+    #[test]
+    fn a_heading_without_a_number_holds_no_numbered_one() {
+        let source = "1.  Scope\n\n   Text.\n\n1.1.  Paper\n\n   Text.\n\nA Word on Glue\n\n   Text.\n\n1.2.  Frames\n\n   Text.\n\n2.  Use\n\n   Text.\n";
+        let ranks: Vec<_> = all(source, 3).into_iter().map(|(_, _, rank)| rank).collect();
+        assert_eq!(ranks[2..4], [Rank::Below, numbered(2, Some(0))]);
+    }
+
+    #[test]
+    fn zeros_say_nothing_and_numbers_may_stand_alone() {
+        let source =
+            "1.0  Scope\n\n   Text.\n\n1.1\n\n   Paper\n\n   Text.\n\n2.0  Use\n\n   Text.\n\n2.1  Glue\n\n   Text.\n";
+        let found = all(source, 3);
+        let ranks: Vec<_> = found.iter().map(|(_, _, rank)| *rank).collect();
+        assert_eq!(ranks, [numbered(0, None), numbered(1, Some(0)), numbered(2, None), numbered(3, Some(2))]);
+        assert_eq!(found[1].0, Some("1.1"));
+    }
+
+    #[test]
+    fn paragraphs_may_be_numbered() {
+        let paragraph = "   It is a paper lantern that hangs from the string of hemp, and nothing else\n   that is made of bamboo.\n\n";
+        let source = format!(
+            "1. Scope\n\n   1.1. A{paragraph}   1.2. B{paragraph}2. Use\n\n   2.1. C{paragraph}",
+            paragraph = &paragraph[3..]
+        );
+        let found = all(&source, 3);
+        let shown: Vec<_> = found.iter().map(|(l, t, _)| (l.unwrap_or_default(), t.as_str())).collect();
+        assert_eq!(shown, [("1.", "Scope"), ("1.1.", ""), ("1.2.", ""), ("2.", "Use"), ("2.1.", "")]);
+    }
+
+    #[test]
+    fn what_holds_the_whole_document_is_a_clause() {
+        let source = format!("Status of this Memo\n\n{}", "   Paper.\n\n".repeat(90));
+        let lines = cut(&source);
+        let contents = Contents::default();
+        let mut headings = Headings::new(&source, Layout { margin: 72, body: 3 }, &lines, &contents, 0..0);
+        assert_eq!(headings.at(0).map(|h| h.kind), Some(ClauseKind::Clause));
     }
 }

@@ -1,4 +1,5 @@
-//! RFCs and Internet-Drafts as plain text (RFC 7322, RFC 7994), with pages and without, from 1969 to today.
+//! RFCs and Internet-Drafts as plain text (RFC 7322, RFC 7994), with pages and without, from 1969 to today; and ordinary text of
+//! English, French and German standards.
 //!
 //! A text is cut into lines, which are slices; pages are taken out; the head of the first page becomes metadata; headings
 //! part the rest into sections, and each section becomes blocks.
@@ -7,6 +8,7 @@ mod blocks;
 mod caption;
 mod contents;
 mod definition;
+mod doubts;
 mod drawing;
 mod entry;
 mod header;
@@ -15,11 +17,16 @@ mod lines;
 mod lists;
 mod marker;
 mod number;
+mod opening;
+mod page;
 mod pages;
+mod proposal;
 mod running;
 mod sections;
 mod shape;
 mod table;
+mod title;
+mod witness;
 mod words;
 
 use blocks::{Blocks, span};
@@ -30,13 +37,23 @@ use sections::Sections;
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::{Error, ErrorKind};
+use crate::format::Format;
 use crate::model::Builder;
 use crate::place::Span;
 use crate::regime::Regime;
 use crate::source::Limits;
 
-/// Reads a document. Linear in the size of the source.
+/// Reads an RFC or a draft. Linear in the size of the source.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
+    run(source, limits, Some(Regime::Rfc))
+}
+
+/// Reads ordinary text: the same pages, numbers and blocks below another opening. Linear in the size of the source.
+pub(super) fn read_plain(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
+    run(source, limits, None)
+}
+
+fn run(source: &SourceBytes<'_>, limits: &Limits, regime: Option<Regime>) -> Result<Parsed, Error> {
     let text = &*source.decoded.text;
     let all = lines::cut(text);
     if all.len() > limits.nodes() as usize {
@@ -51,8 +68,10 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
     let mut diagnostics = Gathered::default();
     let (lines, removed) = pages::take(text, all);
     let layout = Layout::of(text, &lines);
-    let body = header::read(text, &lines, &mut builder);
-    if builder.metadata().identifiers.is_empty() {
+    let is_rfc = regime.is_some();
+    let body =
+        if is_rfc { header::read(text, &lines, &mut builder) } else { opening::read(text, &lines, &mut builder) };
+    if is_rfc && builder.metadata().identifiers.is_empty() {
         diagnostics.push(Diagnostic::warning(
             Code::Missing,
             "no number of an RFC and no name of a draft was found at the head of the text",
@@ -74,10 +93,12 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
         );
         diagnostics.push(Diagnostic::note(Code::Generated, message));
     }
-    let mut headings = Headings::new(text, layout, listed);
+    let mut headings = Headings::new(text, layout, rest, &listed, from..to);
     let mut sections = Sections::new(Blocks::new(text, layout, &mut builder));
-    sections.run(&rest[..from], &mut headings);
-    sections.run(&rest[to..], &mut headings);
+    sections.run(rest, 0..from, &mut headings);
+    sections.run(rest, to..rest.len(), &mut headings);
+    let place = |line: Line| located(source, line_span(line));
+    doubts::report(place, &headings, &listed, sections.weight, &mut diagnostics);
     let Blocks { drawn, tables, labels, .. } = sections.finish();
     if !labels.is_empty() {
         header::fact(&mut builder, "printed-labels", labels.trim_end());
@@ -89,7 +110,16 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
         );
         diagnostics.push(Diagnostic::note(Code::Generated, message));
     }
-    Ok(source.finish(Regime::Rfc.format_name(), builder, source.decoded.map.clone(), diagnostics))
+    Ok(source.finish(
+        regime.map_or(Format::Text.name(), Regime::format_name),
+        builder,
+        source.decoded.map.clone(),
+        diagnostics,
+    ))
+}
+
+fn line_span(line: Line) -> Span {
+    Span::new(line.start, line.end)
 }
 
 fn located(source: &SourceBytes<'_>, span: Span) -> Span {

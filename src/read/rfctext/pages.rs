@@ -64,7 +64,8 @@ fn find(source: &str, lines: &[Line]) -> Vec<Break> {
             let from = if at > before && lines[at - 1].is_blank() { at - 1 } else { at };
             let to = if lines.get(at + 1).is_some_and(|l| l.is_blank()) { at + 2 } else { at + 1 };
             found.push(Break { from, foot: Some(at), to: to.min(lines.len()) });
-            at = to;
+            // A form feed behind the foot is of the same break.
+            at = if lines.get(to).is_some_and(|next| next.feed && !next.is_blank()) { to + 1 } else { to };
         } else if line.feed && at > 0 {
             // A number alone before a form feed is the foot of an old page.
             let mut from = if line.is_blank() || !lines[at - 1].is_blank() { at } else { at - 1 };
@@ -189,6 +190,16 @@ mod tests {
         let (kept, removed) = shown(&source);
         assert_eq!(kept, ["text", "|text 1", "|text 2", "|text 3", ""]);
         assert_eq!(removed.len(), 12);
+    }
+
+    #[test]
+    fn a_foot_and_a_form_feed_are_one_break() {
+        let (kept, removed) = shown(
+            "   one\n\nLantern                     Informational                    [Page 1]\n\x0c\
+             RFC 99101                 Paper Lanterns                 March 2024\n\n\n2.  Two\n\n   three\n",
+        );
+        assert_eq!(kept, ["one", "|2.  Two", "", "three", ""]);
+        assert_eq!(removed.len(), 2);
     }
 
     #[test]

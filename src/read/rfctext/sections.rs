@@ -1,18 +1,22 @@
 //! Sections: headings open them, and what follows goes into them.
 
+use std::ops::Range;
+
 use super::blocks::{Blocks, begins_code, ends_code, span};
-use super::heading::{Heading, Headings};
+use super::heading::{Heading, Headings, Rank};
 use super::lines::Line;
-use crate::model::{NodeId, NodeKind};
+use crate::model::{ClauseKind, NodeId, NodeKind};
 use crate::place::Span;
 
 /// A section that is open.
 #[derive(Clone, Copy, Debug)]
 struct Section {
-    depth: usize,
+    /// Its index in the outline, if it has a number.
+    index: Option<usize>,
     /// Whether it is a list of references.
     references: bool,
     node: NodeId,
+    kind: ClauseKind,
 }
 
 /// Opens and closes sections, and writes what stands in them.
@@ -22,11 +26,25 @@ pub(super) struct Sections<'s, 'b> {
     open: Vec<Section>,
     /// The byte after the last line that was written.
     end: u32,
+    /// Bytes of the section that is being read, without its subsections.
+    own: usize,
+    new_section: bool,
+    pub(super) weight: Weight,
+}
+
+/// How the text is spread over sections, in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Weight {
+    pub(super) whole: usize,
+    /// Outside of clauses: before the first, and in front and back matter.
+    pub(super) informative: usize,
+    /// The longest text that one section has of its own.
+    pub(super) largest: usize,
 }
 
 impl<'s, 'b> Sections<'s, 'b> {
     pub(super) fn new(blocks: Blocks<'s, 'b>) -> Self {
-        Self { blocks, open: Vec::new(), end: 0 }
+        Self { blocks, open: Vec::new(), end: 0, own: 0, new_section: true, weight: Weight::default() }
     }
 
     /// Closes every section. Gives back what was read into them.
@@ -35,29 +53,28 @@ impl<'s, 'b> Sections<'s, 'b> {
         self.blocks
     }
 
-    /// Reads lines into the sections that they begin, and what stands before the first into the open ones.
-    pub(super) fn run(&mut self, lines: &[Line], headings: &mut Headings<'s>) {
+    /// Reads some of the lines into the sections that they begin, and what stands before the first into the open ones.
+    pub(super) fn run(&mut self, lines: &[Line], range: Range<usize>, headings: &mut Headings<'_, 's>) {
         let source = self.blocks.source;
-        let last_end = lines.iter().rposition(|l| ends_code(l.text(source))).unwrap_or_default();
-        let mut from = 0;
-        let mut at = 0;
-        while at < lines.len() {
+        let last_end = lines[range.clone()].iter().rposition(|l| ends_code(l.text(source)));
+        let last_end = last_end.map_or(0, |at| range.start + at);
+        let mut from = range.start;
+        let mut at = from;
+        while at < range.end {
             // There are no headings in code.
             if at < last_end && begins_code(lines[at].text(source)) {
-                at = (at..lines.len()).find(|&i| ends_code(lines[i].text(source))).unwrap_or(at) + 1;
+                at = (at..range.end).find(|&i| ends_code(lines[i].text(source))).unwrap_or(at) + 1;
                 continue;
             }
-            let begins = !lines[at].is_blank() && (at == 0 || lines[at].turned || lines[at - 1].is_blank());
-            let found = if begins { headings.at(lines, at) } else { None };
-            let Some(heading) = found else {
+            let Some(heading) = headings.at(at) else {
                 at += 1;
                 continue;
             };
             self.content(&lines[from..at]);
-            from = self.open(lines, at, &heading);
+            from = self.open(&lines[..range.end], at, &heading);
             at = from;
         }
-        self.content(&lines[from..]);
+        self.content(&lines[from..range.end]);
     }
 
     fn content(&mut self, lines: &[Line]) {
@@ -65,12 +82,32 @@ impl<'s, 'b> Sections<'s, 'b> {
         if let Some(last) = lines.iter().rfind(|l| !l.is_blank()) {
             self.end = self.end.max(last.end);
         }
+        self.weigh(lines);
         self.blocks.section(lines, references);
+    }
+
+    /// Counts the text of the sections that are open.
+    fn weigh(&mut self, lines: &[Line]) {
+        let bytes: usize = lines.iter().map(|l| (l.end - l.start) as usize).sum();
+        self.weight.whole += bytes;
+        let binds = |s: &Section| {
+            matches!(
+                s.kind,
+                ClauseKind::Clause | ClauseKind::Annex | ClauseKind::NormativeReferences | ClauseKind::Bibliography
+            )
+        };
+        if !self.open.iter().all(binds) || self.open.is_empty() {
+            self.weight.informative += bytes;
+        }
+        self.own = if self.new_section { bytes } else { self.own + bytes };
+        self.new_section = false;
+        self.weight.largest = self.weight.largest.max(self.own);
     }
 
     /// Opens the section of a heading; gives the line after it.
     fn open(&mut self, lines: &[Line], at: usize, heading: &Heading<'s>) -> usize {
-        self.close_to(heading.depth.saturating_sub(1));
+        self.make_room(heading.rank);
+        self.new_section = true;
         let first = lines[at];
         let title = &lines[at..at + heading.lines];
         let whole = span(title);
@@ -79,13 +116,17 @@ impl<'s, 'b> Sections<'s, 'b> {
             self.blocks.builder.label_node(node, label, false);
         }
         self.end = self.end.max(whole.end());
-        self.open.push(Section { depth: heading.depth, references: heading.references, node });
+        let index = match heading.rank {
+            Rank::Numbered { index, .. } => Some(index),
+            Rank::Plain { .. } | Rank::Below => None,
+        };
+        self.open.push(Section { index, references: heading.references, node, kind: heading.kind });
         let start = Line { start: heading.title_start, end: heading.title_end, ..first };
         if !start.is_blank() || title.len() > 1 {
             self.blocks.builder.open(NodeKind::Title, Span::new(start.start, whole.end()), &[]);
             self.blocks.line(start, None);
             let mut before = start;
-            for line in &title[1..] {
+            for line in title[1..].iter().filter(|line| !line.is_blank()) {
                 self.blocks.line(*line, Some(before));
                 before = *line;
             }
@@ -103,9 +144,25 @@ impl<'s, 'b> Sections<'s, 'b> {
         end
     }
 
-    /// Closes sections until only those are open that stand no deeper.
-    fn close_to(&mut self, depth: usize) {
-        while let Some(section) = self.open.pop_if(|open| open.depth > depth) {
+    /// Closes the sections that a heading does not stand in. A numbered one stands in the heading that its number says, and
+    /// in nothing else; others leave open what the next number stands in.
+    fn make_room(&mut self, rank: Rank) {
+        let place = |open: &[Section], wanted: Option<usize>| match wanted {
+            Some(wanted) => open.iter().rposition(|s| s.index == Some(wanted)).map_or(0, |at| at + 1),
+            None => 0,
+        };
+        let length = match rank {
+            Rank::Numbered { parent, .. } => place(&self.open, parent),
+            Rank::Plain { depth, holds } => place(&self.open, holds).max(depth.saturating_sub(1)),
+            Rank::Below => self.open.iter().rposition(|s| s.index.is_some()).map_or(0, |at| at + 1),
+        };
+        self.close_to(length);
+    }
+
+    /// Closes sections until no more than so many are open.
+    fn close_to(&mut self, length: usize) {
+        while self.open.len() > length {
+            let Some(section) = self.open.pop() else { break };
             self.blocks.builder.source_goes_on(section.node, self.end);
             self.blocks.builder.close();
         }

@@ -23,6 +23,8 @@ const PLAIN: &[(&str, ClauseKind)] = &[
     ("about this document", ClauseKind::FrontMatter),
     ("preface", ClauseKind::Foreword),
     ("foreword", ClauseKind::Foreword),
+    ("avant-propos", ClauseKind::Foreword),
+    ("vorwort", ClauseKind::Foreword),
     ("acknowledgement", ClauseKind::Acknowledgements),
     ("acknowledgment", ClauseKind::Acknowledgements),
     ("contributors", ClauseKind::Contributors),
@@ -39,8 +41,12 @@ const PLAIN: &[(&str, ClauseKind)] = &[
     ("editors' address", ClauseKind::Contributors),
     ("normative reference", ClauseKind::NormativeReferences),
     ("informative reference", ClauseKind::Bibliography),
+    ("normative verweisung", ClauseKind::NormativeReferences),
+    ("références normative", ClauseKind::NormativeReferences),
     ("references", ClauseKind::Bibliography),
     ("bibliography", ClauseKind::Bibliography),
+    ("bibliographie", ClauseKind::Bibliography),
+    ("literaturhinweise", ClauseKind::Bibliography),
     ("glossary", ClauseKind::BackMatter),
     ("index", ClauseKind::Index),
 ];
@@ -59,7 +65,11 @@ pub(super) fn plain_kind(title: &str) -> Option<ClauseKind> {
         let rest = if head { &title[known.len()..] } else { return false };
         let rest = rest.strip_prefix("es").or_else(|| rest.strip_prefix(['s', 'S'])).unwrap_or(rest);
         let apart = known.ends_with(' ') || !rest.starts_with(|c: char| c.is_alphanumeric());
-        apart && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '(' | ')' | ':' | '\u{2019}' | '/'))
+        // Behind a colon there is text.
+        let ended = rest.split_once(':').is_none_or(|(_, text)| text.trim().is_empty());
+        ended
+            && apart
+            && rest.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '(' | ')' | ':' | '\u{2019}' | '/'))
     };
     PLAIN.iter().find(|(known, _)| begins(known)).map(|(_, kind)| *kind)
 }
