@@ -264,7 +264,6 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ("identifier/grammar/compile.rs", "atom", "to be parted"),
     ("read/chinese/decimal.rs", "heading", "to be parted"),
     ("read/chinese/html.rs", "tag", "to be parted"),
-    ("read/chinese/judge.rs", "is_numbered", "to be parted"),
     ("read/chinese/markdown.rs", "refine", "to be parted"),
     ("read/rfctext/definition.rs", "read", "to be parted"),
     ("read/rfcxml/enter.rs", "handle", "to be parted"),

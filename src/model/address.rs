@@ -180,6 +180,11 @@ fn chinese(label: &str, outer: Option<&str>, out: &mut String) -> Option<()> {
         let numeral = rest.find(|c| digit_of(c).is_none() && !matches!(c, '十' | '百' | '千' | '万' | '萬'))?;
         let number = chinese_number(&rest[..numeral])?;
         let rest = &rest[numeral..];
+        // `第3-1條`.
+        let inserted = rest.strip_prefix(['-', '－', '—', '–']).and_then(|rest| rest.strip_suffix(['条', '條']));
+        if let Some(inserted) = inserted.and_then(chinese_number) {
+            return write!(out, "{number}-{inserted}").ok();
+        }
         let own = |word: &str| rest.strip_prefix(word);
         if let Some(after) = own("条").or_else(|| own("條")) {
             return match after.strip_prefix('之').and_then(chinese_number) {
@@ -189,7 +194,7 @@ fn chinese(label: &str, outer: Option<&str>, out: &mut String) -> Option<()> {
             };
         }
         let level = match rest {
-            "编" | "編" | "篇" => return write!(out, "p{number}").ok(),
+            "编" | "編" | "篇" | "部" => return write!(out, "p{number}").ok(),
             "分编" | "分編" => "sp",
             "章" => "ch",
             "节" | "節" => "s",
@@ -233,6 +238,7 @@ mod tests {
         for (label, outer, address) in [
             ("第十二条", Some(("ch2", "第二章")), Some("12")),
             ("第一百三十三条之一", None, Some("133-1")),
+            ("第3-1條", None, Some("3-1")),
             ("第一编", None, Some("p1")),
             ("第一分编", None, Some("sp1")),
             ("第二章", Some(("p1", "第一编")), Some("p1.ch2")),

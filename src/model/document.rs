@@ -164,6 +164,11 @@ impl Document {
         (start < end).then(|| self.labels.get(start as usize..end as usize).unwrap_or_default())
     }
 
+    /// Whether a title is the first sentence of the paragraph of its clause, which demands and cites like any other.
+    pub(crate) fn is_run_in_title(&self, node: NodeId) -> bool {
+        self.node(node).kind == NodeKind::Title && self.attribute(node, &AttributeKey::Type) == Some("run-in")
+    }
+
     /// The attribute of a node. Binary search.
     pub(crate) fn attribute(&self, node: NodeId, key: &AttributeKey) -> Option<&str> {
         self.attributes_of(node).iter().find(|a| a.key == *key).map(|a| &*a.value)

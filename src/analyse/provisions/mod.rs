@@ -38,7 +38,7 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
             // What an entry says of another document, such as its abstract, is no provision of this one.
             after_entry = after_entry.max(document.node(node).end);
         }
-        if index >= after_entry && holds_provisions(document.node(node).kind) {
+        if index >= after_entry && (holds_provisions(document.node(node).kind) || document.is_run_in_title(node)) {
             search.block(node, convention);
         }
         if search.found.len() > before && !used.contains(&convention) {

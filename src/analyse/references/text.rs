@@ -103,7 +103,8 @@ impl Walk<'_, '_> {
         if text.len() < 2 {
             return;
         }
-        let kind = self.document.node(node).kind;
+        let run_in = self.document.is_run_in_title(node);
+        let kind = if run_in { NodeKind::Paragraph } else { self.document.node(node).kind };
         // A title that names a document is about it, and does not cite it.
         let identifiers = if kind == NodeKind::Title { Vec::new() } else { identifier::find(text) };
         self.note_known(own, &identifiers);

@@ -1,33 +1,17 @@
 //! What stands inside clauses with decimal numbers: paragraphs, lists, notes, captions, tables, formulas, variables, references.
 
 use super::changes;
-use super::decimal::{Reader, Words};
-use super::flow::{Flow, Stretch};
+use super::decimal::Reader;
+use super::flow::Stretch;
 use super::head::{self, Captioned, ItemStyle, Supplement};
 use super::page::{Line, LineKind};
 use super::view::is_han;
+use super::words::Words;
 use crate::diagnostic::Code;
 use crate::identifier::find;
 use crate::model::{AttributeKey, Basis, ClauseKind, NewReference, NodeKind, ReferenceKind, TargetData};
 use crate::place::Span;
 use crate::regime::Regime;
-
-/// An open list of variables or symbols.
-#[derive(Debug, Default)]
-pub(super) struct Definitions {
-    open: bool,
-    /// 式中 was met: what follows explains variables.
-    pub(super) expected: bool,
-}
-
-impl Definitions {
-    pub(super) fn close(&mut self, flow: &mut Flow<'_, '_>) {
-        self.expected = false;
-        if std::mem::take(&mut self.open) {
-            flow.end_blocks();
-        }
-    }
-}
 
 /// The most lines of a table whose cells lost their places.
 const LONGEST_TABLE: usize = 3000;
@@ -387,11 +371,10 @@ impl Reader<'_, '_, '_> {
             self.flow.look(line);
             let chars = &self.flow.view.chars;
             let begins = super::elements::element(chars).is_some()
-                || head::annex(chars).is_some()
                 || head::supplement(chars).is_some()
                 || head::caption(chars).is_some()
                 || head::han_section(chars).is_some()
-                || self.is_next_number();
+                || self.plan.is_heading(self.at);
             if begins {
                 break;
             }
@@ -483,7 +466,23 @@ impl Reader<'_, '_, '_> {
         self.flow.hold_open();
         self.width = self.wide(text);
         self.at += 1;
+        self.entry_title(text);
         true
+    }
+
+    /// The title of a document whose identifier stands alone on the line before.
+    fn entry_title(&mut self, text: &str) {
+        let bare = |text: &str| {
+            find(text).first().is_some_and(|found| found.range.start < 3 && found.range.end + 1 >= text.len())
+        };
+        let before = self.at.checked_sub(2).and_then(|at| self.line(at)).is_some_and(|line| bare(self.text(line)));
+        let Some(next) = self.line(self.at).filter(|next| next.kind.is_text() && bare(text) && !before) else { return };
+        let title = self.text(next);
+        let words = self.words_of(next) == Words::Title && find(title).is_empty() && title.starts_with(is_han);
+        if words && !self.plan.is_heading(self.at) && super::elements::element(&self.flow.view.chars).is_none() {
+            self.flow.extend((next.start, next.end));
+            self.at += 1;
+        }
     }
 
     /// Begins to watch a line of the foreword that may belong to its change log.

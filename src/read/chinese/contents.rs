@@ -1,11 +1,13 @@
 //! Tables of contents: consumed once, so that no heading comes twice, and remembered, since they know the titles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use memchr::memmem;
 
 use super::head;
-use super::numbering::{Number, number};
+use super::numbering::{Number, dotted, number, spread};
 use super::page::{Line, LineKind, Page};
-use super::view::{View, is_han, is_icon, is_layout};
+use super::view::{View, folded, is_han, is_icon, is_layout};
 
 /// The most lines of a table of contents.
 const LONGEST: usize = 4000;
@@ -37,6 +39,13 @@ impl Contents {
     pub(super) fn is_empty(&self) -> bool {
         self.titles.is_empty()
     }
+
+    /// The numbers that it names and an outline does not have, in their order as text.
+    pub(super) fn lost(&self, outline: &HashSet<String>) -> Vec<String> {
+        let mut lost: Vec<String> = self.titles.keys().filter(|number| !outline.contains(*number)).cloned().collect();
+        lost.sort_unstable();
+        lost
+    }
 }
 
 /// The characters of a line without blanks and icons.
@@ -54,56 +63,174 @@ pub(super) fn is_heading(text: &str) -> bool {
     text.len() < 24 && text.starts_with('目') && matches!(squeezed(text).as_str(), "目次" | "目录" | "目錄")
 }
 
-/// How many lines the table of contents has that begins at a line, heading included, and what it says.
-pub(super) fn contents(page: &Page<'_>, lines: &[Line]) -> Option<(usize, Contents)> {
-    let text = |at: usize| lines.get(at).filter(|line| line.kind == LineKind::Text).map(|line| page.slice(*line));
-    let leads = |at: usize| text(at).is_some_and(has_leader);
-    let mut count = 1;
-    let dotted = (1..6).any(leads);
-    if dotted {
-        let is_entry = |at: usize| {
-            let Some(text) = text(at) else { return false };
-            let short = text.chars().count() < 60 && !text.ends_with(['。', '；']);
-            leads(at) || is_page_number(text) || short && (at + 1..at + 5).any(leads)
-        };
-        while count < LONGEST && is_entry(count) {
-            count += 1;
-        }
-    } else {
-        // Without leaders, the first entry comes again where the text begins.
-        let first = without_page(text(1)?);
-        let entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：', ':']);
-        loop {
-            let text = text(count).filter(|text| entry(text))?;
-            if count > 1 && without_page(text) == first {
-                break;
-            }
-            count += 1;
-            if count > LONGEST {
-                return None;
-            }
+/// The lines of the tables of contents of a document, first and end of each.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Entries {
+    /// The line after the table of contents that begins with a line.
+    pub(super) fn after(&self, line: usize) -> Option<usize> {
+        let at = self.ranges.binary_search_by_key(&line, |range| range.0).ok()?;
+        Some(self.ranges[at].1)
+    }
+}
+
+/// What every leader has in it.
+const RUNS: &[&str] =
+    &["..", ". .", "……", "… ", "…·", "··", "· ·", "．．", "． ．", "!!", "⋯", "••", "・・", "‥", "·…"];
+
+/// So many lines may stand between two entries with leaders: page numbers, running heads, entries that go over several lines.
+const NEAR: usize = 10;
+
+/// Finds the tables of contents of a document: lines that lead to pages, with a heading or without, whole or in pieces; and below a
+/// heading, lines that come again in the text.
+pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
+    let lines = &page.lines;
+    let mut entries = Entries::default();
+    let mut contents = Contents::default();
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    let bytes = page.text.as_bytes();
+    let led = RUNS.iter().any(|run| memmem::find(bytes, run.as_bytes()).is_some());
+    for (at, line) in lines.iter().enumerate() {
+        let text = page.slice(*line);
+        if led && matches!(line.kind, LineKind::Text | LineKind::Heading(_)) && has_leader(text) {
+            found.push((at, false));
+        } else if is_heading(text) {
+            found.push((at, true));
         }
     }
-    let mut contents = Contents::default();
-    let mut view = View::default();
-    let mut open = String::new();
-    for at in 1..count {
-        let Some(text) = text(at) else { continue };
-        if open.is_empty() && is_page_number(text) && leads(at - 1) {
+    let mut index = 0;
+    let mut done = 0;
+    while let Some(&(first, headed)) = found.get(index) {
+        let mut end = index + 1;
+        while found.get(end).is_some_and(|next| next.0 <= found[end - 1].0 + NEAR && !next.1) {
+            end += 1;
+        }
+        let leaders = end - index - usize::from(headed);
+        if first < done {
+            index += 1;
             continue;
         }
-        let is_page = is_page_number(text) && has_han(&open);
-        if !is_page {
-            open.push_str(text);
-            open.push(' ');
-        }
-        let ends = is_page || has_leader(text) || !dotted || text.contains('\t');
-        if ends && has_han(&open) {
-            entry(&open, &mut view, &mut contents);
-            open.clear();
+        let last = found[end - 1].0;
+        let range = if leaders > 2 || headed && leaders > 0 {
+            let is_table = headed || leads_somewhere(page, &found[index..end]);
+            is_table.then(|| (begin(page, first, done), after(page, last)))
+        } else if headed {
+            Some((first, again(page, first)))
+        } else {
+            None
+        };
+        index = end;
+        let Some((from, to)) = range else { continue };
+        entries.ranges.push((from, to));
+        done = to;
+        if contents.is_empty() {
+            contents.read(page, &lines[from..to], leaders > 0);
         }
     }
-    Some((count, contents))
+    (entries, contents)
+}
+
+/// Whether half of the lines begin like entries, or end in the number of a page: dots also stand in forms that are to be filled in.
+fn leads_somewhere(page: &Page<'_>, found: &[(usize, bool)]) -> bool {
+    let mut view = View::default();
+    let good = found.iter().filter(|(at, _)| {
+        let text = page.slice(page.lines[*at]);
+        view.fill(text, 0, 40, false);
+        number(&view.chars).is_some()
+            || head::annex(&view.chars).is_some()
+            || has_han(text) && text.trim_end().ends_with(is_page)
+    });
+    good.count() * 2 >= found.len()
+}
+
+/// The first line of a table of contents, before its first entry with a leader: pieces of its heading, numbers, words of the entry.
+fn begin(page: &Page<'_>, first: usize, least: usize) -> usize {
+    let heading = |text: &str| {
+        let text = squeezed(text);
+        text.chars().count() < 4 && text.chars().all(|c| matches!(c, '目' | '次' | '录' | '錄' | '前' | '引' | '言'))
+    };
+    let piece = |text: &str| heading(text) || is_heading(text) || text.len() < 6 && is_page_number(text);
+    let mut from = first;
+    while from > least && first - from < 6 && piece(page.slice(page.lines[from - 1])) {
+        from -= 1;
+    }
+    // A number alone is no heading: it may be that of the page before.
+    while from < first && !page.slice(page.lines[from]).starts_with('目') {
+        from += 1;
+    }
+    from
+}
+
+/// The line after a table of contents whose last leader is on a line: numbers of pages may stand below.
+fn after(page: &Page<'_>, last: usize) -> usize {
+    let mut to = last + 1;
+    while page.lines.get(to).is_some_and(|line| is_page_number(page.slice(*line)) && to < last + 4)
+        && page.lines.get(to + 1).is_none_or(|next| {
+            // A number and a title below it are the first clause.
+            let digit = page.slice(page.lines[to]).starts_with(|c: char| folded(c).is_ascii_digit());
+            let next = page.slice(*next);
+            !digit || !next.starts_with(is_han) || next.starts_with(['前', '引'])
+        })
+    {
+        to += 1;
+    }
+    to
+}
+
+/// The line after a table of contents without leaders: its entries come again in the text, the first of them below the last.
+fn again(page: &Page<'_>, heading: usize) -> usize {
+    let lines = &page.lines;
+    let is_entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：', ':']);
+    let text = |at: usize| lines.get(at).filter(|line| is_textual(line.kind)).map(|line| page.slice(*line));
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut paged = heading + 1;
+    let mut at = heading + 1;
+    while let Some(text) = text(at).filter(|text| is_entry(text) && at < heading + LONGEST) {
+        let bare = without_page(text);
+        paged = if bare.len() < squeezed(text).len() && has_han(&bare) { at + 1 } else { paged };
+        if has_han(&bare) {
+            // The entry that comes again begins the text, and so does what stands before it in the table.
+            if let Some(&first) = seen.get(&bare) {
+                return if first <= heading + 3 { at } else { at.saturating_sub(first - heading - 1).max(first + 1) };
+            }
+            seen.insert(bare, at);
+        }
+        at += 1;
+    }
+    paged
+}
+
+fn is_textual(kind: LineKind) -> bool {
+    matches!(kind, LineKind::Text | LineKind::Heading(_) | LineKind::Item { .. })
+}
+
+impl Contents {
+    /// Reads the entries of a table of contents, which may go over several lines where leaders end them.
+    fn read(&mut self, page: &Page<'_>, lines: &[Line], dotted: bool) {
+        let mut view = View::default();
+        let mut open = String::new();
+        let mut led = false;
+        for line in lines {
+            let text = page.slice(*line);
+            if is_heading(text) || open.is_empty() && is_page_number(text) && led {
+                continue;
+            }
+            let is_page = is_page_number(text) && has_han(&open);
+            if !is_page {
+                open.push_str(text);
+                open.push(' ');
+            }
+            led = has_leader(text);
+            let ends = is_page || led || !dotted || text.contains('\t');
+            if ends && has_han(&open) {
+                entry(&open, &mut view, self);
+                open.clear();
+            }
+        }
+    }
 }
 
 fn has_han(text: &str) -> bool {
@@ -113,11 +240,13 @@ fn has_han(text: &str) -> bool {
 fn entry(text: &str, view: &mut View, contents: &mut Contents) {
     let bare = without_page(text);
     view.fill(text, 0, 80, false);
-    let label = number(&view.chars).map(|(number, length)| (number.printed(), length));
+    let label = spread(&view.chars).or_else(|| number(&view.chars)).or_else(|| dotted(&view.chars));
+    let label = label.map(|(number, length)| (number.printed(), length));
     let label = label.or_else(|| head::annex(&view.chars).map(|(letter, length)| (letter.to_string(), length)));
     let Some((label, length)) = label else { return };
-    let squeezed_label = squeezed(&view.chars[..length].iter().collect::<String>());
-    let title = bare.strip_prefix(squeezed_label.as_str()).unwrap_or(&bare);
+    let printed = squeezed(&view.chars[..length].iter().collect::<String>());
+    let bare: String = bare.chars().map(folded).collect();
+    let title = bare.strip_prefix(printed.as_str()).unwrap_or(&bare);
     contents.titles.entry(label).or_insert_with(|| title.to_owned());
 }
 
@@ -137,8 +266,8 @@ pub(super) const LEADER: u32 = 4;
 #[inline]
 fn dots(run: u32, c: char) -> u32 {
     match c {
-        '.' | '·' | '．' | '•' | '・' | '‥' => run + 1,
-        '…' => run + 3,
+        '.' | '·' | '．' | '•' | '・' | '‥' | '!' => run + 1,
+        '…' | '⋯' => run + 3,
         ' ' | '\u{a0}' => run,
         _ => 0,
     }
@@ -157,11 +286,16 @@ pub(super) fn is_page_number(text: &str) -> bool {
             || inner.chars().all(roman))
 }
 
+/// Whether a character stands in the number of a page.
+fn is_page(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' | '０'..='９' | '(' | ')')
+}
+
 /// An entry without blanks, leaders and the number of the page.
 fn without_page(text: &str) -> String {
     let all = squeezed(text);
-    let is_page = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ' | '(' | ')');
-    let is_dot = |c: char| matches!(c, '.' | '·' | '…' | '．' | '•' | '・' | '‥');
+    let is_dot = |c: char| matches!(c, '.' | '·' | '…' | '．' | '•' | '・' | '‥' | '!' | '⋯');
     let cut = all.trim_end_matches(is_page);
     if cut.ends_with(is_dot) {
         return cut.trim_end_matches(is_dot).to_owned();
@@ -180,26 +314,37 @@ mod tests {
     use super::super::plain;
     use super::*;
 
-    fn read(text: &str) -> Option<(usize, Contents)> {
+    fn read(text: &str) -> (Vec<(usize, usize)>, Contents) {
         let page = plain::page(text);
-        contents(&page, &page.lines)
+        let (entries, contents) = find(&page);
+        (entries.ranges, contents)
     }
 
     #[test]
     fn leaders_make_entries() {
-        let (count, contents) = read(
+        let (ranges, contents) = read(
             "目次\n前言……… I\n1 范围………1\n3.1\n纸灯笼· · · · ·\n2\n附录A (规范性) 点灯....... 3\n纸灯笼\n1 范围\n",
-        )
-        .unwrap();
-        assert_eq!(count, 7);
+        );
+        assert_eq!(ranges, [(0, 7)]);
         let title = |number: &str| contents.titles.get(number).map(String::as_str);
         assert_eq!((title("1"), title("3.1"), title("A")), (Some("范围"), Some("纸灯笼"), Some("(规范性)点灯")));
     }
 
     #[test]
+    fn a_heading_may_be_broken_or_lost() {
+        let (ranges, _) = read("灯\n目\n前\n次\n言.......II\n1 范围.....1\n2 灯笼.....2\nI\n前言\n");
+        assert_eq!(ranges, [(1, 8)]);
+        let (ranges, _) = read("灯笼\n1 范围.....1\n2 灯笼.....2\n3 纸.....2\n前言\n");
+        assert_eq!(ranges, [(1, 4)]);
+        let (ranges, _) = read("姓名........\n日期........\n地点........\n");
+        assert_eq!(ranges, []);
+    }
+
+    #[test]
     fn without_leaders_the_first_entry_comes_again() {
-        let (count, contents) = read("目次\n1 总则\n2 术语 3\n1 总则\n1.0.1 灯。").unwrap();
-        assert_eq!((count, &*contents.titles["2"]), (3, "术语"));
-        assert!(read("目次\n本文件没有目次。\n").is_none());
+        let (ranges, contents) = read("目次\n1 总则\n2 术语 3\n1 总则\n1.0.1 灯。");
+        assert_eq!((&*ranges, &*contents.titles["2"]), (&[(0, 3)][..], "术语"));
+        assert_eq!(read("目次\n本文件没有目次。\n").0, [(0, 1)]);
+        assert_eq!(read("目录\n第一章 总则\n第一条 灯笼应亮。\n").0, [(0, 1)]);
     }
 }

@@ -1,13 +1,16 @@
 //! Documents whose clauses have decimal numbers: standards by GB/T 1.1, engineering codes, and what has an outline of its own.
 //!
-//! What a line is, is decided by three witnesses: its number follows the last one (`numbering`), its text has the shape of a title or a
-//! sentence, and the table of contents, where there is one, knows its title.
+//! Which lines are headings is decided for the whole document beforehand (`plan`); the reader goes over the lines once and does what the
+//! plan says.
 
-use super::contents::{Contents, contents, is_heading, is_page_number};
+use super::contents::is_page_number;
 use super::flow::Flow;
 use super::head;
-use super::numbering::{Fit, Sequence, number, several};
+use super::numbering::Number;
 use super::page::{Line, LineKind};
+use super::plan::Plan;
+use super::state::{Definitions, Stage};
+use super::words::Words;
 use super::{cover, elements, furniture::Furniture};
 use crate::model::{ClauseKind, NodeId};
 use crate::regime::Regime;
@@ -20,23 +23,15 @@ pub(super) const SUBSECTION: u32 = 15;
 /// Rank of the clauses of a second text, less one.
 pub(super) const SECOND: u32 = 19;
 
-/// What a line of words looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Words {
-    None,
-    /// Short, in words, without the end of a sentence.
-    Title,
-    Sentence,
-}
-
 /// The state of reading.
 pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) flow: &'f mut Flow<'p, 'a>,
     pub(super) regime: Regime,
     pub(super) lines: &'p [Line],
     pub(super) at: usize,
-    pub(super) toc: Contents,
-    pub(super) sequence: Sequence,
+    pub(super) plan: Plan,
+    /// The last number.
+    pub(super) last: Number,
     /// Rank of a number is this and its depth.
     pub(super) base: u32,
     /// Whether a second text is read, whose numbers are those of the first.
@@ -54,15 +49,15 @@ pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) level: Option<u8>,
     /// The rules of 2020, by which clause 2 informs.
     pub(super) edition_2020: bool,
-    pub(super) definitions: super::content::Definitions,
+    pub(super) definitions: Definitions,
     /// The line after the last heading.
     pub(super) after_heading: usize,
-    /// Whether the last clause of each depth had a title.
-    pub(super) siblings: Vec<Option<bool>>,
     /// Title of the last element, without blanks.
     pub(super) last_element: String,
     /// How far the open term entry has come.
-    pub(super) stage: super::terms::Stage,
+    pub(super) stage: Stage,
+    /// Where each clause begins.
+    pub(super) starts: Vec<u32>,
     /// A line of the change log, and where it begins.
     pub(super) change: Option<(NodeId, u32)>,
 }
@@ -74,27 +69,28 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
     let head = prefix(&page.text, 24 << 10);
     let edition_2020 = regime == Regime::Gbt
         && ["1.1—2020", "1.1-2020", "1.1–2020", "1.1－2020"].iter().any(|year| head.contains(year));
+    let furniture = Furniture::of(page);
     let mut reader = Reader {
         regime,
         lines,
         at: 0,
-        toc: Contents::default(),
-        sequence: Sequence::default(),
+        plan: Plan::of(page, regime, &furniture),
+        last: Number::default(),
         base: TOP - 1,
         commentary: false,
         annex: None,
         kinds: Vec::new(),
-        furniture: Furniture::of(page),
+        furniture,
         full: page.full,
         width: 0,
         begun: false,
         level: None,
         edition_2020,
-        definitions: super::content::Definitions::default(),
+        definitions: Definitions::default(),
         after_heading: usize::MAX,
-        siblings: Vec::new(),
         last_element: String::new(),
-        stage: super::terms::Stage::None,
+        stage: Stage::None,
+        starts: Vec::new(),
         change: None,
         flow,
     };
@@ -103,6 +99,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         reader.step();
     }
     reader.settle();
+    reader.doubt();
     cover::page_title(reader.flow);
 }
 
@@ -139,17 +136,15 @@ impl<'p> Reader<'_, 'p, '_> {
             let text = self.text(line);
             // The title may be marked up where other fields of a cover stand before it.
             let kept = line.kind.is_text() || line.kind.is_heading() && (signs > 0 || cover::is_kind(text));
-            if end > 60 || !kept || is_heading(text) {
+            if end > 60 || !kept || self.plan.entries.after(end).is_some() {
                 break;
             }
             self.flow.look(line);
             let chars = &self.flow.view.chars;
-            let whole = elements::element(chars).filter(|_| !self.flow.view.cut);
-            let starts = whole.is_some()
-                || head::annex(chars).is_some()
+            let starts = elements::element(chars).filter(|_| !self.flow.view.cut).is_some()
                 || head::han_section(chars).is_some()
                 || head::han_paren(chars).is_some()
-                || number(chars).is_some_and(|(_, length)| length < chars.len());
+                || self.plan.is_heading(end);
             let sentence = text.ends_with(['。', '；']) || text.chars().count() > 80;
             if starts || sentence && !(signs > 0 && cover::follows(self.flow, &self.lines[end + 1..])) {
                 break;
@@ -194,15 +189,10 @@ impl<'p> Reader<'_, 'p, '_> {
             }
         }
         let text = self.text(line);
-        if is_heading(text)
-            && let Some((length, toc)) = contents(self.flow.page, &self.lines[self.at..])
-        {
+        if let Some(end) = self.plan.entries.after(self.at) {
             self.settle();
-            self.flow.aside("contents", &self.lines[self.at..self.at + length]);
-            if self.toc.is_empty() {
-                self.toc = toc;
-            }
-            self.at += length;
+            self.flow.aside("contents", &self.lines[self.at..end]);
+            self.at = end;
             return;
         }
         if self.furniture.is_running_head(text) {
@@ -233,7 +223,7 @@ impl<'p> Reader<'_, 'p, '_> {
         let text = self.text(line);
         line.kind.is_text()
             && self.begun
-            && self.stage == super::terms::Stage::None
+            && self.stage == Stage::None
             && self.at != self.after_heading
             && head::is_unlabelled(text)
             && !elements::may_end(text)
@@ -256,7 +246,7 @@ impl<'p> Reader<'_, 'p, '_> {
                 return true;
             }
             let stands_alone = !self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked;
-            let named_only = kind == ClauseKind::BackMatter && !marked && self.goes_on_below();
+            let named_only = kind == ClauseKind::BackMatter && !marked && !self.plan.is_second(self.at);
             if stands_alone && !named_only {
                 self.open_element(kind, line);
                 return true;
@@ -268,28 +258,13 @@ impl<'p> Reader<'_, 'p, '_> {
             self.at += 1;
             return true;
         }
-        if let Some((letter, length)) = head::annex(&self.flow.view.chars)
-            && self.is_annex(letter, length, marked)
-        {
-            self.open_annex(letter, length, line);
+        if self.planned() {
             return true;
         }
         if (self.regime != Regime::Gbt || marked)
             && let Some(opened) = self.han(line, marked)
         {
             return opened;
-        }
-        if let Some((first, last, length)) = several(&self.flow.view.chars).filter(|_| self.regime != Regime::Gbt)
-            && self.sequence.fit(&first) > Fit::None
-        {
-            self.sequence.accept(&last, Fit::Next);
-            self.open_number(&last, length, line, Words::Sentence);
-            return true;
-        }
-        if let Some((found, length)) = number(&self.flow.view.chars)
-            && self.is_numbered(&found, length, line, marked)
-        {
-            return true;
         }
         if let LineKind::Heading(level) = line.kind {
             self.unnumbered(level, line);

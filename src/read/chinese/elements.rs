@@ -21,7 +21,8 @@ const WHOLE: &[(&str, ClauseKind)] = &[
     ("制订说明", ClauseKind::BackMatter),
     ("修订说明", ClauseKind::BackMatter),
     ("编制说明", ClauseKind::BackMatter),
-    ("附加说明", ClauseKind::BackMatter),
+    ("附加说明", ClauseKind::Contributors),
+    ("附加说明:", ClauseKind::Contributors),
     ("用词说明", ClauseKind::BackMatter),
 ];
 
@@ -35,13 +36,13 @@ const ENDS: &[(&str, ClauseKind)] = &[
 
 /// Whether such a title may end in a character. Most lines end in none of them.
 fn is_last(c: char) -> bool {
-    matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准')
+    matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准' | ':')
 }
 
 /// Whether a line ends as such a title may; pinyin in brackets may stand behind its last character.
 pub(super) fn may_end(text: &str) -> bool {
     let last = text.chars().rev().find(|c| !is_layout(*c) && !is_icon(*c));
-    last.is_some_and(|c| c == ')' || is_last(folded(c)))
+    last.is_some_and(|c| c == ')' || is_last(folded(c)) && !(matches!(c, ':' | '：') && text.len() > 30))
 }
 
 /// The kind of an element whose title is a whole line.

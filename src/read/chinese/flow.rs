@@ -106,6 +106,22 @@ impl<'p, 'a> Flow<'p, 'a> {
         if text.contains(is_layout) { text.chars().filter(|c| !is_layout(*c)).collect() } else { Cow::Borrowed(text) }
     }
 
+    /// The label of a clause, which stands outside the text: without white space, stars of Markdown, and the full-width and private-use
+    /// forms of its digits, letters and dots.
+    pub(super) fn clause_label(&self, label: Stretch) -> Cow<'p, str> {
+        let text = self.slice(label);
+        let numeral = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．');
+        if !text.contains(|c| is_layout(c) || numeral(c) || is_icon(c) || c == '*') {
+            return Cow::Borrowed(text);
+        }
+        let form = |c: char| match c {
+            c if numeral(c) => folded(c),
+            c if is_icon(c) => '.',
+            c => c,
+        };
+        text.chars().filter(|c| !is_layout(*c) && *c != '*').map(form).collect()
+    }
+
     /// A stretch without the white space around it.
     pub(super) fn trimmed(&self, (start, end): Stretch) -> Stretch {
         if start >= end {
@@ -326,7 +342,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         let id = self.builder.open_clause(new.kind, new.says, Span::new(new.at.0, new.at.1), &[]);
         self.last_end = self.last_end.max(new.at.0);
         if let Some(label) = new.label {
-            self.builder.label_node(id, &self.printed(label), false);
+            self.builder.label_node(id, &self.clause_label(label), false);
             self.last_end = self.last_end.max(label.1);
         }
         self.clauses.push(OpenClause { rank: new.rank, depth: self.builder.depth(), is_entry: false });
@@ -335,8 +351,20 @@ impl<'p, 'a> Flow<'p, 'a> {
 
     /// The title of the open clause or document: no blanks of layout between Chinese characters.
     pub(super) fn title(&mut self, pieces: &[Stretch]) {
+        self.titled(pieces, None);
+    }
+
+    /// A title that is the first sentence of the paragraph of its clause: what it demands is a demand.
+    pub(super) fn run_in_title(&mut self, at: Stretch) {
+        self.titled(&[at], Some("run-in"));
+    }
+
+    fn titled(&mut self, pieces: &[Stretch], of_type: Option<&str>) {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         self.open(NodeKind::Title, (first.0, last.1));
+        if let Some(of_type) = of_type {
+            self.builder.attribute(AttributeKey::Type, of_type);
+        }
         let mut before: Option<char> = None;
         let mut icons = Vec::new();
         for &piece in pieces {

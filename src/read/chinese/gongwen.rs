@@ -1,8 +1,9 @@
 //! Official documents (GB/T 9704-2012): number, title, addressee, sections 一、（一）1.（1）, signature, date, notes.
 
+use super::articles::before_is_open;
 use super::dates;
 use super::flow::{Flow, NewClause, Stretch};
-use super::head::{self, ItemStyle};
+use super::head::{self, ItemStyle, Level};
 use super::page::{Line, LineKind};
 use super::view::{is_han, without_glosses};
 use crate::diagnostic::Code;
@@ -10,29 +11,43 @@ use crate::model::{ClauseKind, DocumentIdentifier, DocumentTitle, IdentifierForm
 use crate::read::titles::clause_kind;
 
 const ANNEX: u32 = 5;
-const SECTION: u32 = 10;
-const SUBSECTION: u32 = 20;
+const SECTION: u32 = 30;
+const SUBSECTION: u32 = 40;
 
 /// Lines before the first paragraph that may hold number, title and addressee.
 const HEAD_LINES: usize = 16;
+
+/// What is read of an official document.
+struct Reader {
+    /// Where the signature begins, and the line of its date.
+    signature: (usize, usize),
+    /// The last `一、` of the document that is being read.
+    section: u32,
+    /// An article of an issued document was read: `一、` is an item of it.
+    articles: bool,
+}
 
 /// Reads an official document.
 pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
     let begin = front(flow, lines);
-    let end = begin + back(flow, &lines[begin..]);
+    let signature = signature(flow, lines, begin);
+    let mut reader = Reader { signature, section: 0, articles: false };
     let mut at = begin;
-    while at < end {
-        let line = lines[at];
+    while let Some(line) = lines.get(at).copied() {
         if line.kind == LineKind::TableStart {
-            at += flow.table(&lines[at..end]);
+            at += flow.table(&lines[at..]);
             continue;
         }
-        body(flow, line);
+        if (signature.0..=signature.1).contains(&at) {
+            closing(flow, line, at == signature.1);
+        } else {
+            at += reader.body(flow, at);
+            continue;
+        }
         at += 1;
     }
-    closing(flow, &lines[end..]);
     if flow.builder.metadata().identifiers.is_empty() {
         flow.note(Code::Missing, "no document number (发文字号) was found", (0, 0));
     }
@@ -127,51 +142,212 @@ fn document_number(line: &str) -> Option<&str> {
     (is_year && digits > 0 && short && end.trim().is_empty()).then_some(line.trim())
 }
 
-fn body(flow: &mut Flow<'_, '_>, line: Line) {
-    let at = (line.start, line.end);
-    flow.look(line);
-    let chars = &flow.view.chars;
-    if let Some((_, length)) = head::han_section(chars) {
-        section(flow, SECTION, length, at);
-        return;
-    }
-    let in_section = flow.rank().is_some();
-    if let Some((number, length)) = head::han_paren(chars) {
-        // After a colon, or in a list that goes on, it is an item; else a section below 一、.
-        let listed = flow.last_number(ItemStyle::Han).is_some_and(|last| number == last + 1)
-            || flow.last_char().is_some_and(|c| matches!(c, '：' | ':'));
-        if in_section && !listed {
-            section(flow, SUBSECTION, length, at);
-            return;
+impl Reader {
+    /// Reads a line of the text, and what belongs to its heading; how many lines.
+    fn body(&mut self, flow: &mut Flow<'_, '_>, place: usize) -> usize {
+        let line = flow.page.lines[place];
+        let at = (line.start, line.end);
+        flow.look(line);
+        if self.is_issued(flow, place) {
+            return self.issued(flow, place);
         }
+        flow.look(line);
+        if place > self.signature.1
+            && place <= self.signature.1 + 3
+            && matches!(flow.view.chars.first(), Some('('))
+            && line.kind.is_text()
+        {
+            flow.end_clauses(0);
+            flow.typed_paragraph("note", at);
+            return 1;
+        }
+        if let Some((level, _, _, length)) = head::level(&flow.view.chars)
+            && self.is_level(flow, place, level, length)
+        {
+            self.level(flow, level, length, at);
+            return 1;
+        }
+        if self.sections(flow, line) {
+            return 1;
+        }
+        let chars = &flow.view.chars;
+        if let Some((_, length)) = head::attachment(chars).filter(|_| chars.get(2) != Some(&':') && chars.len() < 60) {
+            return self.attachment(flow, place, length);
+        }
+        if let LineKind::Heading(level) = line.kind {
+            let kind = clause_kind(flow.slice(at)).unwrap_or(ClauseKind::Clause);
+            flow.clause(NewClause { rank: 16 + u32::from(level), kind, says: None, label: None, at });
+            flow.title(&[at]);
+            return 1;
+        }
+        if let Some((style, number, length)) = head::item(chars) {
+            let label = (line.start, flow.view.place(length));
+            let rest = flow.trimmed((label.1, line.end));
+            flow.item(style, number, Some(label), rest);
+            return 1;
+        }
+        if let LineKind::Item { ordinal, depth } = line.kind {
+            flow.item(ItemStyle::Markup(depth), ordinal, None, at);
+            return 1;
+        }
+        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
+        if goes_on {
+            flow.extend(at)
+        } else {
+            flow.paragraph(at)
+        }
+        1
     }
-    if let Some((_, length)) = head::attachment(chars).filter(|_| chars.get(2) != Some(&':') && chars.len() < 60) {
+
+    /// Opens `一、` and `（一）`; whether the line is one of them.
+    fn sections(&mut self, flow: &mut Flow<'_, '_>, line: Line) -> bool {
+        let at = (line.start, line.end);
+        let chars = &flow.view.chars;
+        if let Some((number, length)) = head::han_section(chars) {
+            if self.articles {
+                let label = (line.start, flow.view.place(length));
+                let rest = flow.trimmed((label.1, line.end));
+                flow.item(ItemStyle::HanComma, number, Some(label), rest);
+            } else {
+                self.section = number;
+                section(flow, SECTION, length, at);
+            }
+            return true;
+        }
+        let in_section = flow.rank().is_some() && !self.articles;
+        if let Some((number, length)) = head::han_paren(chars) {
+            // After a colon, or in a list that goes on, it is an item; else a section below 一、.
+            let listed = flow.last_number(ItemStyle::Han).is_some_and(|last| number == last + 1)
+                || flow.last_char().is_some_and(|c| matches!(c, '：' | ':'));
+            if in_section && !listed {
+                section(flow, SUBSECTION, length, at);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a line is the title of a document that this one issues: words of a title, where the numbers begin anew soon below.
+    fn is_issued(&self, flow: &mut Flow<'_, '_>, place: usize) -> bool {
+        let lines = &flow.page.lines;
+        let line = lines[place];
+        let count = flow.view.chars.len();
+        let labelled = head::han_section(&flow.view.chars).is_some()
+            || head::han_paren(&flow.view.chars).is_some()
+            || head::level(&flow.view.chars).is_some()
+            || head::attachment(&flow.view.chars).is_some()
+            || head::item(&flow.view.chars).is_some();
+        let after = place > self.signature.1;
+        if labelled || !is_title(flow.slice((line.start, line.end)), count) || !(after || self.section > 0) {
+            return false;
+        }
+        let unfinished = flow.page.wrapped && flow.is_unfinished() && !line.gap;
+        if unfinished {
+            return false;
+        }
+        // The first number of a document stands below its title, at most a few paragraphs away.
+        for next in lines.iter().skip(place + 1).take(6) {
+            if !next.kind.is_text() && !next.kind.is_heading() {
+                return false;
+            }
+            flow.look(*next);
+            let chars = &flow.view.chars;
+            if let Some((number, _)) = head::han_section(chars) {
+                return number == 1;
+            }
+            if let Some((_, number, ..)) = head::level(chars) {
+                return number == 1;
+            }
+            if head::han_paren(chars).is_some() || head::attachment(chars).is_some() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Opens an issued document with its title, which may go over several lines; how many.
+    fn issued(&mut self, flow: &mut Flow<'_, '_>, place: usize) -> usize {
+        let pieces = title_lines(flow, place);
+        let at = (pieces[0].0, pieces[pieces.len() - 1].1);
+        flow.clause(NewClause { rank: ANNEX, kind: ClauseKind::Clause, says: None, label: None, at });
+        flow.title(&pieces);
+        (self.section, self.articles) = (0, false);
+        pieces.len()
+    }
+
+    /// Opens an attachment: its title stands on the line of its label, or below.
+    fn attachment(&mut self, flow: &mut Flow<'_, '_>, place: usize, length: usize) -> usize {
+        let line = flow.page.lines[place];
+        let at = (line.start, line.end);
         let label = (at.0, flow.view.place(length));
         let rest = flow.trimmed((label.1, at.1));
         flow.clause(NewClause { rank: ANNEX, kind: ClauseKind::Annex, says: None, label: Some(label), at });
+        (self.section, self.articles) = (0, false);
         if rest.0 < rest.1 {
             flow.title(&[rest]);
+            return 1;
         }
-        return;
+        let Some(next) = flow.page.lines.get(place + 1).filter(|next| next.kind.is_text() || next.kind.is_heading())
+        else {
+            return 1;
+        };
+        flow.look(*next);
+        let labelled = head::han_section(&flow.view.chars).is_some() || head::level(&flow.view.chars).is_some();
+        if labelled || !is_title(flow.slice((next.start, next.end)), flow.view.chars.len()) {
+            return 1;
+        }
+        let pieces = title_lines(flow, place + 1);
+        flow.title(&pieces);
+        1 + pieces.len()
     }
-    if let LineKind::Heading(level) = line.kind {
-        let kind = clause_kind(flow.slice(at)).unwrap_or(ClauseKind::Clause);
-        flow.clause(NewClause { rank: 6 + u32::from(level), kind, says: None, label: None, at });
-        flow.title(&[at]);
-        return;
+
+    /// Whether `第一章` or `第一条` begins a part of an issued document here.
+    fn is_level(&self, flow: &Flow<'_, '_>, place: usize, level: Level, length: usize) -> bool {
+        let rest = flow.view.chars.get(length..).unwrap_or_default();
+        let parted = rest.first().is_none_or(|c| *c == ' ');
+        let after = place > self.signature.1 || flow.rank() == Some(ANNEX);
+        let short = rest.len() < 30 && !rest.contains(&'。');
+        after && !before_is_open(flow.page, place) && (parted || level != Level::Article && short)
     }
-    if let Some((style, number, length)) = head::item(chars) {
-        let label = (line.start, flow.view.place(length));
-        let rest = flow.trimmed((label.1, line.end));
-        flow.item(style, number, Some(label), rest);
-        return;
+
+    fn level(&mut self, flow: &mut Flow<'_, '_>, level: Level, length: usize, at: Stretch) {
+        let label = (at.0, flow.view.place(length));
+        let rest = flow.trimmed((label.1, at.1));
+        let rank = ANNEX + 1 + level as u32;
+        flow.clause(NewClause { rank, kind: ClauseKind::Clause, says: None, label: Some(label), at });
+        if level == Level::Article {
+            self.articles = true;
+            flow.paragraph(rest);
+        } else if rest.0 < rest.1 {
+            flow.title(&[rest]);
+        }
     }
-    if let LineKind::Item { ordinal, depth } = line.kind {
-        flow.item(ItemStyle::Markup(depth), ordinal, None, at);
-        return;
+}
+
+/// Whether a line may be the title of a document: short, in Chinese, and no sentence.
+fn is_title(text: &str, count: usize) -> bool {
+    (3..=50).contains(&count)
+        && !text.contains(['。', '；', '，', '：', ':', '？'])
+        && text.chars().filter(|c| is_han(*c)).count() * 2 > count
+        && dates::dates(text).is_empty()
+}
+
+/// The lines of a title that begins with a line: the next one goes on where no blank line parts them.
+fn title_lines(flow: &mut Flow<'_, '_>, place: usize) -> Vec<Stretch> {
+    let lines = &flow.page.lines;
+    let mut pieces = vec![(lines[place].start, lines[place].end)];
+    for next in lines.iter().skip(place + 1).take(2) {
+        flow.look(*next);
+        let chars = &flow.view.chars;
+        let labelled =
+            head::han_section(chars).is_some() || head::level(chars).is_some() || head::item(chars).is_some();
+        let text = flow.slice((next.start, next.end));
+        if next.gap || labelled || !next.kind.is_text() || !is_title(text, chars.len()) {
+            break;
+        }
+        pieces.push((next.start, next.end));
     }
-    let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
-    if goes_on { flow.extend(at) } else { flow.paragraph(at) }
+    pieces
 }
 
 /// A section. A heading that runs into its paragraph is the first sentence; the full stop after it belongs to neither.
@@ -185,7 +361,7 @@ fn section(flow: &mut Flow<'_, '_>, rank: u32, length: usize, at: Stretch) {
         return;
     };
     let title = (rest.0, rest.0 + stop as u32);
-    flow.title(&[title]);
+    flow.run_in_title(title);
     flow.builder.continue_line(false);
     let after = title.1 + '。'.len_utf8() as u32;
     flow.put((title.1, after));
@@ -195,56 +371,52 @@ fn section(flow: &mut Flow<'_, '_>, rank: u32, length: usize, at: Stretch) {
     }
 }
 
-/// How many lines stand before the signature: a short line that names who issued the document, and the date below it.
-fn back(flow: &Flow<'_, '_>, lines: &[Line]) -> usize {
+/// The signature, from its first line to that of its date: short lines that name who issued the document, and the date below them.
+/// What follows are notes, and documents that this one issues.
+fn signature(flow: &Flow<'_, '_>, lines: &[Line], begin: usize) -> (usize, usize) {
     let text = |line: &Line| without_glosses(flow.slice((line.start, line.end)), flow.page.glossed);
-    let from = lines.len().saturating_sub(40);
-    for at in from..lines.len() {
-        let printed = text(&lines[at]);
-        let whole = dates::dates(&printed).first().is_some_and(|(range, _)| *range == (0..printed.len()));
-        if !whole {
+    // One authority a line, each short and no sentence.
+    let signs = |line: &&Line| {
+        let printed = text(line);
+        let count = printed.chars().count();
+        (2..40).contains(&count)
+            && !printed.ends_with(['。', '；', '：', ':', '，'])
+            && !printed.contains('、')
+            && printed.chars().filter(|c| is_han(*c)).count() * 2 > count
+    };
+    let mut bare = None;
+    for (at, line) in lines.iter().enumerate().skip(begin) {
+        if line.end - line.start > 60 {
             continue;
         }
-        // One authority a line, each short and no sentence.
-        let signs = |line: &Line| {
-            let printed = text(line);
-            let count = printed.chars().count();
-            (2..40).contains(&count)
-                && !printed.ends_with(['。', '；', '：', ':', '，'])
-                && !printed.contains('、')
-                && printed.chars().filter(|c| is_han(*c)).count() * 2 > count
-        };
-        let signatures = lines[..at].iter().rev().take(8).take_while(|line| signs(line)).count();
-        return at - signatures;
+        let printed = text(line);
+        if dates::dates(&printed).first().is_none_or(|(range, _)| *range != (0..printed.len())) {
+            continue;
+        }
+        let count = lines[begin..at].iter().rev().take(8).take_while(signs).count();
+        if count > 0 {
+            return (at - count, at);
+        }
+        bare = Some((at, at));
     }
-    lines.len()
+    bare.unwrap_or((usize::MAX, usize::MAX))
 }
 
-/// Signature, date, notes and what follows them.
-fn closing(flow: &mut Flow<'_, '_>, lines: &[Line]) {
-    let mut dated = false;
-    for line in lines {
-        let at = (line.start, line.end);
-        let printed = without_glosses(flow.slice(at), flow.page.glossed);
-        let date =
-            dates::dates(&printed).first().filter(|(range, _)| *range == (0..printed.len())).map(|(_, date)| *date);
-        let kind = if let Some(date) = date.filter(|_| !dated) {
-            dated = true;
-            let printed = printed.as_str().into();
-            flow.builder.metadata().dates.push(LifeDate { event: "issue".into(), date: Some(date), printed });
-            "date"
-        } else if !dated {
-            flow.builder.metadata().publishers.push(printed.as_str().into());
-            "signature"
-        } else if printed.starts_with(['(', '（']) {
-            "note"
-        } else {
-            body(flow, *line);
-            continue;
-        };
-        flow.end_clauses(0);
-        flow.typed_paragraph(kind, at);
-    }
+/// A line of the signature.
+fn closing(flow: &mut Flow<'_, '_>, line: Line, is_date: bool) {
+    let at = (line.start, line.end);
+    let printed = without_glosses(flow.slice(at), flow.page.glossed);
+    let date = dates::dates(&printed).first().map(|(_, date)| *date);
+    let kind = if is_date {
+        let printed = printed.as_str().into();
+        flow.builder.metadata().dates.push(LifeDate { event: "issue".into(), date, printed });
+        "date"
+    } else {
+        flow.builder.metadata().publishers.push(printed.as_str().into());
+        "signature"
+    };
+    flow.end_clauses(0);
+    flow.typed_paragraph(kind, at);
 }
 
 #[cfg(test)]

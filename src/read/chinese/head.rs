@@ -19,6 +19,14 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
         return None;
     }
     let (number, mut at) = numeral(chars, 1)?;
+    let mut inserted = 0;
+    // `第3-1条`, as statutes of Taiwan number what was inserted.
+    if matches!(chars.get(at), Some('-' | '—'))
+        && let Some((after, end)) = numeral(chars, at + 1)
+        && chars.get(blanks(chars, end)) == Some(&'条')
+    {
+        (inserted, at) = (after, end);
+    }
     at = blanks(chars, at);
     let level = match chars.get(at)? {
         '编' | '篇' => Level::Part,
@@ -32,7 +40,6 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
         _ => return None,
     };
     at += 1;
-    let mut inserted = 0;
     if level == Level::Article
         && chars.get(at) == Some(&'之')
         && let Some((after, end)) = numeral(chars, at + 1)
@@ -120,6 +127,8 @@ pub(super) enum ItemStyle {
     DigitComma,
     /// `（一）`
     Han,
+    /// `一、`
+    HanComma,
     /// `①`
     Circled,
     /// `——`
@@ -138,7 +147,7 @@ impl ItemStyle {
         match self {
             Self::Letter => "alpha-lower",
             Self::Digit | Self::DigitDot | Self::DigitComma | Self::Bare => "arabic",
-            Self::Han => "chinese",
+            Self::Han | Self::HanComma => "chinese",
             Self::Circled => "circled",
             Self::Dash => "dash",
             Self::Bullet => "bullet",
@@ -302,6 +311,7 @@ mod tests {
     fn levels_of_statutes() {
         assert_eq!(level(&chars("第十二条 灯笼")), Some((Level::Article, 12, 0, 4)));
         assert_eq!(level(&chars("第一百三十三条之一 灯")), Some((Level::Article, 133, 1, 9)));
+        assert_eq!(level(&chars("第3-1条 灯")), Some((Level::Article, 3, 1, 5)));
         assert_eq!(level(&chars("第二分编 竹")), Some((Level::Subpart, 2, 0, 4)));
         assert_eq!(level(&chars("第 3 章")), Some((Level::Chapter, 3, 0, 5)));
         assert_eq!(level(&chars("第三方")), None);

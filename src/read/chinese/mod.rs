@@ -3,12 +3,16 @@
 //! Plain text, Markdown and simple HTML become lines (`page`, `plain`, `markdown`, `html`); a regime recognises what a line begins with
 //! (`head`) over a normalising view of it (`view`) and drives blocks (`flow`). No regime changes the text.
 
+mod articles;
+mod candidates;
+mod chain;
 mod changes;
 mod content;
 mod contents;
 mod cover;
 mod dates;
 mod decimal;
+mod doubt;
 mod elements;
 mod flow;
 mod front;
@@ -16,18 +20,21 @@ mod furniture;
 mod gongwen;
 mod head;
 mod html;
-mod judge;
+mod look;
 mod markdown;
 mod names;
 mod numbering;
 mod open;
 mod page;
 mod plain;
+mod plan;
+mod state;
 mod statute;
 mod tables;
 mod terms;
 mod typeset;
 mod view;
+mod words;
 
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};

@@ -1,4 +1,6 @@
-//! Decimal numbers of clauses, and which number may follow which.
+//! Decimal numbers of clauses, as lines begin with them.
+
+use crate::script::chinese_number;
 
 /// A number such as `4.2.1` or `A.1.2`; a letter is that of the annex.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,20 +17,16 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// Takes the last part away.
+    pub(super) fn pop(&mut self) {
+        self.length = self.length.saturating_sub(1);
+    }
+
     /// Adds a part; `None` where there are as many as there may be.
-    fn push(&mut self, value: u16) -> Option<()> {
+    pub(super) fn push(&mut self, value: u16) -> Option<()> {
         *self.values.get_mut(self.length)? = value;
         self.length += 1;
         Some(())
-    }
-
-    /// The next number with no more than so many parts.
-    fn next(mut self, most: usize) -> Self {
-        self.length = self.length.min(most);
-        if let Some(end) = self.last_mut() {
-            *end += 1;
-        }
-        self
     }
 }
 
@@ -116,7 +114,7 @@ pub(super) fn several(chars: &[char]) -> Option<(Number, Number, usize)> {
         let rest = chars.get(from..)?;
         let end = rest.iter().position(|c| joint(*c) || *c == ' ').unwrap_or(rest.len());
         let (number, length) = number(&rest[..end])?;
-        (length == end && number.depth() > 2).then_some((number, from + end))
+        (length == end && number.depth() + usize::from(number.letter.is_some()) > 2).then_some((number, from + end))
     };
     let (first, mut at) = part(0)?;
     let mut last = None;
@@ -133,97 +131,105 @@ pub(super) fn several(chars: &[char]) -> Option<(Number, Number, usize)> {
     last.map(|last| (first, last, at))
 }
 
-/// How well a number follows the last one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
-    /// Nothing speaks for it.
-    None,
-    /// It looks like the number that should stand here, with its parts misprinted.
-    Misprint,
-    /// The same number again.
-    Again,
-    /// It comes later: numbers between them are missing.
-    Ahead,
-    /// The next number of a level, or the first below the last.
-    Next,
-}
-
-/// The last number, and what may follow.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sequence {
-    pub(super) last: Number,
-}
-
-impl Sequence {
-    /// How well a number follows. Where nothing came before, every number does.
-    pub(super) fn fit(&self, number: &Number) -> Fit {
-        let new = &number.parts;
-        let last = &self.last.parts;
-        if number.letter != self.last.letter {
-            return Fit::None;
-        }
-        if last.is_empty() {
-            return if new.iter().all(|part| *part <= 1) { Fit::Next } else { Fit::Ahead };
-        }
-        if new == last {
-            return Fit::Again;
-        }
-        if self.is_misprint(new) {
-            return Fit::Misprint;
-        }
-        let common = new.iter().zip(last.iter()).take_while(|(a, b)| a == b).count();
-        let (rest, before) = (&new[common..], &last[common..]);
-        let begins = |rest: &[u16]| match rest {
-            [] => true,
-            [first, more @ ..] => *first <= 1 && more.iter().all(|part| *part <= 1),
+/// A number whose parts a text layer set apart (`1 3.1`, `5 .2`, `6. 1`), or whose first digits it took for letters (`l.2`, `lO.1`).
+///
+/// `None` where [`number`] reads as much.
+pub(super) fn spread(chars: &[char]) -> Option<(Number, usize)> {
+    let mut plain = Vec::with_capacity(16);
+    let mut ends = Vec::with_capacity(16);
+    let mut at = 0;
+    let mut odd = false;
+    while let Some(&c) = chars.get(at).filter(|_| plain.len() < 16) {
+        let before = plain.last().copied();
+        let digit = match c {
+            'l' | 'I' if plain.is_empty() || before == Some('.') => Some('1'),
+            'O' | 'o' if before.is_some_and(|b: char| b.is_ascii_digit()) => Some('0'),
+            'O' | 'o' if before == Some('.') && matches!(chars.get(at + 1), Some('.' | ' ')) => Some('0'),
+            _ => None,
         };
-        match (rest, before) {
-            // Below the last one.
-            (_, []) => {
-                if begins(rest) {
-                    Fit::Next
-                } else {
-                    Fit::Ahead
-                }
+        if let Some(digit) = digit {
+            odd = true;
+            plain.push(digit);
+        } else if c == ' ' {
+            let next = chars.get(at + 1).copied().unwrap_or(' ');
+            let joins = next == '.' || before == Some('.') && next.is_ascii_digit();
+            // `1 3.1`: digits of one part, which a dot follows.
+            let parts = || {
+                let rest = chars.get(at + 1..).unwrap_or_default();
+                let digits = rest.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+                plain.len() == 1 && before == Some('1') && digits == 1 && matches!(rest.get(1), Some('.' | ' '))
+            };
+            if !(joins || parts()) {
+                break;
             }
-            ([new, more @ ..], [old, ..]) if *new == old + 1 => {
-                if begins(more) {
-                    Fit::Next
-                } else {
-                    Fit::Ahead
-                }
-            }
-            ([new, ..], [old, ..]) if new > old && new - old <= 60 => Fit::Ahead,
-            _ => Fit::None,
+            odd = true;
+            at += 1;
+            continue;
+        } else if c.is_ascii_digit() || c == '.' || plain.is_empty() && c.is_ascii_uppercase() {
+            plain.push(c);
+        } else {
+            break;
         }
+        at += 1;
+        ends.push(at);
     }
-
-    /// Whether a deep number is one of the next numbers with two parts in each other's place.
-    fn is_misprint(&self, new: &[u16]) -> bool {
-        let last = &self.last.parts;
-        if new.len() < 4 || last.len() < new.len() {
-            return false;
-        }
-        let expected = last.next(new.len());
-        let differ: Vec<_> = (0..new.len()).filter(|i| new[*i] != expected[*i]).collect();
-        match differ[..] {
-            [a, b] => b == a + 1 && new[a] == expected[b] && new[b] == expected[a],
-            _ => false,
-        }
+    if !odd {
+        return None;
     }
+    // What stands behind the number is judged as for other numbers.
+    plain.extend(chars.get(at).copied());
+    let (found, length) = number(&plain)?;
+    (found.depth() > 1 || found.letter.is_none() && chars.get(at) != Some(&'.'))
+        .then(|| (found, ends.get(length.saturating_sub(1)).copied().unwrap_or(at)))
+}
 
-    /// Goes on after a number that stands here. After a misprint the number that was meant counts.
-    pub(super) fn accept(&mut self, number: &Number, fit: Fit) {
-        if fit == Fit::Misprint {
-            self.last.parts = self.last.parts.next(number.depth());
-            return;
-        }
-        self.last = *number;
+/// The number of a clause of an annex whose letter no dot follows: `B1`, `B1.1`.
+pub(super) fn joined(chars: &[char]) -> Option<(Number, usize)> {
+    let letter = chars.first().copied().filter(char::is_ascii_uppercase)?;
+    let (found, length) = number(chars.get(1..)?)?;
+    (found.letter.is_none() && found.parts.first() != Some(&0))
+        .then_some((Number { letter: Some(letter), ..found }, length + 1))
+}
+
+/// `第3章`, `第三部`: a chapter of a document whose clauses have decimal numbers.
+pub(super) fn worded(chars: &[char]) -> Option<(Number, usize)> {
+    let rest = chars.strip_prefix(&['第'])?;
+    let end = rest.iter().take(8).position(|c| matches!(c, '章' | '部' | '篇'))?;
+    let value = chinese_number(&rest[..end].iter().filter(|c| **c != ' ').collect::<String>())?;
+    // 第1部分 is a part of a series.
+    if rest.get(end + 1) == Some(&'分') {
+        return None;
     }
+    let mut found = Number::default();
+    found.parts.push(u16::try_from(value).ok().filter(|value| (1..100).contains(value))?)?;
+    Some((found, end + 2))
+}
 
-    /// Begins anew: in an annex, or in a second text.
-    pub(super) fn restart(&mut self, letter: Option<char>) {
-        *self = Self { last: Number { letter, parts: Parts::default() } };
+/// `1.` before a blank or a word, as some documents number their chapters and most their items.
+pub(super) fn dotted(chars: &[char]) -> Option<(Number, usize)> {
+    let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    let value = chars[..digits].iter().fold(0, |n, c| n * 10 + (*c as u16 - '0' as u16));
+    let ends = chars.get(digits) == Some(&'.') && chars.get(digits + 1).is_none_or(|c| *c == ' ' || *c >= '\u{2E80}');
+    if !(1..=2).contains(&digits) || value == 0 || !ends {
+        return None;
+    }
+    let mut found = Number::default();
+    found.parts.push(value)?;
+    Some((found, digits + 1))
+}
+
+/// Whether a number may stand directly behind another in print, nothing between them missing.
+pub(super) fn is_next(before: &Number, next: &Number) -> bool {
+    if before.letter != next.letter {
+        return true;
+    }
+    let common = before.parts.iter().zip(next.parts.iter()).take_while(|(a, b)| a == b).count();
+    let (rest, old) = (&next.parts[common..], &before.parts[common..]);
+    let begins = |parts: &[u16]| parts.iter().all(|part| *part <= 1);
+    match (rest, old) {
+        (rest, []) => begins(rest),
+        ([new, more @ ..], [old, ..]) => *new == old + 1 && begins(more) || new < old,
+        _ => true,
     }
 }
 
@@ -263,33 +269,24 @@ mod tests {
     }
 
     #[test]
-    fn what_may_follow() {
-        let mut sequence = Sequence::default();
-        sequence.accept(&plain(&[3, 1, 2]), Fit::Next);
-        for (number, fit) in [
-            (&[3, 1, 3][..], Fit::Next),
-            (&[3, 2], Fit::Next),
-            (&[4], Fit::Next),
-            (&[4, 0, 1], Fit::Next),
-            (&[3, 1, 2, 1], Fit::Next),
-            (&[3, 1, 2], Fit::Again),
-            (&[3, 1, 7], Fit::Ahead),
-            (&[6], Fit::Ahead),
-            (&[3, 1], Fit::None),
-            (&[2, 9], Fit::None),
-        ] {
-            assert_eq!(sequence.fit(&plain(number)), fit, "{number:?}");
-        }
-    }
-
-    #[test]
-    fn a_misprint_keeps_the_place() {
-        let mut sequence = Sequence::default();
-        sequence.accept(&plain(&[2, 1, 4, 1]), Fit::Next);
-        let odd = plain(&[2, 4, 1, 2]);
-        // It might come later as well; what follows decides, so that the misprint is asked for first.
-        assert!(sequence.is_misprint(&odd.parts));
-        sequence.accept(&odd, Fit::Misprint);
-        assert_eq!(sequence.fit(&plain(&[2, 1, 4, 3])), Fit::Next);
+    fn numbers_that_a_text_layer_broke() {
+        let read = |text: &str| spread(&text.chars().collect::<Vec<_>>()).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("1 3.1 灯笼"), Some(("13.1".into(), 5)));
+        assert_eq!(read("5 .2 灯笼"), Some(("5.2".into(), 4)));
+        assert_eq!(read("6. 1 灯笼"), Some(("6.1".into(), 4)));
+        assert_eq!(read("lO.1 灯笼"), Some(("10.1".into(), 4)));
+        assert_eq!(read("1 3 灯笼"), Some(("13".into(), 3)));
+        assert_eq!(read("5.2 灯笼"), None);
+        assert_eq!(read("2 3 灯笼"), None);
+        let read = |text: &str| joined(&text.chars().collect::<Vec<_>>()).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("B1.2 灯笼"), Some(("B.1.2".into(), 4)));
+        assert_eq!(read("B 灯笼"), None);
+        let read = |text: &str| worded(&text.chars().collect::<Vec<_>>()).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("第3部 灯笼"), Some(("3".into(), 3)));
+        assert_eq!(read("第十二章 灯笼"), Some(("12".into(), 4)));
+        assert_eq!(read("第1部分：灯笼"), None);
+        let read = |text: &str| dotted(&text.chars().collect::<Vec<_>>()).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("3. 灯笼"), Some(("3".into(), 2)));
+        assert_eq!(read("3.1 灯笼"), None);
     }
 }

@@ -1,12 +1,16 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
 use super::contents::{is_page_number, squeezed};
-use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP, Words};
+use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::flow::{NewClause, Stretch};
 use super::numbering::{Number, number};
 use super::page::{Line, LineKind};
 use super::plain::width;
+use super::plan::Heading;
+use super::state::{Definitions, Stage};
+use super::words::Words;
 use super::{cover, elements, head};
+use crate::diagnostic::Code;
 use crate::model::{Bindingness, ClauseKind, NodeKind};
 use crate::regime::Regime;
 
@@ -14,10 +18,11 @@ impl Reader<'_, '_, '_> {
     pub(super) fn enter(&mut self, rank: u32, kind: ClauseKind) {
         while self.kinds.pop_if(|(open, _)| *open >= rank).is_some() {}
         self.kinds.push((rank, kind));
+        self.starts.extend(self.line(self.at).map(|line| line.start));
         self.begun = true;
         self.width = 0;
-        self.definitions = super::content::Definitions::default();
-        self.stage = super::terms::Stage::None;
+        self.definitions = Definitions::default();
+        self.stage = Stage::None;
     }
 
     /// Goes past a heading, and past a second print of it.
@@ -36,12 +41,12 @@ impl Reader<'_, '_, '_> {
     /// words as well.
     pub(super) fn says_label_again(&self) -> bool {
         let chars = &self.flow.view.chars;
-        let annex = head::annex(chars)
-            .is_some_and(|(letter, _)| Some(letter) == self.annex && self.sequence.last.parts.is_empty());
+        let annex =
+            head::annex(chars).is_some_and(|(letter, _)| Some(letter) == self.annex && self.last.parts.is_empty());
         let number = number(chars).is_some_and(|(found, length)| {
             length < chars.len()
                 && found.depth() == 1
-                && found == self.sequence.last
+                && found == self.last
                 && self.words(&chars[length..]) == Words::Title
         });
         annex || number
@@ -81,13 +86,14 @@ impl Reader<'_, '_, '_> {
         self.commentary = true;
         self.base = SECOND;
         self.annex = None;
-        self.sequence.restart(None);
+        self.last = Number::default();
     }
 
-    pub(super) fn open_annex(&mut self, letter: char, length: usize, line: Line) {
+    fn open_annex(&mut self, letter: char, label_end: u32) {
         self.settle();
+        let line = self.lines[self.at];
         let at = (line.start, line.end);
-        let label = (line.start, self.flow.view.place(length));
+        let label = (line.start, label_end);
         let mut rest = self.flow.trimmed((label.1, line.end));
         let mut taken = 1;
         let mut declares: Option<(Stretch, Bindingness)> = None;
@@ -108,11 +114,8 @@ impl Reader<'_, '_, '_> {
                 }
             }
             let Some(next) = self.next_words(self.at + taken) else { break };
-            let words = self.words_of(next.1);
             let is_type = declares.is_none() && declared(self.text(next.1)).is_some();
-            let is_title =
-                words == Words::Title && number(&self.flow.view.chars).is_none() && !next.1.kind.is_heading();
-            if !(is_type || is_title) {
+            if self.plan.is_heading(next.0) || !is_type && !self.may_name_annex(line, next.1) {
                 break;
             }
             skipped.push((self.at + taken, next.0));
@@ -135,13 +138,21 @@ impl Reader<'_, '_, '_> {
         }
         self.enter(rank, ClauseKind::Annex);
         self.annex = Some(letter);
-        self.sequence.restart(Some(letter));
+        self.last = Number { letter: Some(letter), ..Number::default() };
         self.base = rank;
         let lines = self.lines;
         for (from, to) in skipped.into_iter().filter(|(from, to)| from < to) {
             self.flow.preformatted("running-head", &lines[from..to]);
         }
         self.past(taken);
+    }
+
+    /// Whether a line below the label of an annex may be its title.
+    fn may_name_annex(&mut self, label: Line, line: Line) -> bool {
+        self.words_of(line) == Words::Title
+            && elements::element(&self.flow.view.chars).is_none()
+            && head::caption(&self.flow.view.chars).is_none()
+            && (label.kind.is_heading() || !line.kind.is_heading())
     }
 
     /// The next line that is no page number and no running head, with its place.
@@ -151,7 +162,7 @@ impl Reader<'_, '_, '_> {
             let text = self.text(line);
             let skips = self.flow.page.wrapped && is_page_number(text) || self.furniture.is_running_head(text);
             if !skips {
-                return line.kind.is_text().then_some((at, line));
+                return (line.kind.is_text() || line.kind.is_heading()).then_some((at, line));
             }
         }
         None
@@ -194,7 +205,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.settle();
-        if cover::is_page_title(self.flow, at) {
+        if cover::is_page_title(self.flow, at) || self.is_title_again() {
             let lines = self.lines;
             self.flow.aside("running-head", &lines[self.at..=self.at]);
             self.at += 1;
@@ -218,58 +229,130 @@ impl Reader<'_, '_, '_> {
         self.past(1);
     }
 
-    pub(super) fn open_number(&mut self, found: &Number, length: usize, line: Line, words: Words) {
-        self.settle();
-        let at = (line.start, line.end);
-        let label = (line.start, self.flow.view.place(length));
-        let mut rest = self.flow.trimmed((label.1, line.end));
-        let mut taken = 1;
-        let deep = found.depth() > 2 && self.regime == Regime::Engineering;
-        let mut held = Vec::new();
-        if rest.0 >= rest.1
-            && let Some((place, next)) = self.next_words(self.at + 1)
-        {
-            held.extend_from_slice(&self.lines[self.at + 1..place]);
-            rest = (next.start, next.end);
-            taken = place + 1 - self.at;
+    /// Whether a line is the title of the document, printed once more before its first clause.
+    pub(super) fn is_title_again(&self) -> bool {
+        let first = |number: Number| number.letter.is_none() && *number.parts == [1];
+        let chapter = self.plan.number(self.at + 1).is_some_and(first);
+        chapter && self.last.parts.is_empty() && self.annex.is_none()
+    }
+
+    /// Opens what the plan has at the line that is being read; whether there is anything.
+    pub(super) fn planned(&mut self) -> bool {
+        let pile = self.plan.at(self.at).to_vec();
+        for (place, heading) in pile.iter().enumerate() {
+            let first = place == 0;
+            match heading.number.letter {
+                Some(letter) if heading.number.depth() == 0 => self.open_annex(letter, heading.label_end),
+                _ => self.open_number(heading, first),
+            }
+            // What stands between the words of two numbers of a pile belongs to the first.
+            let next = pile[place + 1..].iter().map(|next| next.words_at).find(|at| *at != usize::MAX);
+            while next.is_some_and(|next| self.at < next && self.at > heading.line) && self.step_in_pile(heading) {}
         }
-        // Provisions of engineering codes have no titles, but for a few that are short and no sentence.
-        let untitled = self.siblings.get(found.depth()).copied().flatten() == Some(false)
-            && !line.kind.is_heading()
-            && self.toc.title(found).is_none();
-        let titled = words == Words::Title && !(deep && is_provision(self.flow.slice(rest))) && !untitled;
-        // All clauses below one are titled, or none (GB/T 1.1-2020, 7.4.2).
-        self.siblings.resize(found.depth(), None);
-        self.siblings.push(Some(titled));
-        let rank = self.base + found.depth() as u32;
-        let title = if titled { self.flow.slice(rest) } else { "" };
-        let kind = match elements::kind_of(title) {
+        !pile.is_empty()
+    }
+
+    /// Reads a line between the words of two numbers of a pile, where it is no number of the pile.
+    fn step_in_pile(&mut self, heading: &Heading) -> bool {
+        if heading.words_at == usize::MAX || self.plan.is_heading(self.at) {
+            return false;
+        }
+        let before = self.at;
+        if let Some(line) = self.line(before).filter(|line| line.kind.is_text()) {
+            self.flow.look(line);
+            self.content(line);
+        }
+        self.at > before
+    }
+
+    fn open_number(&mut self, heading: &Heading, first: bool) {
+        self.settle();
+        let found = &heading.number;
+        let line = self.lines[heading.line];
+        let label = (line.start, heading.label_end);
+        let alone = heading.words_at != heading.line;
+        let words = self.lines.get(heading.words_at).copied();
+        // A number of a pile has its place where its words are.
+        let at = match words {
+            Some(words) if !first => (words.start, words.end),
+            _ => (line.start, line.end),
+        };
+        let rest = match words {
+            Some(words) if alone => (words.start, words.end),
+            Some(words) => self.flow.trimmed((label.1, words.end)),
+            None => (label.1, label.1),
+        };
+        self.note_gap(heading, at);
+        if found.letter.is_none() && self.annex.take().is_some() {
+            self.base = if self.commentary { SECOND } else { TOP - 1 };
+        }
+        self.last = *found;
+        let rank = self.base + heading.depth as u32;
+        let title = if heading.titled { self.flow.slice(rest) } else { "" };
+        let named = elements::kind_of(title);
+        let groups =
+            heading.parent || named != ClauseKind::Clause && !(named == ClauseKind::Terms && found.depth() > 2);
+        let marked = line.kind.is_heading() && heading.titled && !alone && self.regime == Regime::Gbt;
+        if self.in_terms() && found.depth() > 1 && !groups && !marked {
+            self.open_term(Some((label, rank)), if words.is_some() { rest } else { (label.1, label.1) });
+            self.at = self.at.max(words.map_or(heading.line, |_| heading.words_at) + 1);
+            return;
+        }
+        let kind = match named {
             kind if found.depth() == 1 && found.letter.is_none() => kind,
             kind @ (ClauseKind::Terms | ClauseKind::Symbols) if found.depth() == 2 => kind,
             _ => ClauseKind::Clause,
         };
         let informs = kind == ClauseKind::NormativeReferences && self.edition_2020;
         let says = informs.then_some(Bindingness::Informative);
-        if found.depth() == 1 && found.letter.is_none() && !self.commentary {
-            self.annex = None;
+        let printed = Some(label).filter(|_| !heading.odd);
+        let clause = self.flow.clause(NewClause { rank, kind, says, label: printed, at });
+        if heading.odd {
+            self.flow.builder.label_node(clause, &found.printed(), false);
         }
-        self.flow.clause(NewClause { rank, kind, says, label: Some(label), at });
         self.enter(rank, kind);
-        for line in held {
-            self.flow.hold(line);
+        if words.is_some() {
+            self.clause_words(heading, rest, first && alone);
+        } else {
+            self.at = self.at.max(heading.line + 1);
         }
-        if titled {
+    }
+
+    /// The title or the first paragraph of a clause. `between`: furniture stands between its number and its words.
+    fn clause_words(&mut self, heading: &Heading, rest: Stretch, between: bool) {
+        for line in (heading.line + 1..heading.words_at).filter(|_| between) {
+            if !self.plan.is_heading(line) {
+                self.flow.hold(self.lines[line]);
+            }
+        }
+        self.at = heading.words_at;
+        if heading.titled {
             let mut pieces = vec![rest];
-            if let Some(more) = self.title_goes_on(self.at + taken - 1) {
+            if let Some(more) = self.title_goes_on(self.at) {
                 pieces.push(more);
-                taken += 1;
+                self.at += 1;
             }
             self.flow.title(&pieces);
         } else if rest.0 < rest.1 {
             self.flow.paragraph(rest);
-            self.width = self.wide(self.text(self.lines[self.at + taken - 1]));
+            self.width = self.wide(self.text(self.lines[self.at]));
         }
-        self.past(taken);
+        self.past(1);
+    }
+
+    /// Says where numbers are missing, and where numbers begin anew.
+    fn note_gap(&mut self, heading: &Heading, at: Stretch) {
+        let found = &heading.number;
+        if let Some(before) = heading.follows.filter(|_| self.begun && !self.commentary) {
+            let message =
+                format!("{} follows {}; what stands between is not in this text", found.printed(), before.printed());
+            self.flow.note(Code::Missing, message, at);
+        }
+        let numbered = self.last.parts.first().is_some_and(|first| *first > 0);
+        if found.letter.is_none() && *found.parts == [1] && numbered && !self.commentary {
+            let message = "1 stands behind other numbers: perhaps another document begins here";
+            self.flow.warn(Code::NotUnderstood, message, at);
+        }
     }
 
     /// The rest of a title that went on to the next line: the first goes to the edge of the page, the second is short.
@@ -300,35 +383,4 @@ fn declared(text: &str) -> Option<(usize, Bindingness)> {
     };
     let close = inner[end..].chars().next().map_or(1, char::len_utf8);
     Some((text.len() - inner.len() + end + close, says))
-}
-
-/// Whether the words of a provision demand something, although they end in no full stop.
-fn is_provision(text: &str) -> bool {
-    text.chars().count() > 25 || is_demand(text)
-}
-
-/// Whether words demand something: 应 and the like, but not 效应, 应力 and 应答.
-pub(super) fn is_demand(text: &str) -> bool {
-    let must = text.match_indices('应').any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + '应'.len_utf8()..].chars().next();
-        !matches!(before, Some('效' | '相' | '对' | '反' | '响' | '适' | '供' | '感' | '回'))
-            && !matches!(after, Some('力' | '变' | '用' | '急' | '答'))
-    });
-    must || ["不宜", "不得", "必须", "严禁"].into_iter().any(|word| text.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_demand;
-
-    #[test]
-    fn words_that_contain_a_verbal_form_demand_nothing() {
-        for words in ["灯笼应亮", "烛台不宜倾斜", "严禁烟火", "对应答器应做检查"] {
-            assert!(is_demand(words), "{words}");
-        }
-        for words in ["应答器", "应力与应变", "荷载效应", "应急照明", "对回应的处理"] {
-            assert!(!is_demand(words), "{words}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! Statutes: 编、分编、章、节、条; 款 and 项 are paragraphs and items (Legislation Law, article on 编、章、节、条、款、项、目).
 
+use super::articles::{Articles, before_is_open};
 use super::dates;
 use super::flow::{Flow, NewClause, Stretch};
 use super::head::{self, Level};
@@ -12,9 +13,8 @@ use crate::read::titles::clause_kind;
 const ANNEX: u32 = 5;
 
 /// What follows a label where a sentence speaks of it: `第三条规定的…`, `第三条、第四条`.
-const SPEAKS: &[char] = &[
-    '第', '规', '的', '、', '和', '至', '款', '项', '所', '中', '以', '或', '与', ',', '，', '。', '之', '及', '(', '~',
-];
+const SPEAKS: &[char] =
+    &['第', '的', '、', '和', '至', '款', '项', '所', '或', '与', ',', '，', '。', '之', '及', '(', '~'];
 
 fn rank(level: Level) -> u32 {
     match level {
@@ -27,6 +27,9 @@ fn rank(level: Level) -> u32 {
 }
 
 struct Reader {
+    articles: Articles,
+    /// The last number of each level, from 编 to 节.
+    last: [u32; 4],
     /// The last article, and the last that was inserted after it.
     article: (u32, u32),
     /// Ranks of the clauses that headings of each level of Markdown opened.
@@ -39,11 +42,17 @@ struct Reader {
 pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
-    let mut reader = Reader { article: (0, 0), ranks: [0; 7], begun: false, titled: false };
+    let articles = Articles::of(page);
+    let mut reader = Reader { articles, last: [0; 4], article: (0, 0), ranks: [0; 7], begun: false, titled: false };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.kind == LineKind::TableStart {
             at += flow.table(&lines[at..]);
+            continue;
+        }
+        if let Some(end) = reader.articles.entries.after(at) {
+            flow.aside("contents", &lines[at..end]);
+            at = end;
             continue;
         }
         if reader.begun && line.kind.is_text() && head::is_unlabelled(flow.slice((line.start, line.end))) {
@@ -52,12 +61,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             continue;
         }
         flow.look(*line);
-        if let Some(length) = contents(flow, lines, at) {
-            flow.aside("contents", &lines[at..at + length]);
-            at += length;
-            continue;
-        }
-        reader.line(flow, *line);
+        reader.line(flow, at, *line);
         at += 1;
     }
     if reader.article.0 == 0 {
@@ -72,39 +76,15 @@ fn paragraph(flow: &mut Flow<'_, '_>, line: Line) {
     if goes_on { flow.extend(at) } else { flow.paragraph(at) }
 }
 
-/// How many lines a table of contents has that begins with this line: headings up to the first that comes again.
-fn contents(flow: &Flow<'_, '_>, lines: &[Line], at: usize) -> Option<usize> {
-    let squeezed =
-        |line: &Line| flow.slice((line.start, line.end)).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let head: String = flow.view.chars.iter().take(4).filter(|c| **c != ' ').collect();
-    if !matches!(head.as_str(), "目录" | "目次") {
-        return None;
-    }
-    let first = squeezed(lines.get(at + 1)?);
-    let entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：']);
-    let mut count = 1;
-    for line in &lines[at + 1..] {
-        let text = squeezed(line);
-        if !entry(&text) || count > 1 && first.starts_with(&text) {
-            break;
-        }
-        count += 1;
-        if count > 400 {
-            break;
-        }
-    }
-    Some(count)
-}
-
 impl Reader {
-    fn line(&mut self, flow: &mut Flow<'_, '_>, line: Line) {
+    fn line(&mut self, flow: &mut Flow<'_, '_>, place: usize, line: Line) {
         let at = (line.start, line.end);
         let heading = match line.kind {
             LineKind::Heading(level) => Some(usize::from(level).min(6)),
             _ => None,
         };
         if let Some((level, number, inserted, length)) = head::level(&flow.view.chars)
-            && (heading.is_some() || self.is_heading(flow, level, number, inserted, length))
+            && self.is_heading(flow, place, (level, number), length, heading.is_some())
         {
             if let Some(depth) = heading {
                 self.ranks[depth] = rank(level);
@@ -123,6 +103,28 @@ impl Reader {
         if !self.begun && self.before(flow, line) {
             return;
         }
+        // `一、` is an item of an article; where there are no articles, it is one.
+        if let Some((number, length)) = head::han_section(&flow.view.chars) {
+            let label = (line.start, flow.view.place(length));
+            let rest = flow.trimmed((label.1, line.end));
+            if self.articles.is_empty() {
+                self.begun = true;
+                let new = NewClause {
+                    rank: rank(Level::Article),
+                    kind: ClauseKind::Clause,
+                    says: None,
+                    label: Some(label),
+                    at,
+                };
+                flow.clause(new);
+                flow.paragraph(rest);
+                return;
+            }
+            if self.begun {
+                flow.item(head::ItemStyle::HanComma, number, Some(label), rest);
+                return;
+            }
+        }
         if let Some((style, number, length)) = head::item(&flow.view.chars).filter(|_| self.begun) {
             let label = (line.start, flow.view.place(length));
             let rest = flow.trimmed((label.1, line.end));
@@ -137,24 +139,30 @@ impl Reader {
     }
 
     /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.
-    fn is_heading(&self, flow: &Flow<'_, '_>, level: Level, number: u32, inserted: u32, length: usize) -> bool {
-        let rest = flow.view.chars.get(length..).unwrap_or_default();
-        if rest.first() == Some(&' ') || rest.is_empty() {
-            return level != Level::Article || self.follows(number, inserted) || !flow.is_unfinished();
-        }
+    fn is_heading(
+        &self,
+        flow: &Flow<'_, '_>,
+        place: usize,
+        (level, number): (Level, u32),
+        length: usize,
+        marked: bool,
+    ) -> bool {
         if level == Level::Article {
-            return self.follows(number, inserted) && rest.first().is_some_and(|c| !SPEAKS.contains(c));
+            return self.articles.has(place);
+        }
+        let rest = flow.view.chars.get(length..).unwrap_or_default();
+        if marked || rest.is_empty() {
+            return true;
+        }
+        let last = self.last[level as usize];
+        let follows = last == 0 || number == last + 1 || number == 1;
+        if rest.first() == Some(&' ') && (follows || !flow.is_unfinished()) {
+            return true;
         }
         // Without a blank, a title of a chapter is short and no sentence.
-        let short = rest.len() < 30 && !flow.view.cut && !rest.contains(&'。') && !rest.contains(&'，');
-        short && rest.first().is_some_and(|c| !SPEAKS.contains(c)) && !flow.is_unfinished()
-    }
-
-    fn follows(&self, number: u32, inserted: u32) -> bool {
-        let (last, after) = self.article;
-        let next = number == last + 1 && inserted == 0;
-        let between = number == last && inserted == after + 1;
-        next || between || last == 0
+        let short = rest.len() < 30 && !flow.view.cut && !rest.contains(&'。') && !rest.contains(&',');
+        let speaks = rest.first().is_some_and(|c| SPEAKS.contains(c));
+        short && !speaks && (follows || !flow.is_unfinished()) && !before_is_open(flow.page, place)
     }
 
     fn open(&mut self, flow: &mut Flow<'_, '_>, level: Level, number: (u32, u32), length: usize, at: Stretch) {
@@ -164,6 +172,8 @@ impl Reader {
         let kind = ClauseKind::Clause;
         flow.clause(NewClause { rank: rank(level), kind, says: None, label: Some(label), at });
         if level != Level::Article {
+            self.last[level as usize] = number.0;
+            self.last[level as usize + 1..].fill(0);
             if rest.0 < rest.1 {
                 flow.title(&[rest]);
             }

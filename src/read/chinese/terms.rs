@@ -1,30 +1,16 @@
 //! Term entries: number, terms, definition, notes, sources (GB/T 1.1-2020, 8.7).
 
-use super::decimal::{Reader, Words};
+use super::decimal::Reader;
 use super::flow::Stretch;
 use super::head;
 use super::names::{self, Known, ends_sentence, equivalent};
 use super::numbering::number;
 use super::page::Line;
+use super::state::Stage;
 use super::view::{is_han, is_layout};
+use super::words::Words;
 use crate::identifier::find;
 use crate::model::NodeKind;
-
-/// How far an open entry has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// No entry is open.
-    #[default]
-    None,
-    /// Terms are expected.
-    Terms,
-    /// A term was read; more may follow, or the definition.
-    Named(Known),
-    /// The definition was read.
-    Defined,
-    /// A source was begun whose bracket is not closed yet.
-    Sourced,
-}
 
 /// The longest second term, in characters, that is told from a definition by what follows it.
 const LONGEST: usize = 12;
@@ -37,7 +23,7 @@ impl Reader<'_, '_, '_> {
         let start = numbered.map_or(rest.0, |(label, _)| label.0);
         let id = self.flow.entry(NodeKind::TermEntry, rank, (start, rest.1));
         if let Some((label, _)) = numbered {
-            let printed = self.flow.printed(label);
+            let printed = self.flow.clause_label(label);
             self.flow.builder.label_node(id, &printed, false);
         }
         self.stage = Stage::Terms;

@@ -84,6 +84,10 @@ impl View {
                     continue;
                 }
             }
+            if bytes[offset..].starts_with(b"**") {
+                offset += 2;
+                continue;
+            }
             if let c @ (b'!'..=b'\'' | b')'..=b'~') = bytes[offset] {
                 self.push(char::from(c), base + offset as u32);
                 offset += 1;
@@ -93,12 +97,7 @@ impl View {
             let start = offset;
             offset += c.len_utf8();
             if is_layout(c) {
-                let last = self.chars.last().copied();
-                let number_goes_on = c == '\n' && last == Some('.');
-                let after_han = c == '\n' && last.is_some_and(is_han);
-                if !number_goes_on && !after_han && last.is_some_and(|last| last != ' ') {
-                    self.push(' ', base + start as u32);
-                }
+                self.blank(c, base + start as u32);
                 continue;
             }
             if c == '('
@@ -108,9 +107,25 @@ impl View {
                 offset = end;
                 continue;
             }
-            self.push(folded(c), base + start as u32);
+            // The dot of a number as some fonts have it, in the private-use area.
+            let in_number = || {
+                let next = text[offset..].chars().next().map(folded);
+                self.chars.last().is_some_and(char::is_ascii_alphanumeric) && next.is_some_and(|c| c.is_ascii_digit())
+            };
+            let c = if is_icon(c) && in_number() { '.' } else { folded(c) };
+            self.push(c, base + start as u32);
         }
         self.at.push(base + text.len() as u32);
+    }
+
+    /// White space is one blank; inside a number and between characters of Chinese a line break is none.
+    fn blank(&mut self, c: char, at: u32) {
+        let last = self.chars.last().copied();
+        let number_goes_on = c == '\n' && last == Some('.');
+        let after_han = c == '\n' && last.is_some_and(is_han);
+        if !number_goes_on && !after_han && last.is_some_and(|last| last != ' ') {
+            self.push(' ', at);
+        }
     }
 
     fn push(&mut self, c: char, at: u32) {

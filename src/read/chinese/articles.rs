@@ -1,0 +1,117 @@
+//! Which lines of a statute begin an article: the best numbering of all lines that begin with `第…条`.
+
+use super::chain::{self, Link};
+use super::contents::{self, Entries};
+use super::head::{self, Level};
+use super::numbering::{Number, Parts};
+use super::page::{LineKind, Page};
+use super::plain::width;
+use super::view::{View, is_han};
+
+/// The articles of a statute, decided before a line of it is read.
+#[derive(Debug, Default)]
+pub(super) struct Articles {
+    lines: Vec<usize>,
+    pub(super) entries: Entries,
+}
+
+impl Articles {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let (entries, _) = contents::find(page);
+        let mut links = Vec::new();
+        let mut view = View::default();
+        let mut at = 0;
+        let mut depth = 0_u32;
+        while let Some(line) = page.lines.get(at) {
+            if let Some(after) = entries.after(at) {
+                at = after;
+                continue;
+            }
+            match line.kind {
+                LineKind::TableStart => depth += 1,
+                LineKind::TableEnd => depth = depth.saturating_sub(1),
+                LineKind::Text | LineKind::Heading(_) if depth == 0 => {
+                    let text = page.slice(*line);
+                    if text.starts_with(['第', '*']) {
+                        view.fill(text, line.start, 64, page.glossed);
+                        links.extend(link(page, at, &view));
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let lines = chain::best(&links).into_iter().map(|at| links[at].line).collect();
+        Self { lines, entries }
+    }
+
+    /// Whether a line begins an article.
+    pub(super) fn has(&self, line: usize) -> bool {
+        self.lines.binary_search(&line).is_ok()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// A line that begins with the label of an article, and how much it speaks for its being one.
+fn link(page: &Page<'_>, at: usize, view: &View) -> Option<Link> {
+    let (level, number, inserted, length) = head::level(&view.chars)?;
+    if level != Level::Article {
+        return None;
+    }
+    let mut parts = Parts::default();
+    parts.push(u16::try_from(number).ok()?)?;
+    if inserted > 0 {
+        parts.push(u16::try_from(inserted).ok()?)?;
+    }
+    let number = Number { letter: None, parts };
+    let line = page.lines[at];
+    let rest = &view.chars[length..];
+    let mut weight = if line.kind.is_heading() { 3000 } else { 0 };
+    weight += match rest.first() {
+        None => 600,
+        Some(' ' | '(') => 1500,
+        // `第三条、第四条`, `第三条的规定`, `第三条第二款`.
+        Some(
+            '、' | '和' | '至' | '款' | '项' | '的' | '或' | ',' | '，' | '。' | '~' | '；' | ';' | ')' | '》' | '”',
+        ) => -3000,
+        Some('第' | '规' | '所' | '中' | '以' | '与' | '之' | '及') => 200,
+        Some(c) if is_han(*c) || matches!(c, '《' | '“' | '「' | '[') => 1000,
+        Some(_) => 300,
+    };
+    if before_is_open(page, at) {
+        weight -= 1500;
+    }
+    Some(Link { line: at, number, last: number, weight, epoch: 0 })
+}
+
+/// Whether the line before goes to the edge of the page, without a stop.
+pub(super) fn before_is_open(page: &Page<'_>, at: usize) -> bool {
+    let line = page.lines[at];
+    let Some(before) = at.checked_sub(1).filter(|_| page.wrapped && !line.gap) else { return false };
+    let before = page.slice(page.lines[before]);
+    !before.ends_with(['。', '；', '：', ';', ':', '！', '？']) && width(before) * 100 >= page.full * 85
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+
+    fn articles(text: &str) -> Vec<usize> {
+        Articles::of(&plain::page(text)).lines
+    }
+
+    #[test]
+    fn articles_need_no_blank() {
+        assert_eq!(articles("第一条为了灯笼。\n第二条中央灯笼应亮。\n第一条规定的灯笼。\n第三条规则。"), [0, 1, 3]);
+    }
+
+    #[test]
+    fn a_misprinted_article_costs_one_line() {
+        assert_eq!(articles("第一条 灯。\n第二条 灯。\n第九条、第十条的灯。\n第五条 灯。\n第六条 灯。"), [0, 1, 3, 4]);
+        assert_eq!(articles("第1條　燈。\n第1-1條　燈。\n第2條　燈。"), [0, 1, 2]);
+    }
+}
