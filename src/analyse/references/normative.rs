@@ -3,10 +3,12 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Bindingness, Document, NodeKind, ProvisionKind, ReferenceKind, TargetData, without_year};
+use crate::identifier::{self, Identifier};
+use crate::model::{Bindingness, Document, NodeId, NodeKind, ProvisionKind, ReferenceKind, TargetData, without_year};
 
 /// Judges the references to other documents that no list has judged. Runs after provisions; linear but for binary searches.
 pub(in crate::analyse) fn judge(document: &mut Document) {
+    date(document);
     let mut listed: HashMap<Box<str>, bool> = HashMap::new();
     for row in &document.references {
         if let (TargetData::Document { identifier, .. }, Some(normative)) = (&row.target, row.normative) {
@@ -27,6 +29,41 @@ pub(in crate::analyse) fn judge(document: &mut Document) {
     }
     for (at, normative) in judged {
         document.references[at].normative = Some(normative);
+    }
+}
+
+/// Says of every citation whether it is dated: what it prints tells, else what the entry that it leads to names.
+fn date(document: &mut Document) {
+    let entry = |node: NodeId| document.ancestors(node).find(|id| document.node(*id).kind == NodeKind::ReferenceEntry);
+    let year = |name: &str| name.parse::<Identifier>().ok().map(|identifier| identifier.year().is_some());
+    let mut listed: HashMap<NodeId, bool> = HashMap::new();
+    let mut dated = Vec::new();
+    for (at, row) in document.references.iter().enumerate() {
+        let TargetData::Document { identifier, .. } = &row.target else { continue };
+        let own = row.dated.or_else(|| year(identifier));
+        if let (Some(entry), Some(own)) = (entry(row.node), own) {
+            listed.entry(entry).or_insert(own);
+        }
+        if row.dated.is_none()
+            && let Some(own) = own
+        {
+            dated.push((at, own));
+        }
+    }
+    for (at, row) in document.references.iter().enumerate() {
+        let TargetData::Node(node) = row.target else { continue };
+        if row.kind != ReferenceKind::Bibliography || row.dated.is_some() {
+            continue;
+        }
+        let printed =
+            identifier::find(document.slice(row.range)).first().map(|found| found.identifier.year().is_some());
+        let entry = || entry(node).and_then(|entry| listed.get(&entry)).copied();
+        if let Some(own) = printed.or_else(entry) {
+            dated.push((at, own));
+        }
+    }
+    for (at, own) in dated {
+        document.references[at].dated = Some(own);
     }
 }
 

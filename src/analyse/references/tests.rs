@@ -140,7 +140,7 @@ fn documents_and_the_places_in_them() {
         ("see ISO 12100:2010, Tables A.1 and A.2, for more", "document ISO 12100:2010 @Table A.1 @Table A.2"),
         (
             "5.2.1, a) to c), and Annex B of ISO 9001:2015",
-            "document ISO 9001:2015 @5.2.1 @a) to c), document ISO 9001:2015 @B",
+            "document ISO 9001:2015 @5.2.1 a) to c), document ISO 9001:2015 @B",
         ),
         ("clause 5.2 of ISO 9001", "document ISO 9001 @5.2"),
         ("RFC 9110, Section 7.1, says", "document RFC 9110 @7.1"),

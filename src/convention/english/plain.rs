@@ -1,6 +1,7 @@
 //! RFCs that declare no key words: the forms of ISO/IEC Directives Part 2 with other weights. *must* is the document's own requirement,
 //! and what can happen is narration.
 
+use super::lexicon::{Class, class_at};
 use crate::convention::Hit;
 use crate::model::ProvisionKind::{Capability, ExternalConstraint, Possibility, Recommendation, Requirement};
 
@@ -26,7 +27,11 @@ pub(super) fn adapt(text: &str, hit: &mut Hit) -> bool {
 fn is_inference(after: &str) -> bool {
     let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     words.next() == Some("have")
-        && words.next().is_some_and(|word| word.len() > 3 && word.ends_with("ed") || word == "been")
+        && words.next().is_some_and(|word| word.len() > 3 && word.ends_with("ed") || is_participle(word))
+}
+
+fn is_participle(word: &str) -> bool {
+    word == "been" || class_at(word.as_bytes(), 0, word.len()).any(Class::PARTICIPLE)
 }
 
 #[cfg(test)]

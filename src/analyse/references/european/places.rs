@@ -96,7 +96,9 @@ impl Reader<'_, '_, '_> {
         let open = noun == Noun::Formula && bytes.get(at) == Some(&b'(');
         let from = at + usize::from(open);
         let mut to = number(self.line.text, from)?.min(self.line.next_known(from));
-        if bytes.get(to) == Some(&b'-') {
+        if let Some(end) = vocabulary_number(self.line.text, from).filter(|_| noun == Noun::Clause) {
+            to = end;
+        } else if bytes.get(to) == Some(&b'-') {
             // `Figure 5-12`, where there is one.
             to = number(self.line.text, to + 1)
                 .filter(|&end| self.line.labels.has(noun, &self.line.text[from..end]))
@@ -220,9 +222,10 @@ impl Reader<'_, '_, '_> {
         let at = self.past_articles(at);
         let ordinal = word(text, at);
         if among(self.words.pieces, ordinal.trim_end_matches('s')) {
-            // `paragraph 2`
+            // `paragraph 2`, `item 2)`
             let from = blanks(text, at + ordinal.len());
-            return number(text, from).filter(|_| from > at + ordinal.len()).map(|end| at..end);
+            let end = number(text, from).filter(|_| from > at + ordinal.len())?;
+            return Some(at..end + usize::from(text[end..].starts_with(')')));
         }
         among(self.words.ordinals, ordinal).then_some(())?;
         let from = blanks(text, at + ordinal.len());
@@ -289,6 +292,29 @@ fn groups(text: &str, at: usize) -> Option<Range<usize>> {
     (end > at).then_some(at..end)
 }
 
+/// Letters behind the digits of a number: one small one, or up to three of a clause that was added between others (`5.10AA`, `2.111AaD`,
+/// `2.21aa`); those of a unit are none.
+fn added(bytes: &[u8]) -> usize {
+    let letters = bytes.iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
+    let own = &bytes[..letters];
+    let doubled = own.len() > 1 && own.iter().all(|b| b.eq_ignore_ascii_case(&own[0]));
+    let capitals =
+        own.first().is_some_and(u8::is_ascii_uppercase) && !own.ends_with(b"z") && !own.ends_with(b"B") && letters < 4;
+    match letters {
+        1 if own[0].is_ascii_lowercase() => 1,
+        2 | 3 if doubled && own != b"mm" || capitals && own.starts_with(b"A") => letters,
+        0 => 0,
+        _ => usize::from(own[0].is_ascii_lowercase()),
+    }
+}
+
+/// The number of an entry of the International Electrotechnical Vocabulary at an offset: `113-01-07` (IEC 60050).
+fn vocabulary_number(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(at..at + 9)?;
+    let fits = bytes.iter().enumerate().all(|(i, b)| if i == 3 || i == 6 { *b == b'-' } else { b.is_ascii_digit() });
+    (fits && !text[at + 9..].starts_with(|c: char| c.is_alphanumeric() || c == '-')).then_some(at + 9)
+}
+
 /// The end of a number of a clause, table … at an offset: `4.2.1`, `A.3`, `K.1a`, `IV`, `1bis.2`.
 pub(super) fn number(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -300,7 +326,7 @@ pub(super) fn number(text: &str, at: usize) -> Option<usize> {
         let end = from + digits;
         let suffix = match bytes.get(end..end + 3) {
             Some(b"bis" | b"ter") => 3,
-            _ => run(end, 1, u8::is_ascii_lowercase),
+            _ => added(&bytes[end..]),
         };
         (digits > 0).then_some(end + suffix)
     };

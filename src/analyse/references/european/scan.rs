@@ -158,8 +158,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return self.give_document(holder, own, None, None);
         }
         if first.range.start >= own.start {
-            let further = rest.iter().flat_map(|place| [Some(self.locator(place)), self.item(place)]);
-            let further: Vec<_> = std::iter::once(self.item(first)).chain(further).flatten().collect();
+            let further: Vec<_> = rest.iter().map(|place| self.locator(place)).collect();
             let further = Some(further.join(SEPARATOR)).filter(|text| !text.is_empty());
             let end = places.last().map_or(own.end, |last| last.range.end);
             return self.give_document(holder, own.start..end, Some(self.locator(first)), further);
@@ -172,7 +171,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
                 Holder::Label(reference) if !last => Holder::Marked(reference),
                 holder => holder,
             };
-            self.give_document(holder, place.range.start..end, Some(self.locator(place)), self.item(place));
+            self.give_document(holder, place.range.start..end, Some(self.locator(place)), None);
         }
     }
 
@@ -182,13 +181,12 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         places.first().is_none_or(|first| among(self.scanner.words.complete, word(text, first.range.start)))
     }
 
-    /// The normal form of a place: what it is, in English, unless it is a clause, and its number.
+    /// The normal form of a place: what it is, in English, unless it is a clause, its number, and the item below it: `6.5 e)`.
     fn locator(&self, place: &Place) -> String {
-        [place.noun.before_number(), &self.line.text[place.number.clone()]].concat()
-    }
-
-    fn item(&self, place: &Place) -> Option<String> {
-        place.item.clone().map(|item| self.line.text[item].to_owned())
+        let text = self.line.text;
+        let item = place.item.clone().map_or("", |item| &text[item]);
+        let blank = if item.is_empty() || item.starts_with('(') || place.number.is_empty() { "" } else { " " };
+        [place.noun.before_number(), &text[place.number.clone()], blank, item].concat()
     }
 
     fn give_document(&mut self, holder: Holder, range: Range<usize>, locator: Option<String>, further: Option<String>) {
@@ -212,7 +210,8 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let text = self.line.text;
         let closed = own.end + usize::from(text[own.end..].starts_with(']'));
         let from = blanks(text, closed);
-        let comma = text[from..].starts_with(',');
+        let slash = from == closed && text[from..].starts_with('/') && closed > own.end;
+        let comma = text[from..].starts_with(',') || slash;
         let mut at = blanks(text, from + usize::from(comma));
         let bracket = text[at..].starts_with('(');
         at += usize::from(bracket);
@@ -376,8 +375,12 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     /// What the text says, after some places, of the document that they are in.
     fn whole(&self, at: usize) -> Whole {
         let (text, words) = (self.line.text, self.scanner.words);
+        let at = self.past_title(at);
         let from = blanks(text, at);
         let first = word(text, from);
+        if from > at && !self.line.bare && text[from..].starts_with('[') {
+            return self.cited(from);
+        }
         if from == at || first.is_empty() {
             return Whole::Unsaid;
         }
@@ -443,6 +446,49 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             true if begin > to && among(words.own, name) => Whole::This,
             true => Whole::Other,
             false => Whole::Unsaid,
+        }
+    }
+
+    /// Past the title of a place, where the document follows: `Section 2.1 ("Knots") of [X]`, `Section 2.1, "Knots", of [X]`.
+    fn past_title(&self, at: usize) -> usize {
+        const LONGEST: usize = 160;
+        let text = self.line.text;
+        let from = blanks(text, at);
+        let comma = text[from..].starts_with(',');
+        let begin = blanks(text, from + usize::from(comma));
+        let close = match text[begin..].chars().next() {
+            Some('(') if !comma => ')',
+            Some('"') if comma => '"',
+            Some('“') if comma => '”',
+            _ => return at,
+        };
+        let inner = &text[begin + 1..];
+        let Some(end) = inner.char_indices().take(LONGEST).find(|(i, c)| *i > 0 && *c == close).map(|(i, _)| i) else {
+            return at;
+        };
+        let after = begin + 1 + end + close.len_utf8();
+        let after = after + usize::from(comma && text[after..].starts_with(','));
+        let next = blanks(text, after);
+        let follows = among(self.scanner.words.of, word(text, next)) && next > after;
+        if follows && inner[..end].contains(char::is_alphabetic) { after } else { at }
+    }
+
+    /// The document that a citation names whose bracket opens at an offset: `Section 2.1 [RFC9110]`.
+    fn cited(&self, at: usize) -> Whole {
+        let text = self.line.text;
+        let known = self.line.known_at(at + 1).or_else(|| self.line.known_at(at)).map(|at| &self.line.known[at]);
+        if let Some(known) = known
+            && let Sort::Document { reference, labelled, .. } = known.what
+        {
+            let end = known.range.end + usize::from(text[known.range.end..].starts_with(']'));
+            return Whole::Named(Holder::marked(reference, labelled), end);
+        }
+        match citation::read(text, at, self.line.labels) {
+            Some(cited) => match *cited.entries.as_slice() {
+                [(_, node)] if cited.rest.is_none() => Whole::Named(Holder::Entry(node), cited.range.end),
+                _ => Whole::Unsaid,
+            },
+            None => Whole::Unsaid,
         }
     }
 

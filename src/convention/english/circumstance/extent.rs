@@ -17,6 +17,17 @@ pub(super) fn is_conjunction(sentence: Sentence<'_>, at: usize) -> bool {
 const COMMAS: usize = 16;
 
 impl View<'_> {
+    /// Whether a comma stands inside a number: *0,7*.
+    fn is_decimal(&self, comma: usize) -> bool {
+        let sentence = self.sentence;
+        let (Some(own), Some(next)) = (sentence.tokens.get(comma), sentence.tokens.get(comma + 1)) else {
+            return false;
+        };
+        own.end == next.start
+            && sentence.is(comma + 1, Class::NUMBER)
+            && sentence.is(comma.wrapping_sub(1), Class::NUMBER)
+    }
+
     /// Whether something finite stands at a token, or a word that does the work of a verb in a clause without a subject.
     fn is_verb(&self, at: usize, opener: &Opener) -> bool {
         let sentence = self.sentence;
@@ -54,7 +65,7 @@ impl View<'_> {
             if class.any(Class::BREAK) || class.any(Class::STOP) && i + 1 >= part.to {
                 return i;
             }
-            if class.any(Class::COMMA) {
+            if class.any(Class::COMMA) && !self.is_decimal(i) {
                 last_comma = Some(i);
                 let next = i + 1;
                 if aside {
@@ -155,7 +166,7 @@ impl View<'_> {
             if exception && verb && opener.kind == Kind::Condition && i > opener.body {
                 return i;
             }
-            if class.any(Class::COMMA) && self.ends_at(opener, part, i, verb, enclosed) {
+            if class.any(Class::COMMA) && !self.is_decimal(i) && self.ends_at(opener, part, i, verb, enclosed) {
                 return i;
             }
             if self.is_verb(i, opener) {
@@ -186,9 +197,11 @@ impl View<'_> {
             let condition = ["if", "when", "unless", "where"].into_iter().any(|word| sentence.says(after, word));
             let form = self.form_after(after, part);
             let verb = verb || comma > opener.body + 1;
+            // "or the batch is small": the condition goes on.
+            let clause = self.has_finite(after, part.to, part);
             return self.is_form(after).is_some()
                 || !condition && form.is_some()
-                || enclosed && verb && !condition && form.is_none();
+                || enclosed && verb && !condition && !clause && form.is_none();
         }
         if sentence.is(next, Class::WHO) || sentence.says(next, "which") {
             return false;

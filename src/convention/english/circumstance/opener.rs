@@ -68,7 +68,8 @@ pub(super) fn read(sentence: Sentence<'_>, at: usize, from: usize) -> Option<Ope
     let (kind, length, nominal) = if says("unless") {
         (Kind::Exception, 1, false)
     } else if says("except") || says("excepting") {
-        (Kind::Exception, 1, true)
+        let clause = ["where", "when", "if", "that"].into_iter().any(|word| follows(1, word));
+        (Kind::Exception, 1 + usize::from(clause), !clause)
     } else if says("excluding") {
         (at == from).then_some((Kind::Exception, 1, true))?
     } else if says("save") {
@@ -151,6 +152,7 @@ fn is_event(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
     let next = at + 1;
     let times = sentence.says(next, "a") || sentence.says(next, "an") || sentence.says(next, "every");
     let verbal = sentence.word(next).ends_with("ed");
+    let times = times && !(next + 2..next + 6).any(|at| sentence.is(at, Class::FINITE));
     at <= from && (sentence.is(next, subject) || verbal) || sentence.is(next, subject) && !times
 }
 
