@@ -3,95 +3,60 @@
 use std::fmt;
 
 use crate::place::Span;
+use crate::word::vocabulary;
 
-/// How much a diagnostic matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Severity {
-    /// Worth knowing; nothing is in doubt.
-    Note,
-    /// Something may not be what the author meant.
-    Warning,
-    /// Something of the source could not be used.
-    Error,
-}
-
-impl Severity {
-    /// The word in rows: `note`, `warning`, `error`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+vocabulary! {
+    /// Severity of a diagnostic, from the least to the most serious.
+    #[derive(PartialOrd, Ord)]
+    pub enum Severity {
+        /// Worth knowing; nothing is in doubt.
+        Note = "note",
+        /// Something may not be what the author meant.
+        Warning = "warning",
+        /// Something of the source could not be used.
+        Error = "error",
     }
 }
 
-/// What a diagnostic is about. The name is stable and may be filtered on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Code {
-    /// The bytes are not what they were declared to be.
-    Encoding,
-    /// A document type declaration, or something in it, was not used. Nothing external is ever opened.
-    Dtd,
-    /// An entity reference that is declared nowhere was kept as text.
-    UndeclaredEntity,
-    /// An external entity was named and not opened; its place is empty.
-    ExternalEntity,
-    /// A cross-reference whose target is not in the document.
-    DanglingReference,
-    /// A cross-reference that more than one part of the document answers to; it leads to the first.
-    AmbiguousReference,
-    /// Two elements have the same id; references go to the first.
-    DuplicateId,
-    /// Text that a redline marks as deleted was left out.
-    DeletedText,
-    /// Text that the format generates from the rest, such as a table of contents, was left out.
-    Generated,
-    /// A drawing inside the file, whose words are no part of the text.
-    Drawing,
-    /// An element that the format does not have was read as what it stands in.
-    UnknownElement,
-    /// Metadata that says two things, or something that cannot be read.
-    Metadata,
-    /// The document says nothing of a kind that its format should have.
-    Missing,
-    /// Running heads, menus and other furniture of pages that is no text of the document.
-    PageFurniture,
-    /// Something of the source that could not be told apart: it is kept as it is.
-    NotUnderstood,
-    /// A table whose cells overlap or leave the grid.
-    TableGrid,
-    /// Which drafting convention was applied, and why.
-    Convention,
-    /// A verbal form of a requirement where a requirement does not belong.
-    Misplaced,
-}
-
-impl Code {
-    /// The stable name, such as `dangling-reference`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Encoding => "encoding",
-            Self::Dtd => "dtd",
-            Self::UndeclaredEntity => "undeclared-entity",
-            Self::ExternalEntity => "external-entity",
-            Self::DanglingReference => "dangling-reference",
-            Self::AmbiguousReference => "ambiguous-reference",
-            Self::DuplicateId => "duplicate-id",
-            Self::DeletedText => "deleted-text",
-            Self::Generated => "generated",
-            Self::Drawing => "drawing",
-            Self::UnknownElement => "unknown-element",
-            Self::Metadata => "metadata",
-            Self::Missing => "missing",
-            Self::PageFurniture => "page-furniture",
-            Self::NotUnderstood => "not-understood",
-            Self::TableGrid => "table-grid",
-            Self::Convention => "convention",
-            Self::Misplaced => "misplaced",
-        }
+vocabulary! {
+    /// Subject of a diagnostic. The name is stable and may be filtered on.
+    pub enum Code {
+        /// The bytes are not what they were declared to be.
+        Encoding = "encoding",
+        /// A document type declaration, or something in it, was not used. Nothing external is ever opened.
+        Dtd = "dtd",
+        /// An entity reference that is declared nowhere was kept as text.
+        UndeclaredEntity = "undeclared-entity",
+        /// An external entity was named and not opened; its place is empty.
+        ExternalEntity = "external-entity",
+        /// A cross-reference whose target is not in the document.
+        DanglingReference = "dangling-reference",
+        /// A cross-reference that more than one part of the document answers to; it leads to the first.
+        AmbiguousReference = "ambiguous-reference",
+        /// Two elements have the same id; references go to the first.
+        DuplicateId = "duplicate-id",
+        /// Text that a redline marks as deleted was left out.
+        DeletedText = "deleted-text",
+        /// Text that the format generates from the rest, such as a table of contents, was left out.
+        Generated = "generated",
+        /// A drawing inside the file, whose words are no part of the text.
+        Drawing = "drawing",
+        /// An element that the format does not have was read as what it stands in.
+        UnknownElement = "unknown-element",
+        /// Metadata that says two things, or something that cannot be read.
+        Metadata = "metadata",
+        /// The document says nothing of a kind that its format should have.
+        Missing = "missing",
+        /// Running heads, menus and other furniture of pages that is no text of the document.
+        PageFurniture = "page-furniture",
+        /// Something of the source that could not be told apart: it is kept as it is.
+        NotUnderstood = "not-understood",
+        /// A table whose cells overlap or leave the grid.
+        TableGrid = "table-grid",
+        /// Which drafting convention was applied, and why.
+        Convention = "convention",
+        /// A verbal form of a requirement where a requirement does not belong.
+        Misplaced = "misplaced",
     }
 }
 
@@ -143,6 +108,7 @@ impl Gathered {
 
 /// One odd thing: data, not output. [`fmt::Display`] gives `severity[code]: message`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Diagnostic {
     severity: Severity,
     code: Code,

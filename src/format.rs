@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
+use crate::word::serde_by_name;
 
 /// A container that documents are read from. The tradition that a text in it follows is a [`Regime`](crate::Regime).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
     /// NISO STS 1.0 and 1.2 (ANSI/NISO Z39.102), interchange and extended, and its ancestor ISOSTS 1.1.
@@ -127,6 +128,8 @@ impl Format {
         self.facts().is_text
     }
 }
+
+serde_by_name!(Format, Format::all());
 
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

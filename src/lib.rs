@@ -31,6 +31,7 @@ mod place;
 mod read;
 mod reading;
 pub mod regime;
+pub mod row;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(not(feature = "schema"))]
@@ -38,6 +39,7 @@ mod schema;
 mod script;
 pub mod source;
 pub mod version;
+mod word;
 pub mod write;
 
 pub use convention::classify;

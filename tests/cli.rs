@@ -45,7 +45,7 @@ fn rows_have_the_keys_of_the_contract() {
         (
             "provisions",
             "file id clause kind keyword polarity bindingness basis convention container text range source \
-             condition exception lead_in rule fingerprint",
+             condition exception lead_in rule fingerprint keyword_range",
         ),
         (
             "references",

@@ -112,6 +112,36 @@ mod schema {
         );
     }
 
+    #[test]
+    fn every_key_of_a_row_is_in_its_schema() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sts/lanterns-niso/input.xml");
+        let document = normative::read_path(path).unwrap().document;
+        let schemas: std::collections::HashMap<_, _> = normative::row::json_schemas().into_iter().collect();
+        let check = |name: &str, row: Value| {
+            let schema: Value = serde_json::from_str(&schemas[name]).unwrap();
+            covered(&row, &schema, &schema, name);
+        };
+        for row in normative::row::OutlineRow::of("x", &document) {
+            check("outline", serde_json::to_value(row).unwrap());
+        }
+        for row in normative::row::ProvisionRow::of("x", &document) {
+            let value = serde_json::to_value(&row).unwrap();
+            assert_eq!(serde_json::from_value::<normative::row::ProvisionRow<'_>>(value.clone()).unwrap(), row);
+            check("provision", value);
+        }
+        for row in normative::row::ReferenceRow::of("x", &document) {
+            check("reference", serde_json::to_value(row).unwrap());
+        }
+        for row in normative::row::TermRow::of("x", &document) {
+            check("term", serde_json::to_value(row).unwrap());
+        }
+        for row in normative::row::MetadataRow::of("x", &document) {
+            let value = serde_json::to_value(&row).unwrap();
+            assert_eq!(serde_json::from_value::<normative::row::MetadataRow<'_>>(value.clone()).unwrap(), row);
+            check("metadata", value);
+        }
+    }
+
     /// Every key that a document has is in the schema, at its place.
     #[test]
     fn every_key_is_in_the_schema() {

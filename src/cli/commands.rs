@@ -1,39 +1,54 @@
-//! What each command does.
+//! The commands over files and texts.
 
 use std::io::{self, BufRead, Write};
-use std::path::Path;
 
 use serde::Serialize;
 
-use super::Outcome;
-use super::arguments::{Arguments, Classify, Command, Common, Convert, Files, Identify};
+use super::arguments::{Arguments, Classify, Command, Convert, Files, Identify};
+use super::cells::{self, Cells};
 use super::corpus;
 use super::editions::{adoption_files, consolidate_files, diff_files, history_files};
 use super::input::Input;
-use super::output::{self, Output, complain};
+use super::json::json_line;
+use super::open::open;
+use super::outcome::Outcome;
+use super::output::{Output, complain};
 use super::progress::Progress;
-use super::rows::{
-    ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, Row, TermRow,
-};
 use super::table::Table;
 use crate::convention::classify;
 use crate::detect::detect;
-use crate::error::Error;
 use crate::model::Document;
-use crate::reading::{Reading, read};
+use crate::row::{ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, TermRow};
 use crate::source::Limits;
 use crate::write::{WriteOptions, write_with};
 
+/// Rows of a document for each command that lists them.
+macro_rules! rows {
+    ($row:ident, $files:expr, $out:expr) => {{
+        let (files, out): (&Files, &mut Output) = ($files, $out);
+        let mut table = Table::new(<$row<'_> as Cells>::HEADINGS);
+        let outcome = each(files, |input, document| {
+            let mut rows = $row::of(&input.name, document);
+            if files.common.jsonl {
+                rows.try_for_each(|row| json_line(&row, out))
+            } else {
+                rows.try_for_each(|row| table.push(row.cells(), out))
+            }
+        })?;
+        table.finish(out)?;
+        Ok(outcome)
+    }};
+}
 pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
     let whole = matches!(arguments.command, Command::Convert(_));
     let out = &mut output;
     let outcome = match arguments.command {
         Command::Detect(files) => detect_files(&files, out),
-        Command::Outline(files) => rows::<Of<OutlineRow<'_>>>(&files, out),
-        Command::Provisions(files) => rows::<Of<ProvisionRow<'_>>>(&files, out),
-        Command::References(files) => rows::<Of<ReferenceRow<'_>>>(&files, out),
-        Command::Terms(files) => rows::<Of<TermRow<'_>>>(&files, out),
-        Command::Metadata(files) => rows::<Of<MetadataRow<'_>>>(&files, out),
+        Command::Outline(files) => rows!(OutlineRow, &files, out),
+        Command::Provisions(files) => rows!(ProvisionRow, &files, out),
+        Command::References(files) => rows!(ReferenceRow, &files, out),
+        Command::Terms(files) => rows!(TermRow, &files, out),
+        Command::Metadata(files) => rows!(MetadataRow, &files, out),
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),
         Command::Identify(options) => identify(&options, out),
@@ -53,27 +68,6 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
     outcome
 }
 
-/// Reads one file and says what was odd, or why it could not be read.
-pub(super) fn open(path: &Path, common: &Common) -> (Option<(Input, Document)>, Outcome) {
-    let opened = || -> Result<(Input, Reading), Error> {
-        let mut options = common.reading();
-        let input = Input::open(path, options.limits())?;
-        options = options.with_name(input.name.as_str());
-        let reading = read(&input.bytes, &options)?;
-        Ok((input, reading))
-    };
-    match opened() {
-        Ok((input, reading)) => {
-            let outcome = output::diagnostics(&input, &reading.diagnostics, common);
-            (Some((input, reading.document)), outcome)
-        }
-        Err(error) => {
-            complain(&error.to_string());
-            (None, Outcome::Failed)
-        }
-    }
-}
-
 /// Does something with each file that can be read; one that cannot does not stop the others.
 fn each(files: &Files, mut work: impl FnMut(&Input, &Document) -> io::Result<()>) -> io::Result<Outcome> {
     let progress = Progress::new(files.files.len());
@@ -88,53 +82,6 @@ fn each(files: &Files, mut work: impl FnMut(&Input, &Document) -> io::Result<()>
     }
     progress.clear();
     Ok(worst)
-}
-
-pub(super) fn json_line(row: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, row)?;
-    out.write_all(b"\n")
-}
-
-/// A kind of row for any lifetime of the document that it borrows.
-struct Of<R>(std::marker::PhantomData<R>);
-
-/// Prints the rows of a document.
-trait Rows {
-    const HEADINGS: &'static [&'static str];
-    fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()>;
-    fn cells(file: &str, document: &Document, table: &mut Table, out: &mut dyn Write) -> io::Result<()>;
-}
-
-macro_rules! rows_of {
-    ($($row:ident),+) => {
-        $(impl Rows for Of<$row<'_>> {
-            const HEADINGS: &'static [&'static str] = <$row<'_> as Row<'_>>::HEADINGS;
-
-            fn json(file: &str, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-                $row::rows(file, document).try_for_each(|row| json_line(&row, out))
-            }
-
-            fn cells(file: &str, document: &Document, table: &mut Table, out: &mut dyn Write) -> io::Result<()> {
-                $row::rows(file, document).try_for_each(|row| table.push(row.cells(), out))
-            }
-        })+
-    };
-}
-rows_of!(OutlineRow, ProvisionRow, ReferenceRow, TermRow, MetadataRow);
-
-fn rows<R: Rows>(files: &Files, out: &mut Output) -> io::Result<Outcome> {
-    let mut table = Table::new(R::HEADINGS);
-    let outcome = each(files, |input, document| {
-        if files.common.jsonl {
-            R::json(&input.name, document, out)
-        } else {
-            R::cells(&input.name, document, &mut table, out)
-        }
-    })?;
-    if !files.common.jsonl {
-        table.finish(out)?;
-    }
-    Ok(outcome)
 }
 
 fn text(files: &Files, out: &mut Output) -> io::Result<Outcome> {
@@ -153,7 +100,7 @@ fn text(files: &Files, out: &mut Output) -> io::Result<Outcome> {
 }
 
 fn detect_files(files: &Files, out: &mut Output) -> io::Result<Outcome> {
-    let mut table = Table::new(DetectRow::HEADINGS);
+    let mut table = Table::new(<DetectRow<'_> as Cells>::HEADINGS);
     let mut outcome = Outcome::Done;
     for path in &files.files {
         let input = match Input::open(path, &Limits::default()) {
@@ -198,7 +145,7 @@ fn convert_file(convert: &Convert, out: &mut Output) -> io::Result<Outcome> {
 
 /// One row for each text; one that is no identifier is a row that says so.
 fn identify(options: &Identify, out: &mut Output) -> io::Result<Outcome> {
-    let mut table = Table::new(IdentifyRow::HEADINGS);
+    let mut table = Table::new(<IdentifyRow<'_> as Cells>::HEADINGS);
     let mut each = |text: &str, out: &mut Output| {
         let read = text.parse();
         let row = IdentifyRow::new(text, &read);
@@ -211,14 +158,14 @@ fn identify(options: &Identify, out: &mut Output) -> io::Result<Outcome> {
 
 /// One row for each text; one without provisions is a row with none.
 fn classify_texts(options: &Classify, out: &mut Output) -> io::Result<Outcome> {
-    let mut table = Table::new(ClassifyRow::HEADINGS);
+    let mut table = Table::new(cells::CLASSIFY_HEADINGS);
     each_text(&options.texts, |text| {
         let found = classify(text, options.convention);
         let row = ClassifyRow::new(text, &found);
         if options.jsonl {
             return json_line(&row, out);
         }
-        row.lines().into_iter().try_for_each(|cells| table.push(cells, out))
+        cells::classify_lines(&row).into_iter().try_for_each(|cells| table.push(cells, out))
     })?;
     table.finish(out)?;
     Ok(Outcome::Done)

@@ -2,120 +2,21 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 
-use clap::{Args, Subcommand, ValueEnum};
-
-use super::Outcome;
-use super::arguments::Deny;
-use super::commands::json_line;
+use super::arguments::{CorpusArguments, CorpusCommand, Deny, Folder};
+use super::cells::{Cells, STATS_HEADINGS, stats_lines};
+use super::json::json_line;
+use super::outcome::Outcome;
 use super::output::{Output, complain};
 use super::progress::Progress;
-use super::rows::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 use super::table::Table;
-use crate::corpus::{Catalogue, Corpus, Graph, GraphForm, LoadOptions};
+use crate::corpus::{Catalogue, Corpus, Graph, LoadOptions};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::identifier::Identifier;
-use crate::model::PartialDate;
-
-#[derive(Debug, Args)]
-pub(super) struct CorpusArguments {
-    #[command(subcommand)]
-    pub(super) command: CorpusCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum CorpusCommand {
-    /// Finds references that lead nowhere, to withdrawn editions, or past the lists of referenced documents
-    Check {
-        #[command(flatten)]
-        folder: Folder,
-        /// Exit status 1 where something at least this serious was found
-        #[arg(long, value_name = "SEVERITY")]
-        deny: Option<Deny>,
-    },
-    /// Lists who cites a document, or a clause of it
-    Cites {
-        /// Identifier of the document; with `#CLAUSE`, of a clause of it and what stands inside
-        #[arg(value_name = "ID[#CLAUSE]")]
-        cited: String,
-        #[command(flatten)]
-        folder: Folder,
-    },
-    /// Shows the documents and what they cite; --to writes the graph for other programs
-    Graph {
-        #[command(flatten)]
-        folder: Folder,
-        /// Writes the graph in a form instead of a table
-        #[arg(long, value_name = "FORM", conflicts_with = "jsonl")]
-        to: Option<Form>,
-        /// Shows what a document leads to by what it cites
-        #[arg(long, value_name = "ID", conflicts_with_all = ["to", "impact", "cycles"])]
-        from: Option<String>,
-        /// Shows who is affected where a document is withdrawn
-        #[arg(long, value_name = "ID", conflicts_with_all = ["to", "cycles"])]
-        impact: Option<String>,
-        /// Shows the groups of documents that cite each other in a circle
-        #[arg(long, conflicts_with = "to")]
-        cycles: bool,
-    },
-    /// Counts documents, clauses, provisions, references, and how many of them lead somewhere
-    Stats {
-        #[command(flatten)]
-        folder: Folder,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Folder {
-    /// Folder to load, with the folders in it
-    #[arg(value_name = "DIR")]
-    path: PathBuf,
-    /// Looks at it as of this date: undated references mean the edition in force then. Without it, the latest edition
-    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
-    at: Option<PartialDate>,
-    /// Facts of status beside the documents: CSV or JSON with `identifier`, `status`, `published`, `in_force`, `withdrawn`, `replaced_by`
-    #[arg(long, value_name = "FILE")]
-    catalogue: Option<PathBuf>,
-    /// Reads on this many threads; the output does not depend on it
-    #[arg(long, value_name = "N")]
-    threads: Option<usize>,
-    /// Prints one JSON object a line
-    #[arg(long)]
-    jsonl: bool,
-    /// Writes to a file instead of standard output
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Form {
-    Dot,
-    Graphml,
-    Json,
-}
-
-impl From<Form> for GraphForm {
-    fn from(form: Form) -> Self {
-        match form {
-            Form::Dot => Self::Dot,
-            Form::Graphml => Self::GraphMl,
-            Form::Json => Self::Json,
-        }
-    }
-}
-
-impl CorpusArguments {
-    pub(super) fn output(&self) -> Option<&Path> {
-        let (CorpusCommand::Check { folder, .. }
-        | CorpusCommand::Cites { folder, .. }
-        | CorpusCommand::Graph { folder, .. }
-        | CorpusCommand::Stats { folder }) = &self.command;
-        folder.output.as_deref()
-    }
-}
+use crate::row::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
 
 pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<Outcome> {
     match &arguments.command {
@@ -146,14 +47,12 @@ pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<O
         }),
         CorpusCommand::Stats { folder } => with(folder, |corpus| {
             let stats = corpus.stats(folder.at);
-            let row = StatsRow(&stats);
+            let row = StatsRow::new(&stats);
             if folder.jsonl {
                 json_line(&row, out)?;
             } else {
-                let mut table = Table::new(StatsRow::HEADINGS);
-                for (name, count) in row.cells() {
-                    table.push(vec![name.replace('_', " "), count.to_string()], out)?;
-                }
+                let mut table = Table::new(STATS_HEADINGS);
+                stats_lines(&row).into_iter().try_for_each(|cells| table.push(cells, out))?;
                 table.finish(out)?;
             }
             Ok(Outcome::Done)

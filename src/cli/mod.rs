@@ -1,13 +1,16 @@
 //! The program: arguments, files, printing. One contract for people and for scripts.
 
 mod arguments;
+mod cells;
 mod commands;
 mod corpus;
 mod editions;
 mod input;
+mod json;
+mod open;
+mod outcome;
 mod output;
 mod progress;
-mod rows;
 mod table;
 
 use std::io;
@@ -17,28 +20,6 @@ use clap::Parser;
 
 use arguments::Arguments;
 use output::Output;
-
-/// How a run went, from best to worst.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    /// Done.
-    #[default]
-    Done,
-    /// Done, with findings at or above what `--deny` names.
-    Findings,
-    /// Something could not be read or written.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => Self::SUCCESS,
-            Outcome::Findings => Self::from(1),
-            Outcome::Failed => Self::from(2),
-        }
-    }
-}
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {

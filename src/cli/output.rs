@@ -4,9 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use super::Outcome;
 use super::arguments::Common;
 use super::input::Input;
+use super::outcome::Outcome;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Standard output, or the file that `-o` names. A file is written beside its place and put there when it is whole, so that

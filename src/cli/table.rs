@@ -9,7 +9,7 @@ const GATHERED: usize = 4096;
 
 /// Rows of cells under headings. The last column takes what room is left.
 pub(super) struct Table {
-    headings: &'static [&'static str],
+    headings: Vec<&'static str>,
     rows: Vec<Vec<String>>,
     room: Option<usize>,
     /// Widths of all columns but the last, once they are decided.
@@ -17,8 +17,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(headings: &'static [&'static str]) -> Self {
-        Self { headings, rows: Vec::new(), room: room(), widths: None }
+    pub(super) fn new<H: AsRef<[&'static str]>>(headings: H) -> Self {
+        Self { headings: headings.as_ref().to_vec(), rows: Vec::new(), room: room(), widths: None }
     }
 
     /// Takes a row. Long tables are printed as they come, so that memory does not grow with them.
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn wide_characters_take_two_columns() {
         assert_eq!(cut("应符合下列规定", 7), "应符合…");
-        let mut table = Table::new(&["address", "title"]);
+        let mut table = Table::new(["address", "title"]);
         let mut out = Vec::new();
         for row in [["范围", "x"], ["4.2", "y"]] {
             table.push(row.map(str::to_owned).to_vec(), &mut out).unwrap();

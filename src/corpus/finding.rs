@@ -1,8 +1,8 @@
 //! What is wrong between documents.
 
 use crate::diagnostic::Severity;
-use crate::model::vocabulary;
 use crate::place::Span;
+use crate::word::vocabulary;
 
 vocabulary! {
     /// What a finding is about.
@@ -47,6 +47,7 @@ impl FindingKind {
 
 /// Something that is wrong between documents, or with one of them, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is about.

@@ -3,12 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::format::Format;
 use crate::identifier::Identifier;
-use crate::model::{Document, PartialDate, RelationKind, vocabulary};
+use crate::model::{Document, PartialDate, RelationKind};
+use crate::word::vocabulary;
 
 use super::life;
 
 vocabulary! {
-    /// Why a member is meant by an identifier.
+    /// Why a member is meant by an identifier, from the nearest reason to the farthest.
+    #[derive(PartialOrd, Ord)]
     pub enum Match {
         /// It is its own identifier.
         Own = "own",

@@ -2,27 +2,18 @@
 
 use crate::format::Format;
 use crate::regime::{Regime, format_name};
+use crate::word::vocabulary;
 
-/// How sure a detection is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Confidence {
-    /// One sign that other formats may have as well.
-    Low,
-    /// Signs that others hardly have.
-    Medium,
-    /// The format says so itself.
-    High,
-}
-
-impl Confidence {
-    /// The word in rows.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-        }
+vocabulary! {
+    /// Confidence in a detection, from the least to the most.
+    #[derive(PartialOrd, Ord)]
+    pub enum Confidence {
+        /// One sign that other formats may have as well.
+        Low = "low",
+        /// Signs that others hardly have.
+        Medium = "medium",
+        /// The format says so itself.
+        High = "high",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the codes of Chinese standards mean: level, and names in Chinese and English.
 
 use super::Identifier;
-use crate::model::vocabulary;
+use crate::word::vocabulary;
 
 /// `code TAB level TAB Chinese name TAB English name`; codes of provinces are those of GB/T 2260.
 static CODES: &str = include_str!("chinese.tsv");

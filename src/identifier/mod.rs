@@ -59,6 +59,22 @@ impl FromStr for Identifier {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Identifier {
+    /// The text as it was written, so that reading it gives an equal identifier.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.written())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Identifier {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Display for Identifier {
     /// The canonical form; with `{:#}`, as it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

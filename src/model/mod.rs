@@ -18,7 +18,6 @@ pub use date::{NotADate, PartialDate};
 pub(crate) use document::Step;
 pub use document::{Document, Layer};
 pub use kind::{Bindingness, ClauseKind, MarkKind, NodeKind, TermStatus};
-pub(crate) use kind::{Vocabulary, unknown, vocabulary};
 pub(crate) use layer::{
     AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData, is_title,
 };

@@ -52,3 +52,33 @@ impl TextRange {
         self.start as usize..self.end as usize
     }
 }
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for TextRange {
+    /// `[start, end]`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        [self.start, self.end].serialize(serializer)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for TextRange {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
+        if start > end {
+            return Err(serde::de::Error::custom(format!("range {start}..{end} ends before it starts")));
+        }
+        Ok(Self { start, end })
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for TextRange {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "TextRange".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <[u32; 2]>::json_schema(generator)
+    }
+}

@@ -97,6 +97,8 @@ const FACTS: &[Facts] = &[
     },
 ];
 
+crate::word::serde_by_name!(Regime, Regime::all());
+
 impl Regime {
     /// Every regime.
     pub fn all() -> impl Iterator<Item = Self> {

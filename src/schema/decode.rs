@@ -34,6 +34,12 @@ pub(crate) fn from_json(text: &str, limits: &Limits) -> Result<Document, Error> 
     let header: Header = serde_json::from_str(text).map_err(|e| malformed(&e))?;
     check_version(&header.normative)?;
     let wire: wire::Document<'_> = serde_json::from_str(text).map_err(|e| malformed(&e))?;
+    from_wire(wire, limits)
+}
+
+/// The document of wire types, with every invariant checked.
+pub(super) fn from_wire(wire: wire::Document<'_>, limits: &Limits) -> Result<Document, Error> {
+    check_version(&wire.normative)?;
     if wire.nodes.len() as u64 > u64::from(limits.nodes()) {
         return Err(Error::new(
             ErrorKind::Limit,

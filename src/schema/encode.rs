@@ -19,15 +19,7 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     let encoder = Encoder { document, ids };
     write!(out, "{{\"normative\":\"{}\",\n\"source\":", super::VERSION)?;
     serde_json::to_writer(&mut *out, &encoder.source())?;
-    let metadata = document.metadata.iter().enumerate().map(|(at, m)| {
-        let mut row = Metadata::from(m);
-        if !document.extensions.is_empty() {
-            row.each_unknown(&format!("/metadata/{at}"), |object, keys| {
-                *keys = unknown::of(&document.extensions, object);
-            });
-        }
-        row
-    });
+    let metadata = (0..document.metadata.len()).map(|at| encoder.metadata(at));
     table(out, "metadata", metadata, true)?;
     out.write_all(b",\n\"text\":")?;
     serde_json::to_writer(&mut *out, &document.text)?;
@@ -68,6 +60,46 @@ fn table<T: Serialize>(out: &mut dyn Write, name: &str, rows: impl Iterator<Item
     out.write_all(b"]")
 }
 
+/// The same keys and rows through any serializer.
+#[cfg(feature = "serde")]
+pub(super) fn serialize<S: serde::Serializer>(document: &Document, serializer: S) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeMap as _;
+    let mut ids: Vec<_> = document.anchors.iter().map(|a| (a.node, &*a.id)).collect();
+    ids.sort_unstable();
+    let encoder = Encoder { document, ids };
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry("normative", super::VERSION)?;
+    map.serialize_entry("source", &encoder.source())?;
+    let metadata: Vec<_> = (0..document.metadata.len()).map(|at| encoder.metadata(at)).collect();
+    map.serialize_entry("metadata", &metadata)?;
+    map.serialize_entry("text", &document.text)?;
+    map.serialize_entry("nodes", &Rows(document.nodes.len(), |at| encoder.node(at)))?;
+    map.serialize_entry("marks", &Rows(document.marks.len(), |at| encoder.mark(at)))?;
+    map.serialize_entry("provisions", &Rows(document.provisions.len(), |at| encoder.provision(at)))?;
+    map.serialize_entry("references", &Rows(document.references.len(), |at| encoder.reference(at)))?;
+    map.serialize_entry("terms", &Rows(document.terms.len(), |at| encoder.term(at)))?;
+    let not_extracted: Vec<_> = document.not_extracted.iter().map(|layer| layer.name()).collect();
+    map.serialize_entry("not_extracted", &not_extracted)?;
+    map.serialize_entry("text_map", &document.text_map)?;
+    let source_map: Vec<_> = document.source_map.rows().collect();
+    map.serialize_entry("source_map", &source_map)?;
+    for (key, value) in unknown::of(&document.extensions, "") {
+        map.serialize_entry(&key, &value)?;
+    }
+    map.end()
+}
+
+/// The rows of a table, made one after the other while they are serialized.
+#[cfg(feature = "serde")]
+struct Rows<F>(usize, F);
+
+#[cfg(feature = "serde")]
+impl<T: Serialize, F: Fn(usize) -> T> Serialize for Rows<F> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.0).map(&self.1))
+    }
+}
+
 struct Encoder<'a> {
     document: &'a Document,
     /// Ids by node.
@@ -88,6 +120,16 @@ impl<'a> Encoder<'a> {
             return super::unknown::Unknown::new();
         }
         unknown::of(&self.document.extensions, &format!("/{table}/{at}"))
+    }
+
+    fn metadata(&self, at: usize) -> Metadata<'a> {
+        let mut row = Metadata::from(&self.document.metadata[at]);
+        if !self.document.extensions.is_empty() {
+            row.each_unknown(&format!("/metadata/{at}"), |object, keys| {
+                *keys = unknown::of(&self.document.extensions, object);
+            });
+        }
+        row
     }
 
     fn source(&self) -> Source<'a> {

@@ -6,12 +6,14 @@
 mod decode;
 mod encode;
 mod metadata;
+#[cfg(feature = "serde")]
+mod serde;
 mod unknown;
 mod wire;
 
 pub(crate) use decode::from_json;
 pub(crate) use encode::to_json;
-#[cfg(feature = "cli")]
+#[cfg(feature = "schema")]
 pub(crate) use metadata::Metadata;
 
 /// The version of the native JSON that this crate writes.

@@ -9,8 +9,9 @@ use super::metadata::Metadata;
 use super::unknown::Unknown;
 use crate::model::{
     Basis, Bindingness, ClauseKind, Convention, Layer, MarkKind, NodeKind, Polarity, ProvisionKind, ReferenceKind,
-    TermStatus, Vocabulary,
+    TermStatus,
 };
+use crate::word::Vocabulary;
 
 /// A word of a closed vocabulary.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +53,6 @@ pub(super) type Range = [u32; 2];
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Native JSON of normative"))]
 pub(super) struct Document<'a> {
     /// Version of this shape (semver).
-    #[expect(dead_code, reason = "read before the rest, to refuse a newer major version")]
     pub(super) normative: Cow<'a, str>,
     pub(super) source: Source<'a>,
     /// The document's own metadata, then that of each document inside it.

@@ -5,7 +5,8 @@ use super::compare::diff;
 use super::consolidate::extract;
 use super::kinds::{ChangeKind, Impact, Kinship};
 use crate::identifier::Identifier;
-use crate::model::{Bindingness, Clause, ClauseKind, Document, NodeKind, RelationKind, vocabulary};
+use crate::model::{Bindingness, Clause, ClauseKind, Document, NodeKind, RelationKind};
+use crate::word::vocabulary;
 
 vocabulary! {
     /// How far a document corresponds to the one that it adopts (ISO/IEC Guide 21-1:2005, clause 4).

@@ -8,7 +8,8 @@ use super::compare::diff;
 use super::kinds::{Bump, ChangeKind, Impact, ProvisionChangeKind};
 use super::kinship::date;
 use crate::identifier::Identifier;
-use crate::model::{Document, PartialDate, Provision, vocabulary};
+use crate::model::{Document, PartialDate, Provision};
+use crate::word::vocabulary;
 
 vocabulary! {
     /// What happened to a clause or provision with an edition.

@@ -1,6 +1,6 @@
 //! Words for changes and for what they mean.
 
-use crate::model::vocabulary;
+use crate::word::vocabulary;
 
 vocabulary! {
     /// What became of a clause.
@@ -70,6 +70,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a change means for what conformed before, in the terms of semantic versioning.
+    #[derive(PartialOrd, Ord)]
     pub enum Impact {
         /// Wording, numbering, layout and informative text.
         Patch = "patch",
@@ -82,6 +83,7 @@ vocabulary! {
 
 vocabulary! {
     /// Which part of a semantic version the changes of an edition raise.
+    #[derive(PartialOrd, Ord)]
     pub enum Bump {
         /// Nothing changed.
         None = "none",

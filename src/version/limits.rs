@@ -308,7 +308,7 @@ pub(super) fn compare(old: &[Quantity], new: &[Quantity]) -> Vec<Aspect> {
         return Vec::new();
     }
     let mut found: Vec<_> = old.iter().zip(new).filter_map(|(old, new)| one(old, new)).collect();
-    found.sort_unstable();
+    found.sort_unstable_by_key(|aspect| *aspect as u8);
     found.dedup();
     found
 }

@@ -230,7 +230,7 @@ fn match_kinds<'d>(
     if olds.len() == news.len() {
         return olds.iter().zip(news).map(|(o, n)| (Some(*o), Some(*n))).collect();
     }
-    let kinds = |row: &ProvisionData| (row.kind, row.polarity);
+    let kinds = |row: &ProvisionData| (row.kind as u8, row.polarity as u8);
     let a: Vec<_> = olds.iter().map(|&at| kinds(old_row(at))).collect();
     let b: Vec<_> = news.iter().map(|&at| kinds(new_row(at))).collect();
     let mut pairs = Vec::new();
@@ -362,7 +362,7 @@ impl Delta {
         if aspects.is_empty() {
             aspects.push(Aspect::Wording);
         }
-        aspects.sort_unstable();
+        aspects.sort_unstable_by_key(|aspect| *aspect as u8);
         aspects.dedup();
         let has = |aspect: Aspect| aspects.contains(&aspect);
         let narrowed = has(Aspect::LimitNarrowed) || has(Aspect::ConditionDropped) || has(Aspect::ExceptionDropped);

@@ -12,8 +12,9 @@ mod tags;
 
 use std::io;
 
-use crate::model::{Document, vocabulary};
+use crate::model::Document;
 use crate::schema;
+use crate::word::vocabulary;
 pub use loss::Loss;
 use loss::Losses;
 pub use options::WriteOptions;

@@ -2,138 +2,84 @@
 
 use std::io::{self, Write as _};
 
-use serde::Serialize;
-
-use super::super::Outcome;
 use super::super::arguments::Adopting;
-use super::super::commands::{json_line, open};
+use super::super::json::json_line;
+use super::super::open::open;
+use super::super::outcome::Outcome;
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::model::Clause;
-use crate::version::{Degree, Difference, adopted_document, adoption};
-
-/// A row for a clause that stands elsewhere, or in one of the documents only.
-#[derive(Serialize)]
-struct StructureRow<'a> {
-    row: &'static str,
-    adopted: Option<&'a str>,
-    adopting: Option<&'a str>,
-    adopted_title: Option<&'a str>,
-    adopting_title: Option<&'a str>,
-}
-
-/// A row for a difference.
-#[derive(Serialize)]
-struct DifferenceRow<'a> {
-    row: &'static str,
-    difference: &'static str,
-    change: &'static str,
-    adopted: Option<&'a str>,
-    adopting: Option<&'a str>,
-    impact: &'static str,
-    reasons: Vec<&'a str>,
-}
-
-/// The last row.
-#[derive(Serialize)]
-struct DegreeRow {
-    row: &'static str,
-    degree: &'static str,
-    declared: Option<&'static str>,
-    agrees: Option<bool>,
-    identified: bool,
-    kinship: &'static str,
-    reasons: Vec<String>,
-}
+use crate::model::{Clause, Document};
+use crate::row::{DegreeRow, DifferenceRow, StructureRow};
+use crate::version::{Adoption, Difference, adopted_document, adoption};
 
 /// Compares an adopting document with the adopted one.
-pub(in crate::cli) fn adoption_files(options: &Adopting, out: &mut Output) -> io::Result<Outcome> {
-    let (first, mut outcome) = open(&options.adopted, &options.common);
-    let Some((input, first)) = first else { return Ok(Outcome::Failed) };
-    let (adopted, adopting) = match &options.other {
-        Some(path) => {
-            let (second, other) = open(path, &options.common);
-            outcome = outcome.max(other);
-            let Some((_, second)) = second else { return Ok(Outcome::Failed) };
-            (first, second)
-        }
-        None => {
-            let Some(inner) = adopted_document(&first) else {
-                complain(&format!(
-                    "{}: holds no document that it adopts; name the adopting document as well",
-                    input.name
-                ));
-                return Ok(Outcome::Failed);
-            };
-            (inner, first)
-        }
-    };
+pub(crate) fn adoption_files(options: &Adopting, out: &mut Output) -> io::Result<Outcome> {
+    let (Some((adopted, adopting)), outcome) = documents(options) else { return Ok(Outcome::Failed) };
     let compared = adoption(&adopted, &adopting);
     if !options.common.quiet {
         compared.changes().warnings().for_each(complain);
     }
-    let title = |clause: Option<Clause<'_>>| clause.and_then(Clause::title).unwrap_or_default().replace('\n', " ");
-    let word = |value: Option<&str>| value.unwrap_or("-").to_owned();
     if options.common.jsonl {
-        for (a, b) in compared.structure() {
-            let row = StructureRow {
-                row: "structure",
-                adopted: a.map(Clause::address),
-                adopting: b.map(Clause::address),
-                adopted_title: a.and_then(Clause::title),
-                adopting_title: b.and_then(Clause::title),
-            };
-            json_line(&row, out)?;
-        }
-        for change in compared.changes().clauses() {
-            let row = DifferenceRow {
-                row: "difference",
-                difference: compared.difference(change).name(),
-                change: change.kind().name(),
-                adopted: change.old_address(),
-                adopting: change.new_address(),
-                impact: change.impact().name(),
-                reasons: change.reasons().collect(),
-            };
-            json_line(&row, out)?;
-        }
-        let row = DegreeRow {
-            row: "degree",
-            degree: compared.degree().name(),
-            declared: compared.declared().map(Degree::name),
-            agrees: compared.agrees(),
-            identified: compared.is_identified(),
-            kinship: compared.changes().kinship().name(),
-            reasons: compared.reasons(),
-        };
-        json_line(&row, out)?;
-        return Ok(outcome);
+        StructureRow::of(&compared).try_for_each(|row| json_line(&row, out))?;
+        DifferenceRow::of(&compared).try_for_each(|row| json_line(&row, out))?;
+        json_line(&DegreeRow::new(&compared), out)?;
+    } else {
+        structure(&compared, out)?;
+        differences(&compared, Difference::Technical, "technical difference", out)?;
+        differences(&compared, Difference::Editorial, "editorial change", out)?;
+        degree(&compared, out)?;
     }
-    let mut table = Table::new(&["adopted", "adopting", "structure"]);
+    Ok(outcome)
+}
+
+/// The adopted and the adopting document: two files, or one and the document inside it.
+fn documents(options: &Adopting) -> (Option<(Document, Document)>, Outcome) {
+    let (first, outcome) = open(&options.adopted, &options.common);
+    let Some((input, first)) = first else { return (None, Outcome::Failed) };
+    if let Some(path) = &options.other {
+        let (second, other) = open(path, &options.common);
+        return (second.map(|(_, second)| (first, second)), outcome.max(other));
+    }
+    let Some(inner) = adopted_document(&first) else {
+        complain(&format!("{}: holds no document that it adopts; name the adopting document as well", input.name));
+        return (None, Outcome::Failed);
+    };
+    (Some((inner, first)), outcome)
+}
+
+/// The table of clauses that stand elsewhere.
+fn structure(compared: &Adoption<'_>, out: &mut Output) -> io::Result<()> {
+    let title = |clause: Option<Clause<'_>>| clause.and_then(Clause::title).unwrap_or_default().replace('\n', " ");
+    let mut table = Table::new(["adopted", "adopting", "structure"]);
     for (a, b) in compared.structure() {
         table.push(vec![word(a.map(Clause::address)), word(b.map(Clause::address)), title(b.or(a))], out)?;
     }
-    table.finish(out)?;
-    for kind in [Difference::Technical, Difference::Editorial] {
-        let mut table = Table::new(if kind == Difference::Technical {
-            &["adopted", "adopting", "technical difference"]
-        } else {
-            &["adopted", "adopting", "editorial change"]
-        });
-        if compared.of(kind).next().is_some() {
-            writeln!(out)?;
-        }
-        for change in compared.of(kind) {
-            let reasons = change.reasons().collect::<Vec<_>>().join("; ");
-            table.push(vec![word(change.old_address()), word(change.new_address()), reasons], out)?;
-        }
-        table.finish(out)?;
+    table.finish(out)
+}
+
+/// The table of differences of a kind.
+fn differences(compared: &Adoption<'_>, kind: Difference, heading: &'static str, out: &mut Output) -> io::Result<()> {
+    let mut table = Table::new(["adopted", "adopting", heading]);
+    if compared.of(kind).next().is_some() {
+        writeln!(out)?;
     }
+    for change in compared.of(kind) {
+        let reasons = change.reasons().collect::<Vec<_>>().join("; ");
+        table.push(vec![word(change.old_address()), word(change.new_address()), reasons], out)?;
+    }
+    table.finish(out)
+}
+
+/// The line on the degree.
+fn degree(compared: &Adoption<'_>, out: &mut Output) -> io::Result<()> {
     let declared = match (compared.declared(), compared.agrees()) {
         (Some(degree), Some(true)) => format!("as declared ({degree})"),
         (Some(degree), _) => format!("declared is {degree}"),
         (None, _) => "none is declared".to_owned(),
     };
-    writeln!(out, "\nDegree: {}, {declared}. {}.", compared.degree(), compared.reasons().join("; "))?;
-    Ok(outcome)
+    writeln!(out, "\nDegree: {}, {declared}. {}.", compared.degree(), compared.reasons().join("; "))
+}
+
+fn word(value: Option<&str>) -> String {
+    value.unwrap_or("-").to_owned()
 }

@@ -2,68 +2,18 @@
 
 use std::io;
 
-use serde::Serialize;
-
-use super::super::Outcome;
 use super::super::arguments::Consolidate;
-use super::super::commands::{json_line, open};
+use super::super::json::json_line;
+use super::super::open::open;
+use super::super::outcome::Outcome;
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::model::Provision;
-use crate::version::{AppliedEdit, Consolidation, Instruction, InstructionStatus, consolidate};
+use crate::row::{InstructionRow, SourcedProvisionRow, SummaryRow, UnusedRow};
+use crate::version::{Consolidation, Instruction, consolidate};
 use crate::write::write;
 
-/// A row for an instruction.
-#[derive(Serialize)]
-struct InstructionRow<'a> {
-    row: &'static str,
-    file: &'a str,
-    text: &'a str,
-    applied: bool,
-    status: &'static str,
-    done: usize,
-    problems: Vec<&'a str>,
-    edits: Vec<EditCell<'a>>,
-}
-
-/// A change that an instruction made.
-#[derive(Serialize)]
-struct EditCell<'a> {
-    clause: &'a str,
-    before: &'a str,
-    after: &'a str,
-}
-
-/// A row for text of an amendment that no instruction has used.
-#[derive(Serialize)]
-struct UnusedRow<'a> {
-    row: &'static str,
-    file: &'a str,
-    text: &'a str,
-}
-
-/// The last row: how many instructions became what.
-#[derive(Serialize)]
-struct SummaryRow {
-    row: &'static str,
-    applied: usize,
-    refused: usize,
-    not_understood: usize,
-    unused: usize,
-}
-
-/// A row for a provision of the consolidated document.
-#[derive(Serialize)]
-struct ProvisionRow<'a> {
-    row: &'static str,
-    id: String,
-    kind: &'static str,
-    text: &'a str,
-    sources: Vec<&'a str>,
-}
-
 /// Applies amendments; prints what was done, or the document.
-pub(in crate::cli) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::Result<Outcome> {
+pub(crate) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
     let mut inputs = Vec::new();
     for path in std::iter::once(&options.base).chain(&options.amendments) {
@@ -92,20 +42,19 @@ pub(in crate::cli) fn consolidate_files(options: &Consolidate, out: &mut Output)
         }
     } else if options.common.jsonl {
         for i in done.instructions() {
-            json_line(&instruction_row(i, file(i)), out)?;
+            json_line(&InstructionRow::new(file(i), i), out)?;
         }
         for unused in done.unused() {
             let file = amendments.get(unused.amendment).map_or("", |(input, _)| &input.name);
-            json_line(&UnusedRow { row: "unused", file, text: &unused.text }, out)?;
+            json_line(&UnusedRow::new(file, &unused.text), out)?;
         }
         for provision in done.document().provisions() {
-            let sources = done.sources(provision).into_iter().map(|at| &*inputs[at].0.name).collect();
-            let (id, kind, text) = (Provision::address(provision), provision.kind().name(), provision.text());
-            json_line(&ProvisionRow { row: "provision", id, kind, text, sources }, out)?;
+            let sources = done.sources(provision).into_iter().map(|at| inputs[at].0.name.as_str().into()).collect();
+            json_line(&SourcedProvisionRow::new(provision, sources), out)?;
         }
-        json_line(&summary(&done), out)?;
+        json_line(&SummaryRow::new(&done), out)?;
     } else {
-        let mut table = Table::new(&["applied", "file", "why not", "instruction"]);
+        let mut table = Table::new(["applied", "file", "why not", "instruction"]);
         for i in done.instructions() {
             let problems = i.problems().collect::<Vec<_>>().join("; ");
             let applied = if i.is_applied() { "yes" } else { "no" };
@@ -119,29 +68,4 @@ pub(in crate::cli) fn consolidate_files(options: &Consolidate, out: &mut Output)
 /// The amendments in which no instruction was found.
 fn silent(done: &Consolidation, amendments: usize) -> impl Iterator<Item = usize> + '_ {
     (0..amendments).filter(|at| !done.instructions().iter().any(|i| i.amendment() == *at))
-}
-
-fn instruction_row<'a>(instruction: &'a Instruction, file: &'a str) -> InstructionRow<'a> {
-    let edit = |edit: &'a AppliedEdit| EditCell { clause: &edit.address, before: &edit.before, after: &edit.after };
-    InstructionRow {
-        row: "instruction",
-        file,
-        text: instruction.text(),
-        applied: instruction.is_applied(),
-        status: instruction.status().name(),
-        done: instruction.done(),
-        problems: instruction.problems().collect(),
-        edits: instruction.edits().iter().map(edit).collect(),
-    }
-}
-
-fn summary(done: &Consolidation) -> SummaryRow {
-    let count = |status| done.instructions().iter().filter(|i| i.status() == status).count();
-    SummaryRow {
-        row: "summary",
-        applied: count(InstructionStatus::Applied),
-        refused: count(InstructionStatus::Refused),
-        not_understood: count(InstructionStatus::NotUnderstood),
-        unused: done.unused().len(),
-    }
 }

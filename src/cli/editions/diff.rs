@@ -2,18 +2,20 @@
 
 use std::io;
 
-use super::super::Outcome;
 use super::super::arguments::Diff;
-use super::super::commands::{json_line, open};
+use super::super::cells::Cells;
+use super::super::json::json_line;
+use super::super::open::open;
+use super::super::outcome::Outcome;
 use super::super::output::{Output, complain};
-use super::super::rows::{ChangeRow, ChangesRow};
 use super::super::table::Table;
 use super::html::page;
 use super::terminal::Terminal;
+use crate::row::{ChangeRow, ChangesRow};
 use crate::version::diff;
 
 /// Compares two editions and prints what changed.
-pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result<Outcome> {
+pub(crate) fn diff_files(options: &Diff, out: &mut Output) -> io::Result<Outcome> {
     let (old, first) = open(&options.old, &options.common);
     let (new, second) = open(&options.new, &options.common);
     let outcome = first.max(second);
@@ -30,7 +32,7 @@ pub(in crate::cli) fn diff_files(options: &Diff, out: &mut Output) -> io::Result
     if options.html {
         page(&changes, (&first_input.name, &second_input.name), out)?;
     } else if options.list {
-        let mut table = Table::new(ChangeRow::HEADINGS);
+        let mut table = Table::new(<ChangeRow<'_> as Cells>::HEADINGS);
         changes.clauses().iter().try_for_each(|change| table.push(ChangeRow::new(change).cells(), out))?;
         table.finish(out)?;
     } else {

@@ -2,57 +2,17 @@
 
 use std::io::{self, Write as _};
 
-use serde::Serialize;
-
-use super::super::Outcome;
 use super::super::arguments::Histories;
-use super::super::commands::{json_line, open};
+use super::super::json::json_line;
+use super::super::open::open;
+use super::super::outcome::Outcome;
 use super::super::output::{Output, complain};
 use super::super::table::Table;
-use crate::model::Provision;
-use crate::version::{DatedEdition, History, Impact, Life};
-
-/// A row for an edition.
-#[derive(Serialize)]
-struct EditionRow<'a> {
-    row: &'static str,
-    edition: &'a str,
-    file: &'a str,
-    identifier: Option<&'a str>,
-    date: Option<String>,
-    bump: &'static str,
-    version: String,
-}
-
-/// A row for a clause or provision.
-#[derive(Serialize)]
-struct LifeRow<'a> {
-    row: &'static str,
-    key: &'a str,
-    addresses: Vec<Option<&'a str>>,
-    events: Vec<EventCell<'a>>,
-}
-
-#[derive(Serialize)]
-struct EventCell<'a> {
-    edition: &'a str,
-    event: &'static str,
-    impact: Option<&'static str>,
-}
-
-/// A row for a provision that was in force.
-#[derive(Serialize)]
-struct ForceRow<'a> {
-    row: &'static str,
-    key: &'a str,
-    edition: &'a str,
-    id: String,
-    kind: &'static str,
-    text: &'a str,
-}
+use crate::row::{EditionRow, EventRow, ForceRow, LifeRow};
+use crate::version::History;
 
 /// Prints the editions and the lives of their clauses, or what was in force on a date.
-pub(in crate::cli) fn history_files(options: &Histories, out: &mut Output) -> io::Result<Outcome> {
+pub(crate) fn history_files(options: &Histories, out: &mut Output) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
     let mut inputs = Vec::new();
     for path in &options.files {
@@ -83,19 +43,19 @@ pub(in crate::cli) fn history_files(options: &Histories, out: &mut Output) -> io
         lives.try_for_each(|(row, life)| json_line(&LifeRow::new(row, life, &history), out))?;
         return Ok(outcome);
     }
-    let mut table = Table::new(&["edition", "date", "bump", "version", "identifier", "file"]);
+    let mut table = Table::new(["edition", "date", "bump", "version", "identifier", "file"]);
     for row in history.editions().iter().map(EditionRow::new) {
-        let (date, id) = (row.date.unwrap_or_default(), row.identifier.unwrap_or("-"));
-        let cells = [row.edition, &date, row.bump, &row.version, id, row.file];
+        let (date, id) = (row.date.unwrap_or_default(), row.identifier.as_deref().unwrap_or("-"));
+        let cells = [&row.edition, &*date, row.bump.name(), &row.version, id, &row.file];
         table.push(cells.map(str::to_owned).to_vec(), out)?;
     }
     table.finish(out)?;
     writeln!(out)?;
     let lives = if options.provisions { history.provisions() } else { history.clauses() };
-    let mut table = Table::new(&["key", "now", "life"]);
+    let mut table = Table::new(["key", "now", "life"]);
     for life in lives {
         let now = life.address_in(history.editions().len() - 1).unwrap_or("-");
-        let event = |cell: EventCell<'_>| {
+        let event = |cell: EventRow<'_>| {
             let impact = cell.impact.map(|impact| format!(" ({impact})")).unwrap_or_default();
             format!("{} {}{impact}", cell.edition, cell.event)
         };
@@ -107,46 +67,15 @@ pub(in crate::cli) fn history_files(options: &Histories, out: &mut Output) -> io
 }
 
 fn in_force(history: &History<'_>, edition: usize, options: &Histories, out: &mut Output) -> io::Result<()> {
-    let mut table = Table::new(&["key", "kind", "text"]);
+    let mut table = Table::new(["key", "kind", "text"]);
     let name = history.editions()[edition].name();
     for (life, provision) in history.provisions_of(edition) {
-        let (kind, text) = (provision.kind().name(), provision.text());
         if options.common.jsonl {
-            let id = Provision::address(provision);
-            json_line(&ForceRow { row: "in-force", key: life.key(), edition: name, id, kind, text }, out)?;
+            json_line(&ForceRow::new(life, name, provision), out)?;
         } else {
-            table.push(vec![life.key().to_owned(), kind.to_owned(), text.replace('\n', " ")], out)?;
+            let text = provision.text().replace('\n', " ");
+            table.push(vec![life.key().to_owned(), provision.kind().to_string(), text], out)?;
         }
     }
     table.finish(out)
-}
-
-impl<'a> EditionRow<'a> {
-    fn new(edition: &'a DatedEdition<'a>) -> Self {
-        Self {
-            row: "edition",
-            edition: edition.name(),
-            file: edition.document().origin().name(),
-            identifier: edition.document().metadata().identifier(),
-            date: edition.date().map(|date| date.to_string()),
-            bump: edition.bump().name(),
-            version: edition.version().to_string(),
-        }
-    }
-}
-
-impl<'a> LifeRow<'a> {
-    fn new(row: &'static str, life: &'a Life, history: &'a History<'a>) -> Self {
-        let event = |event: &crate::version::LifeEvent| EventCell {
-            edition: history.editions()[event.edition()].name(),
-            event: event.kind().name(),
-            impact: event.impact().map(Impact::name),
-        };
-        Self {
-            row,
-            key: life.key(),
-            addresses: (0..history.editions().len()).map(|at| life.address_in(at)).collect(),
-            events: life.events().iter().map(event).collect(),
-        }
-    }
 }

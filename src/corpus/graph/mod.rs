@@ -5,7 +5,8 @@ mod write;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{DocumentTitle, PartialDate, RelationKind, vocabulary};
+use crate::model::{DocumentTitle, PartialDate, RelationKind};
+use crate::word::vocabulary;
 
 use super::Corpus;
 use super::resolve::{Resolution, Resolver};
@@ -40,7 +41,7 @@ pub struct GraphNode {
 }
 
 /// An edge of the graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Edge {
     /// Position of the first document.
@@ -138,7 +139,7 @@ impl Graph {
                 edges.push(Edge { from, to, kind: *kind, count: *count, normative: *normative });
             }
         }
-        edges.sort_unstable();
+        edges.sort_unstable_by_key(|e| (e.from, e.to, e.kind as u8, e.count, e.normative));
         let mut back: Vec<usize> = (0..edges.len()).collect();
         back.sort_by_key(|&e| (edges[e].to, e));
         let first = (0..=nodes.len()).map(|node| edges.partition_point(|e| e.from < node)).collect();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{EdgeKind, Graph};
-use crate::model::vocabulary;
+use crate::word::vocabulary;
 
 vocabulary! {
     /// A form that a graph can be written in.

@@ -1,9 +1,10 @@
 //! The fields that a grammar notes.
 
-use crate::model::vocabulary;
+use crate::word::vocabulary;
 
 vocabulary! {
     /// A field of an identifier, by its name in grammars.
+    #[derive(PartialOrd, Ord)]
     pub(crate) enum Field {
         /// A publisher.
         Publisher = "pub",

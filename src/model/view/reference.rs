@@ -9,7 +9,7 @@ use crate::place::Span;
 pub(crate) const SEPARATOR: &str = "; ";
 
 /// Why a reference is normative or informative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NormativeReason {
     /// The list that it stands in, or whose entry it cites.

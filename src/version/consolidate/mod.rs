@@ -15,7 +15,8 @@ mod verb;
 mod words;
 
 use crate::analyse;
-use crate::model::{Block, Document, NodeId, Provision, TextRange, vocabulary};
+use crate::model::{Block, Document, NodeId, Provision, TextRange};
+use crate::word::vocabulary;
 use apply::Plan;
 use refusal::Refusal;
 pub(super) use splice::extract;

@@ -1,16 +1,16 @@
-//! What may be said on the command line.
+//! Arguments of the command line.
+
+mod common;
+mod corpus;
+
+pub(crate) use common::{Common, Deny};
+pub(crate) use corpus::{CorpusArguments, CorpusCommand, Folder};
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
-use super::corpus::CorpusArguments;
-use crate::diagnostic::Severity;
-use crate::error::Error;
-use crate::format::Format;
 use crate::model::{Convention, PartialDate};
-use crate::reading::ReadOptions;
-use crate::regime::Regime;
 use crate::write::Output;
 
 const AFTER: &str = "\
@@ -27,13 +27,13 @@ Examples:
 /// Reads standards into clauses, provisions, references and terms that machines can use
 #[derive(Debug, Parser)]
 #[command(name = "normative", version, after_help = AFTER, max_term_width = 110)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Says what format a file is, and by what signs
     Detect(Files),
     /// Lists the clauses, annexes and unnumbered elements
@@ -67,204 +67,126 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Diff {
+pub(crate) struct Diff {
     /// The old edition
     #[arg(value_name = "OLD")]
-    pub(super) old: PathBuf,
+    pub(crate) old: PathBuf,
     /// The new edition
     #[arg(value_name = "NEW")]
-    pub(super) new: PathBuf,
+    pub(crate) new: PathBuf,
     /// Writes one HTML page that needs nothing else
     #[arg(long, conflicts_with = "jsonl")]
-    pub(super) html: bool,
+    pub(crate) html: bool,
     /// Lists the clauses without their words
     #[arg(long, conflicts_with_all = ["jsonl", "html"])]
-    pub(super) list: bool,
+    pub(crate) list: bool,
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Histories {
+pub(crate) struct Histories {
     /// Editions, in any order where they have dates
     #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// Lists provisions instead of clauses
     #[arg(long)]
-    pub(super) provisions: bool,
+    pub(crate) provisions: bool,
     /// Lists the provisions that were in force on a date: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
-    pub(super) on: Option<PartialDate>,
+    pub(crate) on: Option<PartialDate>,
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Adopting {
+pub(crate) struct Adopting {
     /// The adopted document, or one that holds what it adopts
     #[arg(value_name = "ADOPTED")]
-    pub(super) adopted: PathBuf,
+    pub(crate) adopted: PathBuf,
     /// The adopting document
     #[arg(value_name = "ADOPTING")]
-    pub(super) other: Option<PathBuf>,
+    pub(crate) other: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Consolidate {
+pub(crate) struct Consolidate {
     /// The document to amend
     #[arg(value_name = "BASE")]
-    pub(super) base: PathBuf,
+    pub(crate) base: PathBuf,
     /// Amendments and corrigenda, in the order in which they apply
     #[arg(required = true, value_name = "AMENDMENT")]
-    pub(super) amendments: Vec<PathBuf>,
+    pub(crate) amendments: Vec<PathBuf>,
     /// Writes the amended document in this form, instead of what was done
     #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>, conflicts_with = "jsonl")]
-    pub(super) to: Option<Output>,
+    pub(crate) to: Option<Output>,
     /// Exit status 1 where an instruction was left out
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(crate) strict: bool,
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Classify {
+pub(crate) struct Classify {
     /// Texts; without any, or with `-`, each line of standard input is one
     #[arg(value_name = "TEXT")]
-    pub(super) texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
     /// Drafting convention that the texts follow
     #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
-    pub(super) convention: Convention,
+    pub(crate) convention: Convention,
     /// Prints one JSON object a line
     #[arg(long)]
-    pub(super) jsonl: bool,
+    pub(crate) jsonl: bool,
     /// Writes to a file instead of standard output
     #[arg(short, long, value_name = "OUT")]
-    pub(super) output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Identify {
+pub(crate) struct Identify {
     /// Identifiers; without any, or with `-`, each line of standard input is one
     #[arg(value_name = "ID")]
-    pub(super) identifiers: Vec<String>,
+    pub(crate) identifiers: Vec<String>,
     /// Prints one JSON object a line
     #[arg(long)]
-    pub(super) jsonl: bool,
+    pub(crate) jsonl: bool,
     /// Writes to a file instead of standard output
     #[arg(short, long, value_name = "OUT")]
-    pub(super) output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Files {
+pub(crate) struct Files {
     /// Files to read; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Convert {
+pub(crate) struct Convert {
     /// File to read; `-` is standard input
     #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
+    pub(crate) file: PathBuf,
     /// Form to write
     #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>)]
-    pub(super) to: Output,
+    pub(crate) to: Output,
     /// IRI that names begin with, in RDF, where the publisher has no URNs, such as `https://standards.example/`
     #[arg(long, value_name = "IRI")]
-    pub(super) base: Option<String>,
+    pub(crate) base: Option<String>,
     /// Fails where the form cannot carry all of the document
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(crate) strict: bool,
     #[command(flatten)]
-    pub(super) common: Common,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Common {
-    /// Reads as this format instead of the one that is detected
-    #[arg(long, value_name = "FORMAT", value_parser = FormatOption::of)]
-    pub(super) format: Option<FormatOption>,
-    /// Reads text in this regime instead of the one that is detected: gbt, engineering, statute, gongwen, chinese-outline, rfc
-    #[arg(long, value_name = "REGIME", value_parser = str::parse::<Regime>)]
-    pub(super) regime: Option<Regime>,
-    /// Reads provisions by this drafting convention instead of the one that the document declares
-    #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
-    pub(super) convention: Option<Convention>,
-    /// Prints one JSON object a line
-    #[arg(long)]
-    pub(super) jsonl: bool,
-    /// Writes to a file instead of standard output
-    #[arg(short, long, value_name = "OUT")]
-    pub(super) output: Option<PathBuf>,
-    /// Exit status 1 where something at least this serious was found
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) deny: Option<Deny>,
-    /// Says nothing of what was odd
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
-    /// Says all that was odd, notes included
-    #[arg(short, long)]
-    pub(super) verbose: bool,
-}
-
-/// A format, or the older name of one that names a regime as well: `gbt-text`.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum FormatOption {
-    Format(Format),
-    Regime(Regime),
-}
-
-impl FormatOption {
-    fn of(name: &str) -> Result<Self, Error> {
-        let format = name.parse::<Format>()?;
-        Ok(name.parse().ok().filter(|_| format.is_text()).map_or(Self::Format(format), Self::Regime))
-    }
-}
-
-impl Common {
-    /// How to read by these options.
-    pub(super) fn reading(&self) -> ReadOptions {
-        let mut options = ReadOptions::default();
-        options = match self.format {
-            Some(FormatOption::Format(format)) => options.with_format(format),
-            Some(FormatOption::Regime(regime)) => options.with_regime(regime),
-            None => options,
-        };
-        if let Some(regime) = self.regime {
-            options = options.with_regime(regime);
-        }
-        match self.convention {
-            Some(convention) => options.with_convention(convention),
-            None => options,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    Note,
-    Warning,
-    Error,
-}
-
-impl From<Deny> for Severity {
-    fn from(deny: Deny) -> Self {
-        match deny {
-            Deny::Note => Self::Note,
-            Deny::Warning => Self::Warning,
-            Deny::Error => Self::Error,
-        }
-    }
+    pub(crate) common: Common,
 }
 
 impl Arguments {
-    pub(super) fn output(&self) -> Option<&Path> {
+    pub(crate) fn output(&self) -> Option<&Path> {
         match &self.command {
             Command::Detect(files)
             | Command::Outline(files)

@@ -1,0 +1,17 @@
+//! What people see of rows: the cells of a table. The rows themselves are public data ([`crate::row`]).
+
+mod cell;
+mod changes;
+mod classify;
+mod corpus;
+mod detect;
+mod identify;
+mod metadata;
+mod outline;
+mod provisions;
+mod references;
+mod terms;
+
+pub(super) use cell::Cells;
+pub(super) use classify::{CLASSIFY_HEADINGS, classify_lines};
+pub(super) use corpus::{STATS_HEADINGS, stats_lines};
