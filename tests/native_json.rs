@@ -113,6 +113,19 @@ mod schema {
     }
 
     #[test]
+    fn the_published_schemas_of_rows_are_those_of_the_types() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+        for (name, found) in normative::row::json_schemas() {
+            let path = folder.join(format!("row-{name}.json"));
+            if std::env::var_os("NORMATIVE_UPDATE").is_some() {
+                std::fs::write(&path, &found).unwrap();
+            }
+            let published = std::fs::read_to_string(&path).unwrap_or_default();
+            assert_eq!(published, found, "{} has drifted: NORMATIVE_UPDATE=1 writes it", path.display());
+        }
+    }
+
+    #[test]
     fn every_key_of_a_row_is_in_its_schema() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/sts/lanterns-niso/input.xml");
         let document = normative::read_path(path).unwrap().document;
