@@ -61,7 +61,7 @@ impl Scanner {
         sentence: &str,
         keywords: &[Range<usize>],
     ) -> AllCircumstances {
-        AllCircumstances::of(convention, sentence, keywords, &mut self.english)
+        AllCircumstances::of(convention, sentence, keywords, (&mut self.english, &mut self.chinese))
     }
 
     /// The condition that a sentence without a verbal form states for the list behind it: *If members remain:*. Linear.

@@ -146,7 +146,9 @@ impl<'a> Search<'a> {
         let mut defines = None;
         self.scanner.scan(convention, text, &mut |hit| {
             let mention = is_code(document, own, &hit.keyword);
-            if !mention && (hit.kind != ProvisionKind::Instruction || !*defines.get_or_insert_with(in_definition)) {
+            // Nor does 可接受废物的贮存场 permit anything.
+            let phrase = hit.kind == ProvisionKind::Instruction || describes(&hit, convention);
+            if !mention && (!phrase || !*defines.get_or_insert_with(in_definition)) {
                 hits.push((hit, Basis::VerbalForm, convention));
             }
         });
@@ -171,6 +173,14 @@ fn without_label(row: &mut ProvisionData, body: u32) {
     if row.range.start() < body && body <= row.keyword.start() {
         row.range = TextRange::new(body, row.range.end());
     }
+}
+
+/// Whether a weak Chinese form begins its sentence, as that of a phrase without a subject does.
+fn describes(hit: &Hit, convention: Convention) -> bool {
+    use ProvisionKind::{Capability, Permission, Possibility};
+    matches!(convention, Convention::GbT11 | Convention::ChineseEngineering)
+        && matches!(hit.kind, Permission | Capability | Possibility)
+        && hit.keyword.start == hit.sentence.start
 }
 
 /// Adds the key words of BCP 14 to the verbal forms of another convention: what is in capitals is theirs. Linear.

@@ -3,6 +3,7 @@
 use super::lexicon::{Mark, Rule};
 use super::rules::own_words;
 use super::sentence::{Clause, Sentence, Token};
+use super::verbs::{self, Speech};
 use super::words::{ends_with_any, starts_with_any};
 use crate::script::trie::Words;
 
@@ -79,14 +80,13 @@ pub(super) fn without_adverbs(words: &str) -> &str {
 /// Beginnings of clauses that state a condition.
 static CONDITIONS: Words = Words::of(
     "如果 若 如 当 假如 假设 倘若 只要 除非 一旦 无论 不论 不管 每当 即使 凡 只有 要是 如若 假使 \
-    仅当 但如 但若 但当 如有 设",
+    仅当 但如 但若 但当 如有 设有",
 );
 
 /// Words that begin alike and state none.
 static NO_CONDITIONS: Words = Words::of(
     "如下 如图 如表 如式 如上 如前 如此 如何 如同 如本 如附 如第 如（ 如( 当前 当地 当量 当事 当年 \
-    当日 当天 当场 当选 当作 当代 若干 设备 设计 设置 设施 设立 设定 设有 设在 设区 凡例 当中 设防 \
-    设于 设想 设法 设为 设网 设水 设安",
+    当日 当天 当场 当选 当作 当代 若干 凡例 当中",
 );
 
 /// Words after which what was begun as a condition is over.
@@ -216,10 +216,9 @@ static GOVERNORS: Words = Words::of(
     "对 向 把 由 从 在 以 按 为 是 与 和 及 于 至 到 被 因 经 含 了 着 的 各 、 此 些 种 \
     类 何 有 无 非 致 给 除 就 若 受 比 以及 或者 或 关于 对于 根据 按照 依照 针对 除了 考虑 \
     防止 避免 采取 采用 选用 提供 给出 列出 包括 包含 存在 具有 具备 属于 作为 成为 发生 出现 引起 \
-    造成 发现 收购 携带 邮寄 买卖 提交 履行 承担 缴纳 收取 补缴 退还 没收 销毁 疏散 移送 查封 扣押 \
-    泄露 披露 损害 减少 降低 消除 确定 确认 认定 鉴定 认为 所有 任何 其他 其它 某些 防范 排除 满足 \
-    符合 从事 提出 扣除 计入 抵御 承受 丧失 取得 获得 需要 完成 查明 保留 移交 享有 行使 拒绝 伪造 \
-    变造 隐匿 利用 超过 低于 高于 达到 列举 标明 写明 载明 提请 通过 经过 涉及 表示 出具 接受 不同 \
+    造成 发现 履行 承担 损害 减少 降低 消除 确定 确认 认定 认为 所有 任何 其他 其它 某些 防范 排除 满足 \
+    符合 从事 提出 计入 抵御 承受 丧失 取得 获得 需要 完成 查明 享有 行使 \
+    利用 超过 低于 高于 达到 列举 标明 写明 载明 通过 经过 涉及 表示 接受 不同 \
     明确 制定 足额 如数",
 );
 
@@ -253,7 +252,7 @@ static RULERS: Words = Words::of(
 );
 
 /// Verbs that ask for an object: what follows them up to 的 belongs to the object, not to an attributive.
-const LIGHT: &[char] = &[
+pub(super) const LIGHT: &[char] = &[
     '用', '取', '为', '有', '是', '按', '由', '在', '以', '从', '与', '设', '选', '将', '对', '作', '做', '使', '给',
     '向', '经', '于', '比', '其', '无',
 ];
@@ -273,6 +272,78 @@ fn wants_object(words: &str, rule: Rule) -> bool {
     }
     GOVERNORS.end(words).is_some() && SUBJECTS.end(words).is_none()
 }
+
+/// Those who act: a verb behind them is said of them, and no name of what is done.
+static AGENTS: Words = Words::of(
+    "者 人 户 方 机构 部门 单位 企业 机关 人员 委员会 公司 组织 个人 公民 商户 政府 法院 检察院 学校 医院 团体 机场 车站 协会",
+);
+
+/// Whether a subject is a verb, or ends in one that something before it makes a verb: 藏匿, 不得采购, 商户转运. 灯笼的检查 is a name.
+fn ends_in_verb(subject: &str) -> Option<Speech> {
+    let speech = verbs::ends(subject).filter(|speech| *speech != Speech::Adverb)?;
+    let at = subject.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let before = subject[..at].trim_end();
+    let verbal = before.is_empty()
+        || BEFORE_VERBS.end(before).is_some()
+        || verbs::ends(before) == Some(Speech::Adverb)
+        || before.ends_with(['，', '）'])
+        || speech == Speech::Verb && AGENTS.end(before).is_some();
+    verbal.then_some(speech)
+}
+
+/// Whether the words between a form and 的 lack an object, which is then what 的 leads to: 应当依法检验的灯笼. Adverbs, and what 由, 向 and
+/// 按照 lead in, may stand before the verb.
+fn lacks_object(between: &str, rest: &str) -> bool {
+    let Some((at, _)) = between.char_indices().rev().nth(1) else { return false };
+    let mut head = &between[..at];
+    // Behind 依法 a word that nobody knows is a verb as well.
+    if !verbs::ends_with_verb(between) && HOW.strip_end(head).is_none_or(|before| !before.is_empty()) {
+        return false;
+    }
+    for _ in 0..6 {
+        let trimmed = head.trim_end_matches(['、', ' ']);
+        let trimmed = ["或者", "以及", "和", "或", "并", "及"]
+            .iter()
+            .find_map(|word| trimmed.strip_suffix(word))
+            .unwrap_or(trimmed);
+        // 检验、封存的: verbs side by side lack the same.
+        if trimmed.len() < head.len() && verbs::ends_with_verb(trimmed) {
+            let at = trimmed.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            head = &trimmed[..at];
+            continue;
+        }
+        head = trimmed;
+        if let Some(before) = HOW.strip_end(head) {
+            head = before;
+        } else if verbs::ends(head) == Some(Speech::Adverb) {
+            head = &head[..head.char_indices().rev().nth(1).map_or(0, |(at, _)| at)];
+        } else {
+            break;
+        }
+    }
+    if head.trim().is_empty() {
+        return true;
+    }
+    let within = || !head.starts_with(['在', '于', '自']) || head.ends_with(['内', '前', '后', '中', '时', '起']);
+    let by_rule = || {
+        !starts_with_any(head, &["按", "依照", "根据"])
+            || ends_with_any(head, &["规定", "要求", "程序", "权限", "约定"])
+    };
+    let led = LEADING.begin(head).is_some_and(|length| head[length..].chars().count() >= 2)
+        && !starts_with_any(head, &["由于", "向来", "于是", "在于", "经济", "经常", "自动", "自身"])
+        && within()
+        && by_rule()
+        && (!verbs::ends_with_verb(head) || ends_with_any(head, &["规定", "要求"]));
+    led && !verbs::ends_with_verb(rest.trim_end())
+}
+
+/// What says how something is done, before its verb.
+static HOW: Words = Words::of(
+    "依法 依规 按期 按时 如实 及时 立即 定期 统一 集中 单独 分别 另行 自行 主动 公开 强制 优先 重点 重新 一并 共同 先行 事先 提前 长期     继续 不再 进行 予以 加以 给予 逐步 逐一 直接 限期 妥善 严格 逐级 随时 每年 同步 予 经 被 不 未 已 再 先 须 需 可 能 所",
+);
+
+/// What leads in who does it, to whom or by which rule.
+static LEADING: Words = Words::of("由 向 按照 按 依照 根据 经 在 于 自");
 
 /// Whether the form belongs to an attributive: 可能出现的作用, 应当缴纳的费用.
 ///
@@ -306,7 +377,8 @@ pub(super) fn is_attributive(context: &Context) -> bool {
         let describes = matches!(context.token.form.rule, Rule::May | Rule::Can | Rule::Might);
         let elsewhere =
             || describes && (demands_later() && counts_later(context) || points(rest) || is_topic(context, rest));
-        return context.clause().opens && length <= 3 && !light && !between.contains('、') || elsewhere();
+        let noun = length <= 3 && !between.contains('、') || lacks_object(between, rest);
+        return context.clause().opens && noun && !light || elsewhere();
     }
     if context.token.form.strong && subject.ends_with('的') {
         // 情节严重的应当……: a condition for a subject.
@@ -315,12 +387,26 @@ pub(super) fn is_attributive(context: &Context) -> bool {
     if wants_object(subject, context.token.form.rule) {
         return true;
     }
+    // 不能再次使用的按照规定处置: a case without its noun.
+    let weak = matches!(context.token.form.rule, Rule::May | Rule::Can | Rule::Might);
+    if weak && starts_with_any(rest, &["按", "由", "应", "须", "则", "参照", "依照", "不得", "不应", "予以", "从其"])
+    {
+        return true;
+    }
+    let lacks = lacks_object(between, rest);
+    if let Some(speech) = ends_in_verb(subject) {
+        // 采购应当遵循公开的原则 demands; 藏匿应当申报的灯笼 does not, nor does 不得采购应当符合标准的灯笼.
+        let bare = subject.chars().count() <= 2;
+        if lacks || !bare && speech == Speech::Verb {
+            return true;
+        }
+    }
     let about =
         starts_with_any(subject, &["对", "对于"]) && !starts_with_any(subject, &["对方", "对外", "对象", "对应"]);
     if about && matches!(context.token.form.rule, Rule::Can | Rule::Might) {
         return true;
     }
-    if length <= 2 && !light || has_copula(subject) {
+    if length <= 2 && !light || lacks || has_copula(subject) {
         return true;
     }
     let principle = starts_with_any(subject, &["按照", "遵循", "坚持", "根据", "贯彻", "本着", "落实", "依照"])
@@ -387,6 +473,13 @@ fn attributive_de(after: &str) -> Option<usize> {
     None
 }
 
+/// Whether the clause begins a condition that the next one ends: 不能提出答辩状，申请延期的，…….
+pub(super) fn leads_to_condition(context: &Context) -> bool {
+    let (clauses, depth) = (&context.sentence.clauses, context.clause().depth);
+    let next = clauses[context.token.clause + 1..].iter().take(8).find(|clause| clause.depth == depth);
+    context.opens() && next.is_some_and(|next| next.condition && !next.opens)
+}
+
 /// Whether another form governs this one, so that it is its content: 应能, 应确保系统能够…….
 pub(super) fn is_governed(context: &Context, counted: Option<&Token>) -> bool {
     let Some(outer) = counted.filter(|outer| outer.clause == context.token.clause) else { return false };
@@ -394,6 +487,14 @@ pub(super) fn is_governed(context: &Context, counted: Option<&Token>) -> bool {
         return false;
     }
     let between = context.text[outer.end..context.token.start].trim();
+    // 应选择在安全且可获得采光的地段: what 且 joins is an attributive.
+    if outer.form.strong
+        && !context.token.form.strong
+        && between.ends_with(['且', '并'])
+        && attributive_de(context.after).is_some()
+    {
+        return true;
+    }
     !ends_with_any(between, &["且", "并", "也", "但", "或", "亦", "同时", "还", "又", "而", "均", "则", "时", "，"])
 }
 

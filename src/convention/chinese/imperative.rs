@@ -10,6 +10,7 @@ use super::Found;
 use super::context::{begins_adverbial, ends_adverbial, strip_label, without_conjunction};
 use super::lexicon::Mark;
 use super::sentence::{Clause, Sentence};
+use super::verbs;
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
 use crate::script::trie::{Trie, Words};
@@ -176,29 +177,95 @@ fn names(verb: &str) -> bool {
 /// A verb of the table at an offset, if what follows it can be an object. Behind an adverbial it may stand alone.
 fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Range<usize>> {
     let rest = &clause[at..];
-    let (end, noun) = actions().at(clause, at)?;
-    let length = end - at;
+    let (length, noun) = action(rest, behind)?;
     let object = &rest[length..];
     // 取 is the verb of many formulas: 取 βh=1.0 belongs to what stands before.
     if &rest[..length] == "取" && TAKEN.begin(object).is_none() {
         return None;
     }
+    if clause[..at].ends_with(['（', '(']) {
+        return None;
+    }
+    // 工作 ends in 作.
+    if length == "取".len() && at > 0 && verbs::ends(&clause[..at + length]).is_some() {
+        return None;
+    }
     let alone = behind && terminated && matches!(object.trim(), "" | "结果");
-    let fits = alone || if noun { terminated && is_object_of_noun(object) } else { is_object(object) };
+    let fits = alone || if noun { terminated && is_object_of_noun(&rest[..length], object) } else { is_object(object) };
     fits.then_some(at..at + length)
 }
+
+/// Second characters of verbs that say what comes of what is done: 舀取, 旋紧, 涂满.
+const COMPLEMENTS: &[char] = &[
+    '取', '入', '出', '净', '匀', '干', '满', '紧', '平', '去', '掉', '回', '住', '断', '碎', '齐', '尽', '透', '牢',
+    '至', '成', '开',
+];
+
+/// Characters that such a verb begins with and a noun as well: 表面, 方向 and the like are none of them.
+fn is_compound_verb(rest: &str) -> bool {
+    let mut characters = rest.chars();
+    let (Some(first), Some(second)) = (characters.next(), characters.next()) else { return false };
+    verbs::is_single(first)
+        && COMPLEMENTS.contains(&second)
+        && verbs::begins(rest).is_none()
+        && NO_VERBS.begin(rest).is_none()
+}
+
+/// Verbs that give something a value: 设置压力为…….
+static SETTING: Words = Words::of(
+    "设置 设定 设 调节 调整 控制 保持 选择 选取 选定 标记 标识 更改 修改 确定 取 记 初始化 更新 替换 换算 输入 计算",
+);
+
+/// What the value of a name depends on.
+static DEPENDS: Words = Words::of("视 随 按 依 根据");
+
+/// Words that are built like such a verb and are none.
+static NO_VERBS: Words = Words::of(
+    "收入 支出 投入 产出 进出 输出 输入 进入 引入 深入 收取 水平 公平 和平 生成 组成 合成 构成 完成 形成 养成 变成 达成 造成 赞成 现成 分成     公开 展开 离开 召开 甚至 直至 截至 乃至 以至 达到 开关 相干 若干 不断 判断 诊断 中断 突出 提出 作出 做出 发出 得出 给出 列出 指出 超出 高出     回收 失去 过去 记住 居住 听取 争取 采取 获取 获得 收回 退回 召回 提取 领取 录取 考取 窃取 骗取 谋取 换取 赚取 夺取 赢取 纳入 加入 列入     融入 介入 流入 流出 支取 饱满 圆满 充满 届满 期满 干净 纯净 均匀 整齐 详尽 用尽 保持 维持 落成 建成 编成 换成 看成 说成 当成 变至 垫平 持平",
+);
+
+/// The verb that a text begins with, how long it is, and whether it is a name of what is done as well: one of the table, one that
+/// is built like those, or at the head of a clause any verb.
+fn action(rest: &str, behind: bool) -> Option<(usize, bool)> {
+    if let Some(found) = actions().at(rest, 0) {
+        return Some(found);
+    }
+    let length = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+    if behind {
+        return None;
+    }
+    if is_compound_verb(rest) {
+        return Some((length, false));
+    }
+    let acts = verbs::begins(rest) == Some(verbs::Speech::Verb) && STATES.begin(rest).is_none();
+    (acts && DETERMINERS.begin(&rest[length..]).is_some()).then_some((length, true))
+}
+
+/// Words with which the object of a verb begins, and no second half of a noun: 擦净该面, 翻转每个试样.
+static DETERMINERS: Words = Words::of(
+    "该 各 每 所有 全部 上述 其余 其他 一个 一次 两 三 适量 少许 少量 剩余 多余 此 这 本 另 0 1 2 3 4 5 6 7 8 9",
+);
+
+/// Verbs of what is, not of what is done.
+static STATES: Words = Words::of(
+    "属于 具有 具备 位于 用于 符合 满足 包括 包含 含有 存在 发生 出现 成为 作为 等于 大于 小于 高于 低于 表示 表明 说明 处于 适用 超过 达到 \
+    基于 源于 来自 取决 有关 相关 涉及 关于 对于 由于 鉴于 便于 易于 不足 不少 多于 少于 参见 详见 代表 称为 定义 意味 导致 引起 造成 需要 成立",
+);
 
 /// What is taken in a test method.
 static TAKEN: Words = Words::of("其 两 三 各 上 适 约 试 样 一 平均 算术 5 10 2 1 3 少 若干 几 洁净 干净");
 
 /// Whether words can follow a verb that is no noun.
 fn is_object(words: &str) -> bool {
-    (!words.starts_with('可') || words.starts_with("可能"))
+    let tool =
+        words.strip_prefix('器').is_some_and(|rest| !rest.starts_with(['械', '具', '材', '皿', '物', '官', '件']));
+    !tool
+        && (!words.starts_with('可') || words.starts_with("可能"))
         && !starts_with_any(
             words,
             &[
-                "的", "了", "过", "者", "后", "时", "前", "器", "法", "率", "方法", "应", "宜", "装置", "之", "性",
-                "期间", "状态", "量", "液", "物", "地", "点",
+                "的", "了", "过", "者", "后", "时", "前", "法", "式", "型", "率", "方法", "应", "宜", "装置", "之",
+                "性", "期间", "状态", "量", "液", "物", "地", "点",
             ],
         )
 }
@@ -214,8 +281,19 @@ static COMPOUNDS: Words = Words::of(
     口 孔 缝 体 阀 管 带 泵 柜 证书 密钥 算法 协议 策略 权限 日志 费 价 权 厂 商 品",
 );
 
-fn is_object_of_noun(words: &str) -> bool {
+/// Whether words can be the object of a verb that is a name of what is done as well.
+fn is_object_of_noun(verb: &str, words: &str) -> bool {
     if words.trim().is_empty() || !is_object(words) || COMPOUNDS.begin(words).is_some() {
+        return false;
+    }
+    // 采样接头为法兰, 覆盖土层的厚度视植物确定, 固定作用和非固定作用: names.
+    let short = words.char_indices().take(5).skip(1).find(|(_, c)| *c == '为').map(|(at, _)| &words[..at]);
+    let copula =
+        short.is_some_and(|name| !name.contains(['的', '成', '设', '作', '该', '其']) && SETTING.begin(verb).is_none());
+    let after_de = words.find('的').map_or("", |at| &words[at..]);
+    let denied = words.match_indices('非').any(|(at, non)| words[at + non.len()..].starts_with(verb));
+    let depends = DEPENDS.all(after_de).next().is_some_and(|(at, _)| at > "的".len() * 2);
+    if copula || denied || depends {
         return false;
     }
     // A predicate elsewhere makes the verb a subject: 计算结果由…….

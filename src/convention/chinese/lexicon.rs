@@ -52,6 +52,8 @@ pub(super) enum Rule {
     Encourage,
     /// 要 of policy documents.
     Policy,
+    /// 得 of the traditional script.
+    Grant,
 }
 
 /// A verbal form.
@@ -120,10 +122,22 @@ impl Lexicon {
     }
 }
 
-/// The lexicon, built on first use.
-pub(super) fn lexicon() -> &'static Lexicon {
-    static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
-    &LEXICON
+/// The script that a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    Simplified,
+    /// Read through simplified characters; 得 is a verbal form of it.
+    Traditional,
+}
+
+/// The lexicon of a script, built on first use.
+pub(super) fn lexicon(script: Script) -> &'static Lexicon {
+    static SIMPLIFIED: LazyLock<Lexicon> = LazyLock::new(|| build(Script::Simplified));
+    static TRADITIONAL: LazyLock<Lexicon> = LazyLock::new(|| build(Script::Traditional));
+    match script {
+        Script::Simplified => &SIMPLIFIED,
+        Script::Traditional => &TRADITIONAL,
+    }
 }
 
 fn forms() -> &'static [Form] {
@@ -159,6 +173,7 @@ fn rule(name: &str) -> Option<Rule> {
         "entitle" => Rule::Entitle,
         "encourage" => Rule::Encourage,
         "policy" => Rule::Policy,
+        "grant" => Rule::Grant,
         _ => return None,
     })
 }
@@ -186,8 +201,9 @@ const MARKS: &[(&str, Mark)] = &[
     ("\"", Mark::Quote("\"")),
 ];
 
-fn build() -> Lexicon {
-    let forms = forms().iter().map(|form| (form.words.to_owned(), Entry::Form(form, 0)));
+fn build(script: Script) -> Lexicon {
+    let of_script = |form: &&Form| script == Script::Traditional || form.rule != Rule::Grant;
+    let forms = forms().iter().filter(of_script).map(|form| (form.words.to_owned(), Entry::Form(form, 0)));
     let marks = MARKS.iter().map(|(mark, what)| ((*mark).to_owned(), Entry::Mark(*what)));
     let signs = traditional::signs().map(|sign| (sign.to_string(), Entry::Traditional));
     let lines = WORDS.lines().filter(|line| !line.starts_with('#'));

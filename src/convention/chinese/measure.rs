@@ -5,6 +5,7 @@ use super::context::{Context, in_condition, is_attributive, strip_label, without
 use super::lexicon::{Drafting, Mark, Rule};
 use super::rules::{Count, own_words};
 use super::sentence::{Clause, Sentence};
+use super::verbs;
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::model::{Polarity, ProvisionKind};
 use crate::script::trie::Words;
@@ -174,16 +175,51 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
 
 /// The verb of policy at the beginning of a clause.
 fn measure(body: &str) -> Option<&str> {
-    let verb = MEASURES.begin(body)?;
+    let verb = MEASURES.begin(body).or_else(|| any_verb(body))?;
     is_verb(&body[verb..]).then_some(&body[..verb])
 }
+
+/// A verb of two characters that no list knows, with an object behind it: 清缴欠款.
+fn any_verb(body: &str) -> Option<usize> {
+    let (length, _) = body.char_indices().nth(2)?;
+    let object = &body[length..];
+    let acts = verbs::begins(body) == Some(verbs::Speech::Verb) && STATES.begin(body).is_none();
+    let noun = verbs::begins_with_verb(object) && object.chars().count() <= 2;
+    // 转制后, 离休人员: when, and who.
+    let other = starts_with_any(object, &["后", "前", "时", "中", "了", "人", "单位", "企业", "之"])
+        || body.starts_with(['不', '未', '无']);
+    (acts && !noun && !other && object.chars().count() >= 2).then_some(length)
+}
+
+/// Verbs of what is, not of what is done.
+static STATES: Words = Words::of(
+    "属于 具有 具备 位于 用于 符合 满足 包括 包含 含有 存在 发生 出现 成为 作为 等于 来自 涉及 需要 鉴于 由于 关于 对于 有关 相关 根据 按照 依照 \
+    围绕 面向 结合 通过 针对 依托 立足 随着 适应 顺应 决定 认为 同意 指出 强调 要求 希望 请求 现将 经过 截至 达到 超过 低于 高于 不少 不足 \
+    负责 分为 所有 没有 拥有 未经 已经 开始 继续 能够 尚未 特此 此前 从事",
+);
 
 /// Whether what follows a word can be the object of a verb.
 fn is_verb(after: &str) -> bool {
     !after.is_empty()
         && !starts_with_any(
             after,
-            &["的", "是", "为主", "力度", "情况", "由", "应", "要", "者", "不超过", "期限", "地区", "地方要", "结果"],
+            &[
+                "的",
+                "是",
+                "为主",
+                "力度",
+                "情况",
+                "由",
+                "应",
+                "要",
+                "者",
+                "不超过",
+                "期限",
+                "地区",
+                "地方要",
+                "结果",
+                "值",
+            ],
         )
 }
 

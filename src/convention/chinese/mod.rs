@@ -4,6 +4,7 @@
 //! one, and for punctuation, the leftmost and longest first (`lexicon`). What it finds is put into sentences and clauses
 //! (`sentence`); the surroundings of a form then decide whether it counts (`context`, `rules` and a file for each convention).
 
+mod circumstance;
 mod context;
 mod imperative;
 mod lexicon;
@@ -13,10 +14,14 @@ mod rules;
 mod sentence;
 mod statute;
 mod traditional;
+mod verbs;
 mod words;
 
+use std::ops::Range;
+
+pub(super) use self::circumstance::Under;
 use self::context::Context;
-use self::lexicon::{Drafting, lexicon};
+use self::lexicon::{Drafting, Script, lexicon};
 use self::sentence::{Sentence, Token, sentences};
 use super::Hit;
 use crate::model::{Convention, Polarity, ProvisionKind};
@@ -32,17 +37,22 @@ impl Reader {
     /// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
     pub(super) fn scan(&mut self, convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
         let Some(drafting) = Drafting::of(convention) else { return };
-        if let Err(from) = read(drafting, text, 0, self, sink) {
+        if let Err(from) = read((drafting, Script::Simplified), text, 0, self, sink) {
             // From the first sentence in the traditional script on, simplified characters stand for the others.
             let simplified = traditional::simplified(&text[from..]);
-            let _ = read(drafting, &simplified, from, self, sink);
+            let _ = read((drafting, Script::Traditional), &simplified, from, self, sink);
         }
+    }
+
+    /// The condition and the exception of each verbal form of one sentence, whose places are given in order. Linear in its length.
+    pub(super) fn circumstances(&mut self, sentence: &str, keywords: &[Range<usize>]) -> Vec<Under> {
+        circumstance::find(sentence, keywords, &mut self.sentence)
     }
 }
 
 /// Reads a text that begins at `offset` of what the caller has; the error is where a sentence in the traditional script begins.
 fn read(
-    drafting: Drafting,
+    (drafting, script): (Drafting, Script),
     text: &str,
     offset: usize,
     reader: &mut Reader,
@@ -51,7 +61,7 @@ fn read(
     let Reader { sentence, found } = reader;
     // Whether a lead-in on an earlier line governs what follows: 厂家应：.
     let mut led = false;
-    sentences(text, lexicon().find(text), sentence, |sentence| {
+    sentences(text, lexicon(script).find(text), sentence, |sentence| {
         found.clear();
         match drafting {
             Drafting::GbT | Drafting::Engineering => technical(drafting, text, sentence, led, found),
@@ -91,8 +101,11 @@ impl Found {
     }
 }
 
-fn technical(drafting: Drafting, text: &str, sentence: &Sentence, led: bool, found: &mut Vec<Found>) {
+fn technical(drafting: Drafting, text: &str, sentence: &mut Sentence, led: bool, found: &mut Vec<Found>) {
     let mut counted: Option<Token> = None;
+    if !sentence.tokens.is_empty() {
+        statute::mark_conditions(text, sentence);
+    }
     for (index, token) in sentence.tokens.iter().enumerate() {
         let Some(kind) = token.form.kind(drafting) else { continue };
         if let Some(count) = rules::technical(&Context::new(text, sentence, index), counted.as_ref()) {
@@ -127,5 +140,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     start..start + words.trim().len()
 }
 
+#[cfg(test)]
+mod circumstance_tests;
+#[cfg(test)]
+mod substitution_tests;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! 应 and 不应: the verbal form, or a part of 应用, 应对 and the like.
 
 use super::context::Context;
+use super::verbs::{self, Speech};
 use super::words::{ends_with_any, starts_with_any};
 use crate::model::Polarity;
 use crate::script::trie::Words;
@@ -21,7 +22,7 @@ pub(super) fn rule(context: &Context) -> Option<&'static str> {
         return uses(before, &after["用".len()..], denies).then_some("use-after-ying");
     }
     if let Some(object) = after.strip_prefix('对') {
-        return acts_on(before, object).then_some("object-after-ying");
+        return acts_on(before, object, denies).then_some("object-after-ying");
     }
     if after.starts_with("有的")
         || after.starts_with('的')
@@ -77,7 +78,7 @@ fn uses(before: &str, thing: &str, denies: bool) -> bool {
     }
     // A thing of some characters, of one where it is denied (不应用水代替), and what is done with it.
     let skip = thing.char_indices().nth(if denies { 1 } else { 2 }).map_or(thing.len(), |(at, _)| at);
-    !before.is_empty() && DONE_WITH.within(&thing[skip..])
+    !before.is_empty() && (DONE_WITH.within(&thing[skip..]) || verb_behind(thing))
 }
 
 /// Verbs of what is done to an object that 对 names.
@@ -95,7 +96,7 @@ static COPED_WITH: Words = Words::of(
     办法 方案 疫情 贸易 国际 老龄 人口老龄",
 );
 
-fn acts_on(before: &str, object: &str) -> bool {
+fn acts_on(before: &str, object: &str, denies: bool) -> bool {
     if object.is_empty()
         || ends_with_any(
             before,
@@ -111,5 +112,17 @@ fn acts_on(before: &str, object: &str) -> bool {
     if COPED_WITH.begin(object).is_some() {
         return done && !before.is_empty() && ["进行", "予以", "加以", "采取"].iter().any(|verb| object.contains(verb));
     }
-    done
+    done || denies || verb_behind(object)
+}
+
+/// Whether a verb stands behind some characters of an object, and leads to no noun: 应对衬层造成破坏.
+fn verb_behind(object: &str) -> bool {
+    let behind = object.char_indices().skip(2).take(40);
+    let verb = |at: usize| {
+        let rest = &object[at..];
+        let length = rest.char_indices().nth(2).map_or(rest.len(), |(end, _)| end);
+        verbs::begins(rest) == Some(Speech::Verb) && !rest[length..].starts_with('的')
+    };
+    let until = object.find('的').unwrap_or(object.len());
+    behind.take_while(|(at, _)| *at < until).any(|(at, _)| verb(at))
 }

@@ -1,9 +1,13 @@
 //! Whether a verbal form counts: in technical documents, and what its own words ask for in every convention.
 
-use super::context::{Context, in_condition, in_purpose, in_question, is_attributive, is_governed, without_adverbs};
+use super::context::{
+    Context, LIGHT, in_condition, in_purpose, in_question, is_attributive, is_governed, leads_to_condition,
+    without_adverbs,
+};
 use super::lexicon::Rule;
 use super::oblige;
 use super::sentence::Token;
+use super::verbs;
 use super::words::{ends_with_any, starts_with_any};
 use crate::script::trie::Words;
 
@@ -23,7 +27,14 @@ pub(super) fn technical(context: &Context, counted: Option<&Token>) -> Option<Co
     let only_then = context.before.ends_with('才');
     // 只有……方可: what the condition asks for.
     let concludes = only_then || context.token.form.rule == Rule::OnlyThen;
+    if context.clause().condition || !concludes && leads_to_condition(context) {
+        return None;
+    }
     if !concludes && in_condition(context) || in_purpose(context) || in_question(context) {
+        return None;
+    }
+    if matches!(context.token.form.rule, Rule::Can | Rule::Might) && context.before.starts_with("对于") {
+        // 对于可能出现，而未规定的作用，应……: a topic.
         return None;
     }
     if context.after.ends_with("除外") || is_attributive(context) || is_governed(context, counted) {
@@ -57,8 +68,9 @@ pub(super) fn own_words(context: &Context) -> Option<Count> {
         }
         Rule::Can => is_can(before, after).then_some("asserting-form").and_then(count),
         Rule::Might => is_might(before, after).then_some("asserting-form").and_then(count),
-        Rule::Permit => permits(before, after).then_some("permitting-verb").and_then(count),
+        Rule::Permit => permits(context).then_some("permitting-verb").and_then(count),
         Rule::Recommend => recommends(context).then_some("recommending-verb").and_then(count),
+        Rule::Grant => grants(before, after).then_some("asserting-form").and_then(count),
         Rule::Forbid => forbids(before, after).then_some("forbidding-form").and_then(count),
     }
 }
@@ -74,18 +86,28 @@ fn heads(text: &str, most: usize) -> impl Iterator<Item = (usize, char)> + '_ {
 /// Whether a word of quality goes on after 可 or 不可: 可……性, 可……的.
 fn is_quality(after: &str) -> bool {
     let property = |at: usize| {
-        let rest = &after[at + "性".len()..];
-        !rest.starts_with(['能', '质', '状'])
+        let (verb, rest) = (&after[..at], &after[at + "性".len()..]);
+        // 可采用改性材料: 改性 is the word.
+        let whole = verb.chars().count() <= 2 || verbs::begins_with_verb(verb) && verbs::ends_with_verb(verb);
+        whole && !rest.starts_with(['能', '质', '状'])
     };
     heads(after, 5).skip(1).any(|(at, c)| c == '性' && property(at))
 }
+
+/// What a predicate begins with.
+static PREDICATES: Words =
+    Words::of("不高于 不低于 不大于 不小于 不超过 大于 小于 等于 高于 低于 应 不应 宜 不宜 为 是 均 见 由 不得 必须");
 
 fn is_may(before: &str, after: &str) -> bool {
     if after.is_empty() {
         // 均可, 亦可 end a sentence; 即可, 尚可 say that it is enough.
         return ends_with_any(before, &["均", "亦", "也", "都", "皆"]);
     }
+    // 灯的可接近表面温度不高于……: the predicate is elsewhere.
+    let attribute =
+        || before.ends_with('的') && after.char_indices().nth(2).is_some_and(|(at, _)| PREDICATES.within(&after[at..]));
     !is_quality(after)
+        && !attribute()
         && !ends_with_any(before, &["无", "非", "岂"])
         && !after.starts_with(['的', '度', '率', '、', '）', '”'])
 }
@@ -128,14 +150,24 @@ static AGENTS: Words = Words::of(
 /// Whom a system lets do something.
 static PERMITTED: Words = Words::of(
     "用户 客户 管理员 操作员 操作者 使用者 开发者 终端 主叫 被叫 接收方 发送方 第三方 系统 其他用户 \
-    服务器 一个 UE DUA DSA 应用 对方 双方 设备 多个",
+    服务器 一个 应用 对方 双方 设备 多个",
 );
 
-fn permits(before: &str, after: &str) -> bool {
+/// Words that begin what is permitted, beside a verb.
+static STARTS: Words = Words::of("不 只 仅 再 一次 同时 重新 直接 单独 适当 临时 分 以 从 到 与 和");
+
+fn permits(context: &Context) -> bool {
+    let (before, after) = (context.before, context.after);
     if after.is_empty()
         || after.starts_with('的')
         || ends_with_any(before, &["被", "所", "经", "是否", "最大", "未", "最小", "表示"])
     {
+        return false;
+    }
+    // 允许噪声级应符合……: the name of a value.
+    let value = before.ends_with('的')
+        || !after.starts_with(LIGHT) && !verbs::begins_with_verb(after) && STARTS.begin(after).is_none();
+    if value && context.later().is_some_and(|later| later.form.strong) {
         return false;
     }
     let subject = without_adverbs(before);
@@ -170,6 +202,19 @@ fn recommends(context: &Context) -> bool {
     subject.is_empty()
         || ends_with_any(subject, &["时", "中", "下", "内", "后", "前", "本文件", "本标准", "本部分"])
         || RECOMMENDED.begin(after).is_some()
+}
+
+/// Characters with which 得 is one word, before it and behind it.
+static ACQUIRED: Words = Words::of(
+    "取 获 使 所 值 觉 懂 记 难 应 求 测 心 只 免 舍 落 博 赢 夺 认 晓 显 变 来 见 说 做 看 算 弄 懒 习 非 须 必 购 拾 自 利 不 综合 营利 贪 买 争 领 受 计 查 既",
+);
+
+fn grants(before: &str, after: &str) -> bool {
+    let word = after.starts_with([
+        '到', '出', '知', '分', '失', '票', '标', '奖', '名', '当', '罪', '利', '逞', '体', '力', '手', '胜', '数',
+        '很', '的', '税', '额', '之', '者', '了', '稿', '物', '款',
+    ]);
+    !after.is_empty() && !word && ACQUIRED.end(before).is_none()
 }
 
 fn forbids(before: &str, after: &str) -> bool {

@@ -1,7 +1,8 @@
 //! Statutes: a form in a condition or an attributive refers to a duty that is laid down elsewhere.
 
 use super::context::{
-    Context, in_condition, in_purpose, in_question, is_attributive, is_governed, without_adverbs, without_conjunction,
+    Context, in_condition, in_purpose, in_question, is_attributive, is_governed, leads_to_condition, strip_label,
+    without_adverbs, without_conjunction,
 };
 use super::lexicon::{Mark, Rule};
 use super::rules::{Count, own_words};
@@ -74,13 +75,6 @@ pub(super) fn rule(context: &Context, counted: Option<&Token>) -> Option<Count> 
     Some(count)
 }
 
-/// Whether the clause begins a condition that the next one ends: 不能提出答辩状，申请延期的，…….
-fn leads_to_condition(context: &Context) -> bool {
-    let (clauses, depth) = (&context.sentence.clauses, context.clause().depth);
-    let next = clauses[context.token.clause + 1..].iter().take(8).find(|clause| clause.depth == depth);
-    context.opens() && next.is_some_and(|next| next.condition && !next.opens)
-}
-
 /// 应当……而未……, 应当交公而不交公: what was not done.
 fn is_undone(after: &str) -> bool {
     // Most words hold neither.
@@ -133,6 +127,13 @@ fn encourages(context: &Context, counted: Option<&Token>) -> bool {
         if same || duty && !starts_anew(context) {
             return false;
         }
+    }
+    let head = sentence.clauses[segment];
+    if starts_with_any(strip_label(context.text[head.start..head.end].trim_start()), &["为了", "为"])
+        && segment < context.token.clause
+    {
+        // 为了规范经营，鼓励创新，制定本法: a purpose.
+        return false;
     }
     let subject = trim_manner(without_conjunction(context.before));
     if subject.is_empty() {
