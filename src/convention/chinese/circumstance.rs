@@ -12,7 +12,7 @@ use super::sentence::{Clause, Sentence, sentences};
 use super::traditional;
 use super::verbs;
 use super::words::{ends_with_any, starts_with_any};
-use crate::trie::Words;
+use crate::script::trie::Words;
 
 /// What one verbal form stands under: bytes of the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -352,9 +352,10 @@ fn ends_in(words: &str) -> Option<(usize, usize)> {
         *at > 0
             && !["有", "不", "用", "限", "计", "历", "延", "超", "到", "战", "一"].contains(&words[..*at].trim())
             && TIMES.end(&words[..end]).is_none()
+            && (!rest.starts_with('长') || rest.starts_with("长度"))
             && !rest.starts_with([
-                '间', '段', '刻', '期', '效', '限', '长', '代', '点', '序', '速', '钟', '机', '差', '的', '、', '值',
-                '产', '而', '候',
+                '间', '段', '刻', '期', '效', '限', '代', '点', '序', '速', '钟', '机', '差', '的', '、', '值', '产',
+                '而', '候',
             ])
     });
     let time = time.map(|(at, word)| (at + word.len(), word.len()));

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::trie::Trie;
+use crate::script::trie::Trie;
 
 const DATA: &str = include_str!("data/verbs.txt");
 

@@ -156,8 +156,10 @@ pub(super) fn relative(text: &str, at: usize) -> Option<(usize, Cited)> {
         [(&["前条", "上一条", "上条", "前條"][..], 1, 0), (&["前两条", "前二条"], 2, 0), (&["下一条", "下条"], 0, 1)]
     {
         if let Some(end) = eat(text, at, words) {
-            let end = chain(text, end).unwrap_or(end);
-            return Some((end, Cited { range: at..end, what: What::Neighbour { before, after } }));
+            let chained = chain(text, end);
+            let below = chained.map(|stop| text[end..stop].to_owned());
+            let end = chained.unwrap_or(end);
+            return Some((end, Cited { range: at..end, what: What::Neighbour { before, after, below } }));
         }
     }
     None

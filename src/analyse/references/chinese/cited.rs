@@ -22,11 +22,18 @@ pub(in crate::analyse::references) enum What {
         below: String,
     },
     /// The clause so many places before this one among its siblings, 前条, or after it.
-    Neighbour { before: u32, after: u32 },
+    Neighbour {
+        before: u32,
+        after: u32,
+        /// The place below it, as printed.
+        below: Option<String>,
+    },
     /// Another document.
     Document {
         /// The position of its identifier among those of the text; `None` where it is named by its title alone.
         identifier: Option<usize>,
+        /// The code and number behind its title, as printed, where they are no identifier among those of the text.
+        code: Option<String>,
         /// The place in it, as printed, without 第 and 条.
         locator: Option<String>,
     },

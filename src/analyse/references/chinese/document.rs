@@ -31,7 +31,7 @@ pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
     let (end, mut out) = place(text, from).or_else(|| {
         // ［来源：GB/T 20000.1—2014，9.3］, ISO 9001:2015, 4.1
         let comma = eat(text, from, &["，", ",", "、“", "“"]).map(|from| blanks(text, from))?;
-        dotted(text, comma).or_else(|| annex_or_table(text, comma))
+        dotted(text, comma).or_else(|| annex_or_table(text, comma)).or_else(|| article::locator(text, comma))
     })?;
     // 4.1第二段, 6.3列项的第二项
     let deeper = eat(text, end, &["中的列项的", "列项的", "中"]).unwrap_or(end);
@@ -60,9 +60,14 @@ fn dotted(text: &str, at: usize) -> Option<(usize, String)> {
         return None;
     }
     while let Some(next) = joint(text, end) {
-        match number(text, next, false).filter(|(_, number)| number.contains('.')) {
-            Some((after, _)) => end = after,
-            None => break,
+        // 中6.2.1和附录F.2.3: the annex is of the same document.
+        let annex = || annex_or_table(text, next).filter(|_| text[next..].starts_with(['附', '表', '图']));
+        match number(text, next, false).filter(|(_, number)| number.contains('.')).map(|(after, _)| after) {
+            Some(after) => end = after,
+            None => match annex() {
+                Some((after, _)) => end = after,
+                None => break,
+            },
         }
     }
     Some((end, text[at..end].to_owned()))
@@ -82,20 +87,179 @@ pub(super) fn remark(text: &str, at: usize) -> Option<(usize, &str)> {
 }
 
 /// Laws that texts name without 《》, by the end of their names.
-const LAWS: &[&str] = &["法典", "刑法", "宪法", "法", "条例"];
+const LAWS: &[&str] = &["法典", "宪法", "刑法", "法", "条例", "分则", "总则", "憲法", "條例", "细则", "規則", "辦法"];
 
-/// Words before such a name.
-const BEFORE_LAW: &[&str] =
-    &["依照", "根据", "按照", "依据", "违反", "适用", "参照", "以及", "符合", "和", "与", "、", "，", "。", "；", "（"];
+/// Words that end like the name of a law and name none.
+const NO_LAWS: &[&str] = &[
+    "方法", "做法", "合法", "违法", "非法", "依法", "司法", "执法", "立法", "用法", "看法", "说法", "手法", "算法",
+    "写法", "语法", "无法", "测法", "定法", "量法", "重法", "析法", "验法", "色法", "加法", "减法", "乘法", "除法",
+];
+
+/// What a document calls itself, and one that was named before.
+const OWN: &[&str] = &["本", "该", "同", "其", "此", "上述", "前述", "各", "有关"];
+
+/// Words before the name of a law.
+const BEFORE_LAW: &[&str] = &[
+    "依照",
+    "根据",
+    "按照",
+    "依据",
+    "违反",
+    "适用",
+    "参照",
+    "以及",
+    "符合",
+    "认定为",
+    "涉嫌",
+    "构成",
+    "触犯",
+    "具有",
+    "存在",
+    "属于",
+    "所称",
+    "援用",
+    "引用",
+    "准用",
+    "行使",
+    "执行",
+    "履行",
+    "实施",
+    "或者",
+    "或",
+    "应当",
+    "可以",
+    "关于",
+    "的",
+    "为",
+    "犯",
+    "由",
+    "在",
+    "按",
+    "依",
+    "準用",
+    "適用",
+    "違反",
+    "經",
+    "经",
+];
+
+/// Words that join names, and stand in some: 人口与计划生育法.
+const JOINING: &[&str] = &["和", "与", "及", "與"];
 
 /// Where the name of a law that ends right before an offset begins: 依照刑法第一百条. Not 本法, 该法, 同法.
 pub(super) fn law_before(text: &str, at: usize) -> Option<usize> {
+    const LONGEST_NAME: usize = 30;
     let before = &text[..at];
-    LAWS.iter().find(|law| before.ends_with(**law))?;
-    let window = before.char_indices().rev().take(24).last().map_or(0, |(i, _)| i);
-    let begins =
-        BEFORE_LAW.iter().filter_map(|word| before[window..].rfind(word).map(|i| window + i + word.len())).max()?;
-    let name = &before[begins..];
-    let own = ["本", "该", "同", "其", "此"].iter().any(|word| name.starts_with(word));
-    (name.chars().count() >= 2 && !own && !name.contains(['第', '条', '的', '《', '》'])).then_some(begins)
+    let law = LAWS.iter().find(|law| before.ends_with(**law))?;
+    if NO_LAWS.iter().any(|word| before.ends_with(word)) {
+        return None;
+    }
+    let stem = &before[..before.len() - law.len()];
+    if OWN.iter().any(|word| stem.ends_with(word)) {
+        return None;
+    }
+    let hard = |c: char| c.is_whitespace() || "，。；：、（）《》“”,;:()〈〉".contains(c);
+    let window = before.char_indices().rev().take(LONGEST_NAME);
+    let from = window.take_while(|(_, c)| !hard(*c)).last().map_or(at, |(i, _)| i);
+    let words = &before[from..];
+    let full = ["中华人民共和国", "中華民國"].iter().filter_map(|country| words.rfind(country)).max();
+    let soft = || BEFORE_LAW.iter().filter_map(|word| words.rfind(word).map(|i| i + word.len())).max();
+    let joined = || {
+        let behind = |i: &usize| {
+            let first = words[..*i].trim_end();
+            first.is_empty()
+                || ["法", "条", "款", "项", "号", "例", "则", "定", "典", "條", "項"]
+                    .iter()
+                    .any(|end| first.ends_with(end))
+        };
+        let word = |word: &str| words.rfind(word).filter(behind).map(|i| i + word.len());
+        JOINING.iter().filter_map(|joint| word(joint)).max()
+    };
+    let begins = full.or_else(|| soft().max(joined())).unwrap_or_default();
+    let name = &words[begins..];
+    let own = OWN.iter().any(|word| name.starts_with(word));
+    let stem = name.strip_suffix(law).unwrap_or(name);
+    (name.chars().count() >= 2 && !own && !stem.contains(['第', '条', '條'])).then_some(from + begins)
+}
+
+/// What certificates, forms and notices are called: they are issued or filled in, and no document is cited by naming them.
+const ISSUED: &[&str] = &[
+    "证",
+    "執照",
+    "执照",
+    "證",
+    "卡",
+    "票",
+    "证书",
+    "申请表",
+    "登记表",
+    "备案表",
+    "申报表",
+    "审批表",
+    "报告表",
+    "汇总表",
+    "记录表",
+    "调查表",
+    "审核表",
+    "报名表",
+    "申請表",
+    "登記表",
+    "联单",
+    "申报单",
+    "通知单",
+    "报告单",
+    "运单",
+    "通知书",
+    "决定书",
+    "申请书",
+    "证明书",
+    "承诺书",
+    "告知书",
+    "委托书",
+    "确认书",
+    "意见书",
+    "报告书",
+    "登记书",
+    "回执",
+    "批件",
+    "證書",
+    "證明",
+    "证明",
+    "凭证",
+    "申請書",
+    "通知書",
+];
+
+/// Whether a title in 《》 is that of something that is issued: 《经营许可证》.
+pub(super) fn is_issued(title: &str) -> bool {
+    let name = title.trim_start_matches('《').trim_end_matches('》').trim_end_matches(|c: char| "（）()".contains(c));
+    ISSUED.iter().any(|end| name.ends_with(end))
+}
+
+/// A code with a number that stands behind a title and no identifier was found in: `SL 9971`, `JTJ 970—2020`. Gives where it ends.
+pub(super) fn code(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    let mark = ["/T", "/Z"].iter().find(|mark| rest[letters..].starts_with(**mark)).map_or(0, |mark| mark.len());
+    let blank = usize::from(rest[letters + mark..].starts_with(' '));
+    let from = letters + mark + blank;
+    let digits = rest[from..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let whole = rest[from..from + digits].trim_end_matches('.').len();
+    if !(2..=5).contains(&letters)
+        || !(2..=9).contains(&whole)
+        || !rest[from..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let end = from + whole;
+    let end = year(&rest[end..]).map_or(end, |length| end + length);
+    (!rest[end..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(at + end)
+}
+
+/// The length of a year behind a number: `—2006`.
+pub(super) fn year(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['—', '–', '-', '－'])?;
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let fits = digits == 4 && (after.starts_with("19") || after.starts_with("20"));
+    fits.then_some(rest.len() - after.len() + digits)
 }

@@ -59,7 +59,9 @@ static SIGNS: LazyLock<Trie<Sign>> = LazyLock::new(|| {
         "下一条",
         "下条",
     ];
-    let dots = (0..10).flat_map(|digit| [format!(".{digit}"), format!("．{digit}")]).map(|dot| (dot, Sign::Dot));
+    let dots = (0..10)
+        .flat_map(|digit| [format!(".{digit}"), format!(". {digit}"), format!("．{digit}")])
+        .map(|dot| (dot, Sign::Dot));
     let others = [("第", Sign::Ordinal), ("《", Sign::Title), ("附件", Sign::Attachment)];
     let words = nouns
         .chain(relative.map(|word| (word.to_owned(), Sign::Relative)))
@@ -100,13 +102,19 @@ fn next_identifier(text: &str, all: &[Range<usize>], at: usize, done: usize, fou
         return by_identifier(text, at, range.clone(), range.start, found);
     }
     if at > 0 && all[at - 1] == range {
-        found.push(Cited { range, what: What::Document { identifier: Some(at), locator: None } });
+        found.push(Cited { range, what: What::Document { identifier: Some(at), code: None, locator: None } });
     }
     done
 }
 
 /// A document by its identifier, with the title and the place behind it. Gives where it ends.
 fn by_identifier(text: &str, at: usize, range: Range<usize>, start: usize, found: &mut Vec<Cited>) -> usize {
+    // The year of an RFC is no part of its identifier; the publisher may stand before it: IETF RFC 4566—2006的5.9.
+    let is_rfc = text[range.clone()].starts_with("RFC");
+    let publisher = ["IETF ", "IETF"].iter().find(|word| is_rfc && text[..start].ends_with(**word));
+    let start = start - publisher.map_or(0, |word| word.len());
+    let year = document::year(&text[range.end..]).filter(|_| is_rfc).unwrap_or_default();
+    let range = range.start..range.end + year;
     // GB/T 1.1—2020《标准化工作导则》
     let titled =
         document::title(text, blanks(text, range.end)).filter(|_| text[blanks(text, range.end)..].starts_with('《'));
@@ -114,7 +122,7 @@ fn by_identifier(text: &str, at: usize, range: Range<usize>, start: usize, found
     let end = eat(text, end, &["（所有部分）", "(所有部分)"]).unwrap_or(end);
     let place = document::locator(text, end);
     let (end, locator) = place.map_or((end, None), |(end, locator)| (end, Some(locator)));
-    found.push(Cited { range: start..end, what: What::Document { identifier: Some(at), locator } });
+    found.push(Cited { range: start..end, what: What::Document { identifier: Some(at), code: None, locator } });
     end
 }
 
@@ -135,7 +143,10 @@ fn read(
         }
         Sign::Ordinal => {
             if let Some((end, place)) = document::part_of_series(text, at) {
-                found.push(Cited { range: at..end, what: What::Document { identifier: None, locator: Some(place) } });
+                found.push(Cited {
+                    range: at..end,
+                    what: What::Document { identifier: None, code: None, locator: Some(place) },
+                });
                 return Some(end);
             }
             if let Some((end, parts)) = article::ordinal(text, at) {
@@ -143,7 +154,10 @@ fn read(
                     let locator = article::locator(text, at);
                     let end = locator.as_ref().map_or(end, |(end, _)| *end);
                     let locator = locator.map(|(_, place)| place);
-                    found.push(Cited { range: begins..end, what: What::Document { identifier: None, locator } });
+                    found.push(Cited {
+                        range: begins..end,
+                        what: What::Document { identifier: None, code: None, locator },
+                    });
                     return Some(end);
                 }
                 // 该法第三条 is of a document that was named before.
@@ -207,13 +221,19 @@ fn titled(
         return Some(by_identifier(text, *next - 1, range, at, found));
     }
     let mut stop = end;
-    if let Some((after, inner)) = document::remark(text, end) {
+    let mut code = None;
+    // 《河道观测规程》SL 9971
+    if let Some(after) = document::code(text, follows).filter(|_| own.is_none()) {
+        (code, stop) = (Some(text[follows..after].to_owned()), after);
+    } else if let Some((after, inner)) = document::remark(text, end) {
         let from = follows + text[follows..].chars().next().map_or(0, char::len_utf8);
         let inside = identifiers.get(*next).filter(|range| range.start >= from && range.end <= after).cloned();
         if let (None, Some(range)) = (&own, inside) {
             own = Some((*next, range));
             *next += 1;
             stop = after;
+        } else if document::code(inner, 0) == Some(inner.len()) && own.is_none() {
+            (code, stop) = (Some(inner.to_owned()), after);
         } else if inner.contains('号') || inner.is_ascii() {
             stop = after;
         }
@@ -221,7 +241,11 @@ fn titled(
     let place = document::locator(text, stop);
     let (stop, locator) = place.map_or((stop, None), |(stop, locator)| (stop, Some(locator)));
     let identifier = own.map(|(at, _)| at);
-    found.push(Cited { range: at..stop, what: What::Document { identifier, locator } });
+    let bare = identifier.is_none() && code.is_none() && locator.is_none() && stop == end;
+    if bare && document::is_issued(&text[at..end]) {
+        return Some(stop);
+    }
+    found.push(Cited { range: at..stop, what: What::Document { identifier, code, locator } });
     Some(stop)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn noun(text: &str, at: usize, noun: &Noun) -> Option<(usize, Vec<Cit
         let from = eat(text, next, noun.words);
         let Some(after) = member(text, next, from.unwrap_or(next), noun, &mut found) else { break };
         // A further number without the word counts where it has the shape of the one before: 表A.6和A.7, not 表1和2倍.
-        if from.is_none() && !is_like(&found) {
+        if from.is_none() && !is_like(&found) && !noun.bracketed && !ends_number(&text[after..]) {
             found.pop();
             break;
         }
@@ -69,6 +69,14 @@ fn is_like(found: &[Cited]) -> bool {
     let [.., before, last] = found else { return false };
     let (What::Part(before), What::Part(last)) = (&before.what, &last.what) else { return false };
     shape(&before.number) == shape(&last.number) && shape(&last.number) != (0, false)
+}
+
+/// Whether what follows a number of digits alone says that it counts no things: 表1、2的规定, not 表1和2倍.
+fn ends_number(rest: &str) -> bool {
+    rest.is_empty()
+        || rest.starts_with([
+            '的', '、', '和', '及', '与', '）', ')', '，', '。', '；', '所', '中', '规', '给', '要', '列', '～', '至',
+        ])
 }
 
 /// How many dots a number has, and whether a letter begins it.
@@ -223,20 +231,23 @@ pub(super) fn bare(text: &str, first: usize) -> Option<(usize, Vec<Cited>)> {
         stop
     };
     let mut stop = push(first, end, number_text.clone());
-    while let Some(next) = joint(text, stop) {
+    // 3.3 条、3.4 条
+    let unit = |stop: usize| eat(text, blanks(text, stop), &["条", "條", "款"]).unwrap_or(stop);
+    while let Some(next) = joint(text, unit(stop)) {
         let Some((end, number)) = number(text, next, false) else { break };
         if !number.contains('.') || shape(&number).1 != shape(&number_text).1 {
             break;
         }
         stop = push(next, end, number);
     }
+    let united = unit(stop) > stop;
     let rest = &text[blanks(text, stop)..];
     let followed = AFTER.iter().any(|word| rest.starts_with(word));
     let closed = opens && rest.starts_with(['）', ')', '］', ']']);
     let letter = shape(&number_text).1;
     let unit = rest.starts_with(|c: char| c.is_ascii_alphabetic() || "%％℃°‰μΩ倍×".contains(c));
     // What is no reference is passed over whole, so that a long list is read once.
-    if unit || !(cue || followed || closed || dots >= 2 || letter) {
+    if unit || !(cue || followed || closed || united || dots >= 2 || letter) {
         found.clear();
     }
     Some((stop, found))

@@ -8,7 +8,8 @@ use crate::analyse::references::line::{Line, Sort};
 use crate::analyse::references::markup;
 use crate::analyse::references::mention::Noun;
 use crate::analyse::references::resolve::{Place, Resolver};
-use crate::model::{ClauseKind, Document, NodeId, NodeKind, ReferenceKind, TargetData, is_title};
+use crate::identifier::Identifier;
+use crate::model::{Bindingness, ClauseKind, Document, NodeId, NodeKind, ReferenceKind, TargetData, is_title};
 
 /// Clauses by address, without what makes it unique; those whose number counts inside another clause by its last part too.
 #[derive(Debug, Default)]
@@ -79,10 +80,22 @@ pub(in crate::analyse::references) fn listed_by_title(
 ) {
     const LONGEST: usize = 300;
     let document = resolver.document();
+    let in_list = || document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
     let named = || !line.identifiers.is_empty() || !line.known.is_empty() || line.text.starts_with('《');
+    // HJ 9901 灯油 烟气的测定: a code that says too little in running text begins the entry.
+    let coded =
+        || super::document::code(line.text, 0).filter(|end| line.text[*end..].starts_with([' ', '\u{3000}', '《']));
+    let paragraph = document.node(place.node).kind == NodeKind::Paragraph;
+    let first = line.identifiers.first().is_none_or(|found| found.range.start > 0);
+    let by_code = if paragraph && first && in_list() { coded() } else { None };
+    if let Some((end, identifier)) = by_code.and_then(|end| Some((end, line.text[..end].parse::<Identifier>().ok()?))) {
+        let dated = identifier.year().is_some();
+        let target = TargetData::Document { identifier: identifier.to_string().into(), locator: None };
+        resolver.push(0..end, ReferenceKind::Document, target, place).dated = Some(dated);
+        return;
+    }
     let is_sentence = || line.text.ends_with(['。', '：', '；', ':']) || line.text.contains('。');
     let may = document.node(place.node).kind == NodeKind::Paragraph && line.text.len() <= LONGEST && !named();
-    let in_list = || document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
     if may && !is_sentence() && in_list() && is_title(line.text) {
         let target = TargetData::Document { identifier: line.text.into(), locator: None };
         resolver.push(0..line.text.len(), ReferenceKind::Document, target, place).dated = Some(false);
@@ -100,25 +113,41 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
                     Some(below.into());
             }
         }
-        What::Neighbour { before, after } => {
+        What::Neighbour { before, after, below } => {
             if let Some(node) = neighbour(document, place.node, before, after) {
-                resolver.push(range, ReferenceKind::Clause, TargetData::Node(node), place);
+                let row = resolver.push(range, ReferenceKind::Clause, TargetData::Node(node), place);
+                row.within = below.map(Into::into);
             }
         }
-        What::Document { identifier, locator } => {
+        What::Document { identifier, code, locator } => {
+            let code: Option<Identifier> = code.and_then(|code| code.parse().ok());
             let found = identifier.and_then(|at| place.identifiers.get(at)).map(|found| &found.identifier);
+            let found = found.or(code.as_ref());
+            let informs = informs(document, place.node);
             let name = match found {
                 Some(identifier) => identifier.to_string(),
                 None => title_of(&text[range.clone()]).to_owned(),
             };
-            let dated = found.is_some_and(|identifier| identifier.year().is_some());
+            // The year of an RFC is printed behind it.
+            let printed = &text[range.clone()];
+            let year = || printed.contains("RFC") && printed.chars().filter(char::is_ascii_digit).count() >= 8;
+            let dated = found.is_some_and(|identifier| identifier.year().is_some() || year());
             let target = TargetData::Document { identifier: name.into(), locator: locator.map(Into::into) };
-            let says = bearing(text, &range);
+            let says = if informs { Some(false) } else { bearing(text, &range) };
             let row = resolver.push(range, ReferenceKind::Document, target, place);
             row.dated = Some(dated);
             row.normative = row.normative.or(says);
         }
     }
+}
+
+/// Whether what stands in a node informs: a foreword, a note, an informative annex (GB/T 1.1—2020, 9.5.4.2.2).
+fn informs(document: &Document, node: NodeId) -> bool {
+    let supplement = |id| matches!(document.node(id).kind, NodeKind::Note | NodeKind::Example | NodeKind::TermSource);
+    let clause = document.clause_of(node).and_then(|id| document.clause_data(id));
+    let listed = clause.is_some_and(|clause| clause.kind == ClauseKind::NormativeReferences);
+    let binds = clause.is_none_or(|clause| clause.bindingness == Bindingness::Normative);
+    !listed && (document.ancestors(node).any(supplement) || !binds)
 }
 
 /// The title or name of a document without a number: what stands in 《》, else all that is printed of it.
@@ -177,19 +206,35 @@ const DEMANDS: &[&str] =
     &["符合", "按照", "按", "遵守", "履行", "执行", "满足", "依照", "采用", "使用", "达到", "遵循", "适用"];
 
 /// Words before a document that the sentence only points to: GB/T 1.1-2020, 9.5.4.2.2.
-const POINTS: &[&str] = &["参见", "见", "参照", "来源：", "参考", "根据", "依据", "引自"];
+const POINTS: &[&str] = &["参见", "见", "参照", "来源：", "参考", "引自", "落实", "围绕", "贯彻"];
+
+/// Words before a document that a text is founded on, where it is named by its title: 根据《……法》，制定本条例.
+const FOUNDED: &[&str] = &["根据", "依据"];
+
+/// Of the documents that are named side by side, no more are looked back at.
+const MOST_LISTED: usize = 24;
+
+/// The words before a title that ends a text: of 依照《甲》、《乙》 what stands before 《乙》.
+fn before_citation(text: &str) -> Option<&str> {
+    const LONGEST: usize = 200;
+    let from = text.char_indices().rev().take(LONGEST).last().map_or(0, |(at, _)| at);
+    text[from..].rfind('《').map(|at| &text[..from + at])
+}
 
 /// Whether the sentence that cites a document demands it; `None` where it does not say.
 fn bearing(text: &str, range: &Range<usize>) -> Option<bool> {
     const FILLERS: &[&str] =
         &["现行", "国家标准", "行业标准", "国家", "本文本", "本标准的", "的", "和", "及", "与", "、"];
     let mut before = text[..range.start].trim_end();
-    loop {
+    for _ in 0..MOST_LISTED {
         let stripped = FILLERS.iter().find_map(|word| before.strip_suffix(word));
-        match stripped {
+        match stripped.or_else(|| before.ends_with('》').then(|| before_citation(before)).flatten()) {
             Some(rest) => before = rest.trim_end(),
             None => break,
         }
+    }
+    if FOUNDED.iter().any(|word| before.ends_with(word)) {
+        return text[range.clone()].starts_with('《').then_some(false);
     }
     if POINTS.iter().any(|word| before.ends_with(word)) {
         return Some(false);

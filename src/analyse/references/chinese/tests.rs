@@ -14,10 +14,12 @@ fn names(text: &str) -> String {
             format!("{} {}{below}", part.kind, part.number)
         }
         What::Own { below } => format!("own {below}"),
-        What::Neighbour { before, after } => format!("neighbour -{before}+{after}"),
-        What::Document { identifier, locator } => {
+        What::Neighbour { before, after, .. } => format!("neighbour -{before}+{after}"),
+        What::Document { identifier, code, locator } => {
             let name = identifier
-                .map_or_else(|| text[cited.range.clone()].to_owned(), |at| identifiers[at].identifier.to_string());
+                .map(|at| identifiers[at].identifier.to_string())
+                .or_else(|| code.clone())
+                .unwrap_or_else(|| text[cited.range.clone()].to_owned());
             let place = locator.as_ref().map_or_else(String::new, |l| format!(" @{l}"));
             format!("doc {name}{place}")
         }
@@ -132,6 +134,48 @@ fn forms_of_statutes() {
         ("第一项目和第二款式", ""),
         ("第三条件下", ""),
         ("违反该法第三条", ""),
+    ]);
+}
+
+#[test]
+fn own_articles_and_names_of_laws() {
+    check(&[
+        ("审查人员认为可能存在本法第二条规定的情形的，应当调查", "clause 2"),
+        ("行使本法第二条、第三条规定的职权", "clause 2; clause 3"),
+        ("根据中华人民共和国宪法第三十一条，制定本法", "doc 中华人民共和国宪法第三十一条 @31"),
+        ("涉嫌刑法分则第四章、第五章规定的犯罪的", "doc 刑法分则第四章、第五章 @4、5"),
+        ("依照灯会管理条例第三条和民法典第八条处理", "doc 灯会管理条例第三条 @3; doc 民法典第八条 @8"),
+        ("适用前条第二款的规定", "neighbour -1+0"),
+        ("应当认定为刑法第一百四十三条规定的情形", "doc 刑法第一百四十三条 @143"),
+        ("违反本条例第三条，或者本办法第五条", "clause 3; clause 5"),
+        ("依照人口与计划生育法第四十条的规定", "doc 人口与计划生育法第四十条 @40"),
+        ("颁发《食品经营许可证》", ""),
+        ("填写《化妆品备案登记表》", ""),
+        ("适用《渡船管理条例》的规定", "doc 《渡船管理条例》"),
+        ("灯罩应按照 3.3 条、3.4 条规定检查", "clause 3.3; clause 3.4"),
+        ("第三条至第五条规定的", "clause 3; clause 5"),
+        ("依第3-1條及第五條之一規定辦理", "clause 3-1; clause 5-1"),
+        ("準用第二條第一項第二款之規定", "clause 2 第一項第二款"),
+        ("見第3條第2項", "clause 3 第2項"),
+    ]);
+}
+
+#[test]
+fn enumerations_and_broken_numbers() {
+    check(&[
+        ("骨架的浮力应按4.1 c）项声明", "clause 4.1 c）"),
+        ("检验过程见4. 1. 2和A. 2. 5。", "clause 4.1.2; clause A.2.5"),
+        ("应符合GB/T 33560—2029中6.2. 4的规定", "doc GB/T 33560—2029 @6.2. 4"),
+        ("会话格式应符合IETFRFC4566—2006的5.9。", "doc RFC 4566 @5.9"),
+        ("会话格式应符合IETF RFC 4566—2006的5.9。", "doc RFC 4566 @5.9"),
+        ("符合GB/T 28181—2016中6.2.1和附录F.2.3的规定", "doc GB/T 28181—2016 @6.2.1和附录F.2.3"),
+        ("见表1、表2和图3", "table 1; table 2; figure 3"),
+        ("应符合表1、2和3的规定", "table 1; table 2; table 3"),
+        ("按式（1）和（2）计算", "formula 1; formula 2"),
+        ("按5.1、5.2和5.4的规定", "clause 5.1; clause 5.2; clause 5.4"),
+        ("采样应按照ISO 24333:2009，第5章", "doc ISO 24333:2009 @5"),
+        ("应按《船灯规程》（JTJ 970）试验", "doc JTJ 970"),
+        ("按《河道观测规程》XL 9971观测", "doc XL 9971"),
     ]);
 }
 

@@ -33,6 +33,10 @@ pub(super) fn number(text: &str, at: usize, letter_alone: bool) -> Option<(usize
     let mut end = at;
     let mut letter = false;
     for (offset, c) in text[at..].char_indices() {
+        if c == ' ' && out.ends_with('.') && text[at + offset + 1..].starts_with(|c: char| c.is_ascii_digit()) {
+            // Text layers put a blank behind the dot: 6.2. 4.
+            continue;
+        }
         let half = half(c);
         match half {
             'A'..='Z' if out.is_empty() => letter = true,
