@@ -242,9 +242,8 @@ fn action(rest: &str, behind: bool) -> Option<(usize, bool)> {
 }
 
 /// Words with which the object of a verb begins, and no second half of a noun: 擦净该面, 翻转每个试样.
-static DETERMINERS: Words = Words::of(
-    "该 各 每 所有 全部 上述 其余 其他 一个 一次 两 三 适量 少许 少量 剩余 多余 此 这 本 另 0 1 2 3 4 5 6 7 8 9",
-);
+static DETERMINERS: Words =
+    Words::of("该 各 每 所有 全部 上述 其余 其他 一个 一次 两 三 适量 少许 少量 剩余 多余 另 0 1 2 3 4 5 6 7 8 9");
 
 /// Verbs of what is, not of what is done.
 static STATES: Words = Words::of(
