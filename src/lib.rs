@@ -39,6 +39,7 @@ mod schema;
 mod script;
 pub mod source;
 pub mod version;
+mod vocabulary;
 mod word;
 pub mod write;
 

@@ -1,5 +1,6 @@
 //! What readers drive: events in reading order become a document that is valid whatever the events were.
 
+mod generated;
 mod terms;
 
 use std::collections::HashMap;

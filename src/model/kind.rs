@@ -181,6 +181,8 @@ vocabulary! {
         Graphic = "graphic",
         /// A range with a type of its own; the value is that type.
         Named = "named",
+        /// Words that the source leaves to its processor to print: "Section 3.5" for a cross-reference without text.
+        Generated = "generated",
     }
 }
 

@@ -5,15 +5,15 @@
 use crate::read::xml::Node;
 
 use super::element::Role;
-use super::inline::says_something;
 use super::metadata;
 use super::number::is_named;
-use super::walker::{Close, Frame, State, Walker};
+use super::shape::{holds_blocks, says_something, title};
+use super::state::{Close, Frame, State, Walker};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{AttributeKey, ClauseKind, MarkKind, NodeKind};
+use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeKind};
 use crate::place::Span;
-use crate::read::titles;
 use crate::read::xml::tree::{attribute, child, parent_name, plain};
+use crate::vocabulary::titles;
 
 impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
@@ -35,17 +35,17 @@ impl<'t> Walker<'_, 't> {
             }
             Role::Front => Some(frame),
             Role::Middle => {
-                self.numbers.begin_middle();
+                self.own.numbers.begin_middle();
                 Some(frame.closing(Close::Part))
             }
             Role::Back => {
-                self.numbers.begin_back();
+                self.own.numbers.begin_back();
                 Some(frame.closing(Close::Part))
             }
             Role::Section => self.section(node, frame),
             Role::Abstract => self.abstract_(node, frame),
             Role::Note if parent_name(node) == "front" => {
-                self.open_clause(ClauseKind::FrontMatter, node);
+                self.open_clause(ClauseKind::FrontMatter, says(node), node);
                 self.title_attribute(node, Some("Note"));
                 Some(frame)
             }
@@ -89,13 +89,11 @@ impl<'t> Walker<'_, 't> {
             Role::References => self.references(node, frame),
             Role::Reference => self.reference_entry(node, frame),
             Role::Include => {
-                let name = attribute(node, "href").unwrap_or_default();
-                let message = format!("{name:?} was to be included; it was not opened");
-                self.say(Diagnostic::warning(Code::ExternalEntity, message), node);
+                self.say_include(attribute(node, "href").unwrap_or_default(), node);
                 Some(frame)
             }
             Role::Meta | Role::Part | Role::Date | Role::SeriesInfo | Role::Person => {
-                let metadata = !self.in_reference && parent_name(node) == "front";
+                let metadata = !self.own.in_reference && parent_name(node) == "front";
                 if metadata { None } else { self.part(role, node, frame) }
             }
             Role::Inline(_)
@@ -134,7 +132,7 @@ impl<'t> Walker<'_, 't> {
     }
 
     fn section(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let label = self.numbers.begin_section(node);
+        let label = self.own.numbers.begin_section(node);
         let title = title(node);
         let place = parent_name(node);
         let kind = match titles::rfc_clause_kind(&title) {
@@ -144,7 +142,7 @@ impl<'t> Walker<'_, 't> {
             _ if place == "back" => ClauseKind::BackMatter,
             _ => ClauseKind::Clause,
         };
-        let id = self.open_clause(kind, node);
+        let id = self.open_clause(kind, says(node), node);
         if let Some(label) = label {
             self.builder.label_node(id, &label, true);
         }
@@ -162,11 +160,11 @@ impl<'t> Walker<'_, 't> {
 
     /// The abstract of the document is a clause; that of a referenced document stands in its entry.
     fn abstract_(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        if self.in_reference {
+        if self.own.in_reference {
             self.open(NodeKind::Other, node);
             self.builder.attribute(AttributeKey::Type, "abstract");
         } else {
-            self.open_clause(ClauseKind::Abstract, node);
+            self.open_clause(ClauseKind::Abstract, None, node);
             self.prepared_anchor(node);
             self.title_attribute(node, Some("Abstract"));
         }
@@ -206,7 +204,7 @@ impl<'t> Walker<'_, 't> {
 
     /// A figure without a title and an anchor is the frame that version 2 puts around every artwork.
     fn figure(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let label = self.numbers.block(node);
+        let label = self.own.numbers.block(node);
         if label.is_none() && !is_named(node) {
             return Some(frame);
         }
@@ -254,26 +252,26 @@ impl<'t> Walker<'_, 't> {
         let mut frame = frame;
         let is_list = |n: &Node<'_>| n.name() == "references";
         let in_back = self.around().is_some_and(|around| around.role == Role::Back);
-        let open = self.around().is_some_and(|around| around.state == State::AllReferences);
+        let open = self.around().is_some_and(|around| around.own.state == State::AllReferences);
         if in_back && !open {
             let last = node.next_siblings().filter(Node::is_element).take_while(is_list).last();
             if let Some(last) = last {
-                let label = self.numbers.all_references();
+                let label = self.own.numbers.all_references();
                 let source = Span::new(node.range().start as u32, last.range().end as u32);
                 self.open_implied(NodeKind::Clause, source, &mut frame);
                 let id = self.builder.current();
                 label.iter().for_each(|label| self.builder.label_node(id, label, true));
                 self.builder.attribute(AttributeKey::GeneratedTitle, "References");
-                self.around().into_iter().for_each(|around| around.state = State::AllReferences);
+                self.around().into_iter().for_each(|around| around.own.state = State::AllReferences);
             }
         }
-        let label = self.numbers.begin_references(Some(node));
+        let label = self.own.numbers.begin_references(Some(node));
         let title = title(node);
         // A list that says neither is of both.
         let kind = titles::clause_kind(&title)
             .or_else(|| titles::rfc_clause_kind(&title))
             .filter(|kind| matches!(kind, ClauseKind::NormativeReferences | ClauseKind::Bibliography));
-        let id = self.open_clause(kind.unwrap_or(ClauseKind::Clause), node);
+        let id = self.open_clause(kind.unwrap_or(ClauseKind::Clause), None, node);
         if let Some(label) = label {
             self.builder.label_node(id, &label, true);
         }
@@ -284,11 +282,13 @@ impl<'t> Walker<'_, 't> {
 
     /// The part that holds lists of references ends with the first element that is none.
     pub(super) fn end_all_references(&mut self, role: Role) {
-        let Some(around) = self.stack.last_mut().filter(|around| around.state == State::AllReferences) else { return };
+        let Some(around) = self.stack.last_mut().filter(|around| around.own.state == State::AllReferences) else {
+            return;
+        };
         if role != Role::References {
-            around.state = State::None;
+            around.own.state = State::None;
             self.close_block();
-            self.numbers.end_section();
+            self.own.numbers.end_section();
         }
     }
 
@@ -296,22 +296,22 @@ impl<'t> Walker<'_, 't> {
     fn part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let name = node.name();
         match role {
-            Role::Person if !self.in_reference && name == "author" => {
+            Role::Person if !self.own.in_reference && name == "author" => {
                 self.open(NodeKind::Paragraph, node);
                 self.person(node);
                 Some(frame)
             }
             // In running text it is the name that is printed; elsewhere it is a block of its own.
-            Role::Person if !self.in_reference && holds_blocks(self.builder.current_kind()) => {
+            Role::Person if !self.own.in_reference && holds_blocks(self.builder.current_kind()) => {
                 self.open(NodeKind::Paragraph, node);
                 self.person(node);
                 Some(frame)
             }
-            Role::Person if !self.in_reference => {
+            Role::Person if !self.own.in_reference => {
                 self.person(node);
                 Some(frame)
             }
-            _ if !self.in_reference => {
+            _ if !self.own.in_reference => {
                 // A line of an address.
                 let at = self.builder.begin();
                 let range = self.builder.end(at);
@@ -365,24 +365,16 @@ impl<'t> Walker<'_, 't> {
     fn reference_entry(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let id = self.open(NodeKind::ReferenceEntry, node);
         if let Some(anchor) = Self::filled(node, "anchor") {
-            let label = format!("[{}]", self.entries.shown(anchor));
+            let label = format!("[{}]", self.own.entries.shown(anchor));
             self.builder.label_node(id, &label, true);
         }
-        self.in_reference = true;
+        self.own.in_reference = true;
         self.identified_group(node);
         Some(frame)
     }
 }
 
-/// The title of a section or list of references.
-pub(super) fn title(node: Node<'_>) -> String {
-    match child(node, "name") {
-        Some(name) => plain(name, "br", |_| false),
-        None => node.attribute("title").unwrap_or_default().to_owned(),
-    }
-}
-
-/// Blocks that hold blocks rather than text.
-pub(super) fn holds_blocks(kind: NodeKind) -> bool {
-    matches!(kind, NodeKind::Document | NodeKind::Clause | NodeKind::Figure | NodeKind::List | NodeKind::Table)
+/// What is to be removed before publication binds nobody.
+fn says(node: Node<'_>) -> Option<Bindingness> {
+    (attribute(node, "removeInRFC") == Some("true")).then_some(Bindingness::Informative)
 }

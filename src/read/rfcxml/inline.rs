@@ -3,9 +3,10 @@
 use crate::read::xml::Node;
 
 use super::element::Role;
-use super::enter::holds_blocks;
-use super::walker::{Close, Frame, Walker};
-use crate::model::{AttributeKey, MarkKind, NodeKind};
+use super::shape::{holds_blocks, says_something};
+use super::state::{Close, Frame, Walker};
+use crate::model::{MarkKind, NodeKind};
+use crate::place::Span;
 
 /// Styles of `spanx` (RFC 7749, 2.35).
 const SPANS: &[(&str, MarkKind)] =
@@ -26,22 +27,16 @@ impl<'t> Walker<'_, 't> {
                 }
             }
             Role::Comment if holds_blocks(self.builder.current_kind()) => {
-                self.open(NodeKind::Note, node);
-                self.builder.attribute(AttributeKey::Type, name);
+                self.open_comment(node);
                 Some(frame)
             }
-            Role::CrossReference => {
-                let token = self.builder.begin();
-                Some(frame.closing(Close::Reference(token)))
+            // It interrupts a sentence, and is no part of it.
+            Role::Comment if self.builder.current_kind() != NodeKind::Title => {
+                self.postpone(node, None);
+                None
             }
-            Role::Link => {
-                let token = self.builder.begin();
-                if !says_something(node) {
-                    // The address is what is printed.
-                    self.attribute_text(node, "target");
-                }
-                Some(frame.closing(Close::Link(token)))
-            }
+            Role::CrossReference => Some(self.cross_reference(node, frame)),
+            Role::Link => Some(self.address(node, frame)),
             Role::IndexTerm => {
                 let mut value = String::from("index:");
                 for (part, before) in [("item", ""), ("subitem", "; ")] {
@@ -63,13 +58,46 @@ impl<'t> Walker<'_, 't> {
         }
     }
 
+    /// A reference prints words around its text, or instead of it.
+    fn cross_reference(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
+        let token = self.builder.begin();
+        if !says_something(node) {
+            if let Some(words) = self.own.targets.words(node, &self.own.entries) {
+                self.builder.generated(&words, node.span());
+            }
+            return frame.closing(Close::Reference(token, None));
+        }
+        let (before, after) = self.own.targets.around(node, &self.own.entries);
+        if let Some(words) = before {
+            let start = node.span().start();
+            self.builder.generated(&words, Span::new(start, start + 1));
+            if !words.ends_with('(') {
+                self.builder.text(" ", 0);
+            }
+        }
+        frame.closing(Close::Reference(token, after))
+    }
+
+    /// A link; without text, the address is what is printed.
+    fn address(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
+        let token = self.builder.begin();
+        if !says_something(node) {
+            // The address is what is printed.
+            let (start, end) = (node.span().start(), node.span().end());
+            let in_brackets = node.attribute("brackets") == Some("angle");
+            if in_brackets {
+                self.builder.generated("<", Span::new(start, start + 1));
+            }
+            self.attribute_text(node, "target");
+            if in_brackets {
+                self.builder.generated(">", Span::new(end - 1, end));
+            }
+        }
+        frame.closing(Close::Link(token))
+    }
+
     fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t>) -> Frame<'t> {
         let token = self.builder.begin();
         frame.closing(Close::Mark(token, kind, value))
     }
-}
-
-/// Whether an element holds anything that is printed.
-pub(super) fn says_something(node: Node<'_>) -> bool {
-    node.children().any(|n| n.is_element() || n.text().is_some_and(|t| n.is_text() && !t.trim().is_empty()))
 }

@@ -6,30 +6,8 @@ use crate::read::xml::Node;
 
 use super::element::Role;
 use super::number;
-use super::walker::{Frame, State, Walker, span};
+use super::state::{Frame, Kind, Numbering, State, Walker};
 use crate::model::{AttributeKey, NodeKind};
-
-/// How the items of a list are labelled.
-#[derive(Clone, Debug)]
-pub(super) struct Numbering<'t> {
-    kind: Kind<'t>,
-    /// The number of the last item.
-    number: u32,
-    /// The name of the counter that lists share.
-    group: Option<&'t str>,
-    /// The label of the last item.
-    label: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind<'t> {
-    /// Bullets, or nothing.
-    Unordered,
-    /// Numbers in a format.
-    Ordered(&'t str),
-    /// Terms that hang before their explanations.
-    Hanging,
-}
 
 /// Styles of a list of version 2 (RFC 7749, 2.22.3): name, style here, kind.
 const STYLES: &[(&str, &str, Kind<'static>)] = &[
@@ -54,7 +32,7 @@ impl<'t> Walker<'_, 't> {
             self.builder.attribute(AttributeKey::ListStyle, style);
             let group = Self::filled(node, "group");
             let start = Self::filled(node, "start").and_then(|start| start.parse::<u32>().ok());
-            let before = group.and_then(|group| self.counters.get(group).copied()).unwrap_or_default();
+            let before = group.and_then(|group| self.own.counters.get(group).copied()).unwrap_or_default();
             numbering.number = start.map_or(before, |start| start.saturating_sub(1));
             numbering.group = group;
             numbering.kind = Kind::Ordered(format);
@@ -75,7 +53,7 @@ impl<'t> Walker<'_, 't> {
 
     /// The label of the next item of the list around: what the prep tool says, else what is counted.
     fn next_label(&mut self, derived: Option<&str>) -> Option<String> {
-        let mut lists = self.stack.iter_mut().rev().filter_map(|frame| frame.list.as_deref_mut());
+        let mut lists = self.stack.iter_mut().rev().filter_map(|frame| frame.own.list.as_deref_mut());
         let list = lists.next()?;
         let Kind::Ordered(format) = list.kind else { return None };
         list.number = list.number.saturating_add(1);
@@ -90,8 +68,8 @@ impl<'t> Walker<'_, 't> {
 
     /// What a list has counted stays for the next one that shares its counter.
     pub(super) fn end_list(&mut self, frame: &Frame<'t>) {
-        if let Some((group, number)) = frame.list.as_ref().and_then(|list| Some((list.group?, list.number))) {
-            self.counters.insert(group, number);
+        if let Some((group, number)) = frame.own.list.as_ref().and_then(|list| Some((list.group?, list.number))) {
+            self.own.counters.insert(group, number);
         }
     }
 
@@ -115,18 +93,19 @@ impl<'t> Walker<'_, 't> {
             self.builder.attribute(AttributeKey::ListStyle, name);
         }
         let group = Self::filled(node, "counter").or(format);
-        let number = group.and_then(|group| self.counters.get(group).copied()).unwrap_or_default();
+        let number = group.and_then(|group| self.own.counters.get(group).copied()).unwrap_or_default();
         let numbering = Numbering { kind, number, group, label: String::new() };
         Some(frame.with_list(numbering))
     }
 
     /// A `t` in a `list`. What hangs before it is a term.
     pub(super) fn old_item(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let hanging = self.around().and_then(|around| around.list.as_deref()).is_some_and(|l| l.kind == Kind::Hanging);
+        let hanging =
+            self.around().and_then(|around| around.own.list.as_deref()).is_some_and(|l| l.kind == Kind::Hanging);
         if hanging {
             self.open(NodeKind::DefinitionItem, node);
             self.attribute_block(NodeKind::DefinitionTerm, node, "hangText");
-            self.open_part(NodeKind::DefinitionText, span(node));
+            self.open_part(NodeKind::DefinitionText, node.span());
             return Some(frame);
         }
         let id = self.open(NodeKind::ListItem, node);
@@ -146,7 +125,9 @@ impl<'t> Walker<'_, 't> {
     pub(super) fn definition(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         let is_term = role == Role::DefinitionTerm;
-        if let Some((State::Definitions(has_text), depth)) = self.around().map(|around| (around.state, around.depth)) {
+        if let Some((State::Definitions(has_text), depth)) =
+            self.around().map(|around| (around.own.state, around.depth))
+        {
             let open = self.builder.current_kind() == NodeKind::DefinitionItem;
             if open && is_term && has_text {
                 self.close_implied(depth + 1, &mut frame);
@@ -158,7 +139,7 @@ impl<'t> Walker<'_, 't> {
                 let source = crate::place::Span::new(node.range().start as u32, end as u32);
                 self.open_implied(NodeKind::DefinitionItem, source, &mut frame);
             }
-            self.around().into_iter().for_each(|around| around.state = State::Definitions(!is_term));
+            self.around().into_iter().for_each(|around| around.own.state = State::Definitions(!is_term));
         }
         self.open(if is_term { NodeKind::DefinitionTerm } else { NodeKind::DefinitionText }, node);
         Some(frame)

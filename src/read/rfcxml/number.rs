@@ -222,7 +222,7 @@ pub(super) fn is_named(node: Node<'_>) -> bool {
 }
 
 /// The number in a `pn`: 1.2 of `section-1.2`, A.1 of `section-appendix.a.1`.
-fn from_pn(pn: &str) -> Option<String> {
+pub(super) fn from_pn(pn: &str) -> Option<String> {
     let number = pn.strip_prefix("section-")?;
     let number = number.strip_prefix("appendix.").unwrap_or(number);
     let (first, rest) = number.split_once('.').unwrap_or((number, ""));

@@ -3,7 +3,7 @@
 use crate::read::xml::Node;
 
 use super::entries::series_of_anchor;
-use super::walker::{Walker, span};
+use super::state::Walker;
 use crate::diagnostic::Code;
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 use crate::read::Parsed;
@@ -50,7 +50,7 @@ impl<'t> Walker<'_, 't> {
 
     /// The document that a `seriesInfo` gives the entry in which it stands.
     pub(super) fn identified(&mut self, range: TextRange, series: Node<'t>) {
-        if let Some(identifier) = self.entries.identified(series) {
+        if let Some(identifier) = self.own.entries.identified(series) {
             let new = marked(series, ReferenceKind::Document, document(identifier));
             self.builder.reference(range, new);
         }
@@ -58,7 +58,7 @@ impl<'t> Walker<'_, 't> {
 
     /// The series that a group of references is.
     pub(super) fn identified_group(&mut self, group: Node<'t>) {
-        if let Some(identifier) = self.entries.group(group) {
+        if let Some(identifier) = self.own.entries.group(group) {
             let new = marked(group, ReferenceKind::Document, document(identifier));
             let token = self.builder.begin();
             let range = self.builder.end(token);
@@ -86,7 +86,7 @@ fn document(identifier: &str) -> TargetData {
 
 /// A reference that the markup makes.
 fn marked(node: Node<'_>, kind: ReferenceKind, target: TargetData) -> NewReference {
-    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: node.span() }
 }
 
 /// References to entries that the file includes from elsewhere: their anchors say what they are of.

@@ -5,7 +5,7 @@
 use crate::read::xml::Node;
 
 use super::element::Role;
-use super::walker::{Frame, State, Walker, span};
+use super::state::{Frame, State, Walker};
 use crate::model::{AttributeKey, NodeKind};
 use crate::place::Span;
 use crate::read::xml::tree::child;
@@ -13,7 +13,7 @@ use crate::read::xml::tree::child;
 impl<'t> Walker<'_, 't> {
     pub(super) fn table(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let id = self.open(NodeKind::Table, node);
-        if let Some(label) = self.numbers.block(node) {
+        if let Some(label) = self.own.numbers.block(node) {
             self.builder.label_node(id, &label, true);
         }
         self.prepared_anchor(node);
@@ -42,7 +42,7 @@ impl<'t> Walker<'_, 't> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::Table {
             let around = node.parent().unwrap_or(node);
-            self.open_implied(NodeKind::RowGroup, span(around), &mut frame);
+            self.open_implied(NodeKind::RowGroup, around.span(), &mut frame);
             self.builder.attribute(AttributeKey::GroupRole, "body");
         }
         self.open(NodeKind::Row, node);
@@ -67,7 +67,8 @@ impl<'t> Walker<'_, 't> {
     /// `ttcol` heads a column; each row has as many `c` as there are columns.
     pub(super) fn text_cell(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
-        let Some((State::Columns(columns, cells), depth)) = self.around().map(|around| (around.state, around.depth))
+        let Some((State::Columns(columns, cells), depth)) =
+            self.around().map(|around| (around.own.state, around.depth))
         else {
             return self.cell(node, frame);
         };
@@ -96,7 +97,7 @@ impl<'t> Walker<'_, 't> {
             self.open_implied(NodeKind::Row, to(cells_from().take(width).last()), &mut frame);
         }
         let state = if head { State::Columns(columns + 1, cells) } else { State::Columns(columns, cells + 1) };
-        self.around().into_iter().for_each(|around| around.state = state);
+        self.around().into_iter().for_each(|around| around.own.state = state);
         self.open(NodeKind::Cell, node);
         if head {
             self.builder.attribute(AttributeKey::CellRole, "header");
@@ -107,7 +108,7 @@ impl<'t> Walker<'_, 't> {
 
     /// What follows the rows of a table ends them.
     pub(super) fn end_rows(&mut self, frame: &mut Frame<'t>) {
-        if let Some((State::Columns(..), depth)) = self.around().map(|around| (around.state, around.depth)) {
+        if let Some((State::Columns(..), depth)) = self.around().map(|around| (around.own.state, around.depth)) {
             self.close_implied(depth + 1, frame);
         }
     }

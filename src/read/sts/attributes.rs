@@ -2,7 +2,7 @@
 
 use crate::read::xml::Node;
 
-use super::hint::Hint;
+use crate::vocabulary::sts::hint::Hint;
 
 /// What a redline does with an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,21 +6,23 @@ use crate::read::xml::Node;
 
 use super::attributes::Change;
 use super::element::Role;
-use super::hint::Hint;
+use super::state::{Close, Frame, Walker};
 use super::tree::{attribute, child, elements, is_deleted, is_mixed, plain, walk};
-use super::walker::{Close, Frame, Walker, holds_blocks};
-use super::{formula, metadata, words};
+use super::{formula, metadata, printed_label};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeKind, OtherFact};
-use crate::read::titles;
 use crate::read::xml::tree::parent_name;
+use crate::vocabulary::sts::footnotes::holds_blocks;
+use crate::vocabulary::sts::hint::Hint;
+use crate::vocabulary::sts::words;
+use crate::vocabulary::titles;
 
 impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
     pub(super) fn handle(&mut self, node: Node<'t>, role: Role, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let frame = if self.in_math { self.script(node, frame) } else { frame };
-        let frame = match self.seen.hint {
-            Some(hint) if self.seen_of == node.id() => match self.hinted(hint, node, frame) {
+        let frame = if self.own.in_math { self.script(node, frame) } else { frame };
+        let frame = match self.own.seen.hint {
+            Some(hint) if self.own.seen_of == Some(node.id()) => match self.hinted(hint, node, frame) {
                 Ok(done) => return done,
                 Err(frame) => frame,
             },
@@ -29,10 +31,11 @@ impl<'t> Walker<'_, 't> {
         match role {
             Role::Through | Role::Apart | Role::Script | Role::Hinted => Some(frame),
             Role::Skip | Role::MathTwin => None,
-            Role::Annotation => (!self.in_math).then_some(frame),
+            Role::Annotation => (!self.own.in_math).then_some(frame),
+            Role::Block(NodeKind::Paragraph) if self.is_inside_abbreviation(node) => Some(frame),
+            Role::Block(NodeKind::Paragraph) if self.labelled(node) => Some(frame),
             Role::Block(kind) => self.block(kind, node, frame),
             Role::Verbatim(kind) => self.verbatim(kind, node, frame),
-            Role::Inline(kind) => self.inline(kind, None, frame),
             Role::Standard => self.standard(node, frame),
             Role::Metadata => self.metadata(node),
             Role::Section => self.section(node, frame),
@@ -47,14 +50,60 @@ impl<'t> Walker<'_, 't> {
                 self.copy_attribute(node, "list-type", AttributeKey::ListStyle);
                 Some(frame)
             }
+            Role::Note(normative) => self.supplement(NodeKind::Note, normative, node, frame),
+            Role::Example(normative) => self.supplement(NodeKind::Example, normative, node, frame),
+            Role::Footnote => self.footnote(node, frame),
+            Role::Table | Role::RowGroup(_) | Role::Row | Role::Cell(_) | Role::ColumnSpec => {
+                self.table_part(role, node, frame)
+            }
+            Role::Graphic | Role::InlineGraphic | Role::Drawing => self.picture(role, node, frame),
+            Role::InlineFormula | Role::Math | Role::MathSpace | Role::Tex => self.formula_part(role, node, frame),
+            Role::TermSection
+            | Role::TermEntry
+            | Role::LanguageSet
+            | Role::Term
+            | Role::Def
+            | Role::Definition
+            | Role::Source
+            | Role::TermValue => self.term_part(role, node, frame),
+            Role::Inline(_)
+            | Role::Break
+            | Role::IndexTerm
+            | Role::Link
+            | Role::CrossReference
+            | Role::Standards
+            | Role::EntailedTerm
+            | Role::Styled => self.inline_part(role, node, frame),
+            Role::ObjectId => {
+                let value = plain(node, &[]);
+                if !value.is_empty() {
+                    self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
+                }
+                None
+            }
+            Role::Include => {
+                self.say_include(attribute(node, "href").unwrap_or_default(), node);
+                Some(frame)
+            }
+            Role::Unknown => self.unknown(node, frame),
+        }
+    }
+
+    fn table_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
             Role::Table => self.table(node, frame),
             Role::RowGroup(role) => self.row_group(role, node, frame),
             Role::Row => self.row(node, frame),
             Role::Cell(header) => self.cell(header, node, frame),
-            Role::ColumnSpec => {
-                self.columns.push(attribute(node, "colname").unwrap_or_default());
+            _ => {
+                self.own.columns.push(attribute(node, "colname").unwrap_or_default());
                 None
             }
+        }
+    }
+
+    fn picture(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
             Role::Graphic => {
                 self.open(NodeKind::Graphic, node);
                 self.copy_link(node);
@@ -65,60 +114,7 @@ impl<'t> Walker<'_, 't> {
                 let target = attribute(node, "href").filter(|href| !href.starts_with("data:")).unwrap_or_default();
                 Some(frame.closing(Close::Value(token, MarkKind::Graphic, target.to_owned())))
             }
-            Role::InlineFormula => self.inline_formula(node, frame),
-            Role::Math => self.math(node, frame),
-            Role::MathSpace => {
-                self.builder.text(" ", 0);
-                Some(frame)
-            }
-            Role::Tex => self.tex(node, frame),
-            Role::Note(normative) => self.supplement(NodeKind::Note, normative, node, frame),
-            Role::Example(normative) => self.supplement(NodeKind::Example, normative, node, frame),
-            Role::Footnote => self.footnote(node, frame),
-            Role::Break => {
-                let token = self.builder.begin();
-                self.builder.text(" ", 0);
-                let range = self.builder.end(token);
-                self.builder.mark(range, MarkKind::LineBreak, None);
-                None
-            }
-            Role::IndexTerm => {
-                self.postpone(node);
-                None
-            }
-            Role::Link | Role::CrossReference | Role::Standards | Role::EntailedTerm => {
-                if node.name() == "nav-pointer" {
-                    self.builder.text(" ", 0);
-                }
-                let token = self.builder.begin();
-                Some(frame.closing(Close::Reference(token, role)))
-            }
-            Role::Styled => self.styled(node, frame),
-            Role::TermSection | Role::TermEntry => {
-                self.open(NodeKind::TermEntry, node);
-                Some(frame)
-            }
-            Role::LanguageSet => self.language_set(node, frame),
-            Role::Term => self.term(node, frame),
-            Role::Def => {
-                let kind =
-                    if parent_name(node) == "def-item" { NodeKind::DefinitionText } else { NodeKind::Definition };
-                self.block(kind, node, frame)
-            }
-            Role::Definition => self.block(NodeKind::Definition, node, frame),
-            Role::Source => {
-                let of_term = matches!(self.builder.current_kind(), NodeKind::TermLanguage | NodeKind::TermEntry);
-                if of_term { self.block(NodeKind::TermSource, node, frame) } else { Some(frame) }
-            }
-            Role::TermValue => self.term_value(node, frame),
-            Role::ObjectId => {
-                let value = plain(node, &[]);
-                if !value.is_empty() {
-                    self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
-                }
-                None
-            }
-            Role::Drawing => {
+            _ => {
                 let text = plain(node, &[]);
                 if !text.is_empty() {
                     let name = node.name();
@@ -127,19 +123,102 @@ impl<'t> Walker<'_, 't> {
                 }
                 None
             }
-            Role::Include => {
-                let name = attribute(node, "href").unwrap_or_default();
-                self.say(
-                    Diagnostic::warning(
-                        Code::ExternalEntity,
-                        format!("{name:?} was to be included; it was not opened"),
-                    ),
-                    node,
-                );
+        }
+    }
+
+    fn formula_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
+            Role::InlineFormula => self.inline_formula(node, frame),
+            Role::Math => self.math(node, frame),
+            Role::Tex => self.tex(node, frame),
+            _ => {
+                self.builder.text(" ", 0);
                 Some(frame)
             }
-            Role::Unknown => self.unknown(node, frame),
         }
+    }
+
+    fn term_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
+            Role::TermSection | Role::TermEntry => {
+                self.open(NodeKind::TermEntry, node);
+                Some(frame)
+            }
+            Role::LanguageSet => self.language_set(node, frame),
+            Role::Term => self.term(node, frame),
+            // What an abbreviation stands for is a remark in the line.
+            Role::Def if parent_name(node) == "abbrev" => {
+                self.builder.text(" ", 0);
+                self.inline(MarkKind::Named, Some("def"), frame)
+            }
+            Role::Def if parent_name(node) == "def-item" => self.block(NodeKind::DefinitionText, node, frame),
+            Role::Def | Role::Definition => self.block(NodeKind::Definition, node, frame),
+            Role::Source => {
+                let of_term = matches!(self.builder.current_kind(), NodeKind::TermLanguage | NodeKind::TermEntry);
+                if of_term { self.block(NodeKind::TermSource, node, frame) } else { Some(frame) }
+            }
+            _ => self.term_value(node, frame),
+        }
+    }
+
+    fn inline_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
+            Role::Inline(kind) => self.inline(kind, None, frame),
+            Role::Styled => self.styled(node, frame),
+            Role::Break => {
+                let token = self.builder.begin();
+                self.builder.text(" ", 0);
+                let range = self.builder.end(token);
+                self.builder.mark(range, MarkKind::LineBreak, None);
+                None
+            }
+            Role::IndexTerm => {
+                self.interrupt(node);
+                None
+            }
+            _ => {
+                if node.name() == "nav-pointer" {
+                    self.builder.text(" ", 0);
+                }
+                let token = self.builder.begin();
+                if role == Role::CrossReference {
+                    self.print_label(node);
+                }
+                Some(frame.closing(Close::Reference(token, role)))
+            }
+        }
+    }
+
+    /// Whether a paragraph stands in what an abbreviation stands for.
+    fn is_inside_abbreviation(&self, node: Node<'t>) -> bool {
+        node.parent().is_some_and(|def| def.name() == "def" && parent_name(def) == "abbrev")
+    }
+
+    /// Opens a note or an example for a paragraph that begins with the label of one.
+    fn labelled(&mut self, node: Node<'t>) -> bool {
+        use NodeKind as K;
+        if !matches!(
+            self.builder.current_kind(),
+            K::Clause | K::ListItem | K::TermEntry | K::TermLanguage | K::Definition
+        ) {
+            return false;
+        }
+        // No label is longer; the paragraph may be.
+        let mut text = String::new();
+        let texts = walk(node, |_| false).filter_map(Node::text).take(8);
+        for part in texts {
+            text.push_str(part);
+            if text.len() > 200 {
+                break;
+            }
+        }
+        let marked = node.children().find(|n| n.is_element() || n.text().is_some_and(|t| !t.trim().is_empty()));
+        let marked = marked.filter(|n| matches!(n.name(), "bold" | "italic" | "sc")).map(|n| plain(n, &[]));
+        let Some(found) = printed_label::of(text.trim_start(), marked.as_deref()) else { return false };
+        let id = self.open(found.kind, node);
+        self.builder.label_node(id, found.label, false);
+        self.own.label_rest = found.label.chars().filter(|c| !c.is_whitespace()).count();
+        true
     }
 
     fn block(&mut self, kind: NodeKind, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
@@ -210,11 +289,11 @@ impl<'t> Walker<'_, 't> {
         let read = metadata::read(node);
         self.say_deleted_inside(node);
         let at = self.builder.metadata_index();
-        if self.ranks.len() <= at {
-            self.ranks.resize(at + 1, 0);
+        if self.own.ranks.len() <= at {
+            self.own.ranks.resize(at + 1, 0);
         }
-        let known = self.ranks[at];
-        self.ranks[at] = known.max(rank);
+        let known = self.own.ranks[at];
+        self.own.ranks[at] = known.max(rank);
         let main = self.builder.metadata();
         match known {
             0 => {
@@ -332,7 +411,7 @@ impl<'t> Walker<'_, 't> {
         self.say_deleted_inside(node);
         let outermost = |n: &Node<'t>| n.ancestors().skip(1).take_while(|a| *a != node).all(|a| a.name() != "fn");
         for footnote in walk(node, |_| false).filter(|n| n.name() == "fn").filter(outermost) {
-            self.postpone(footnote);
+            self.interrupt(footnote);
         }
         None
     }
@@ -361,13 +440,13 @@ impl<'t> Walker<'_, 't> {
             self.open(NodeKind::Footnote, node);
             return Some(frame);
         }
-        self.postpone(node);
+        self.interrupt(node);
         None
     }
 
     /// What a redline inserts is marked.
     fn styled(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        if self.seen.change == Some(Change::Inserted) {
+        if self.own.seen.change == Some(Change::Inserted) {
             return self.inline(MarkKind::Inserted, None, frame);
         }
         let name = if node.name() == "named-content" { "content-type" } else { "style-type" };
@@ -398,35 +477,26 @@ impl<'t> Walker<'_, 't> {
     }
 
     fn unknown(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let name = node.name();
-        if self.unknown.insert(name) {
-            self.say(
-                Diagnostic::note(
-                    Code::UnknownElement,
-                    format!("<{name}> is not of STS; its text was read as what it stands in"),
-                ),
-                node,
-            );
-        }
+        self.say_unknown(node);
         let alone = holds_blocks(self.builder.current_kind()) && !self.in_mixed();
         if alone && is_mixed(node) { self.block(NodeKind::Paragraph, node, frame) } else { Some(frame) }
     }
 
     fn inline_formula(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let token = self.builder.begin();
-        let source = formula::source_of(node, self.source.source()).unwrap_or_default();
+        let source = formula::source_of(node, self.tree.source()).unwrap_or_default();
         Some(frame.closing(Close::Value(token, MarkKind::Math, source.to_owned())))
     }
 
     fn math(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        if std::mem::replace(&mut self.in_math, true) {
+        if std::mem::replace(&mut self.own.in_math, true) {
             return Some(frame);
         }
         let around = formula::holder(node);
         if around == Some("inline-formula") {
             return Some(frame);
         }
-        let source = self.source.markup(node.range());
+        let source = self.tree.markup(node.range());
         if around.is_some() && self.builder.current_kind() == NodeKind::Formula {
             self.builder.attribute(AttributeKey::MathMl, source);
             return Some(frame);

@@ -1,44 +1,14 @@
-//! Hints that the writer of this crate leaves in `specific-use`, where STS has no word for what an element stands for
-//! (`write/sts/hint.rs`): `normative:` and a kind, then facts, each after a semicolon.
+//! Hints that the writer of this crate leaves in `specific-use`, where STS has no word for what an element stands for.
 
 use crate::read::xml::Node;
 
 use super::element::Role;
-use super::walker::{Close, Frame, Walker, span};
+use super::state::{Close, Frame, Walker};
 use crate::model::{
     AttributeKey, Basis, Bindingness, ClauseKind, MarkKind, NewReference, NodeKind, ReferenceKind, TargetData,
     TextRange,
 };
-
-/// A hint: its kind, and its facts as they are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hint<'t> {
-    kind: &'t str,
-    facts: &'t str,
-}
-
-/// The hint of a document whose ids are escaped.
-const ESCAPED_IDS: &str = "escaped-ids";
-
-impl<'t> Hint<'t> {
-    /// The hint in a value of `specific-use`, if it is one.
-    pub(super) fn of(value: &'t str) -> Option<Self> {
-        let rest = value.strip_prefix("normative:")?;
-        let (kind, facts) = rest.split_once(';').unwrap_or((rest, ""));
-        Some(Self { kind, facts })
-    }
-
-    fn facts(self) -> impl Iterator<Item = (String, String)> {
-        self.facts
-            .split(';')
-            .filter_map(|fact| fact.split_once('='))
-            .map(|(key, value)| (unescape(key), unescape(value)))
-    }
-
-    fn fact(self, name: &str) -> Option<String> {
-        self.facts().find(|(key, _)| key == name).map(|(_, value)| value)
-    }
-}
+use crate::vocabulary::sts::hint::{ESCAPED_IDS, Hint, THROUGH};
 
 impl<'t> Walker<'_, 't> {
     /// Opens what a hint says instead of what the element is. `Err` gives the frame back where it says nothing of that.
@@ -49,11 +19,11 @@ impl<'t> Walker<'_, 't> {
         frame: Frame<'t>,
     ) -> Result<Option<Frame<'t>>, Frame<'t>> {
         match hint.kind {
-            ESCAPED_IDS => {
-                self.escaped_ids = true;
+            _ if hint.is(ESCAPED_IDS) => {
+                self.own.escaped_ids = true;
                 Err(frame)
             }
-            "through" => Ok(Some(frame)),
+            _ if hint.is(THROUGH) => Ok(Some(frame)),
             "clause" => {
                 let kind = hint.fact("kind").and_then(|k| ClauseKind::from_name(&k)).unwrap_or(ClauseKind::Clause);
                 let says = hint.fact("bindingness").and_then(|b| Bindingness::from_name(&b));
@@ -121,7 +91,7 @@ impl<'t> Walker<'_, 't> {
             dated,
             normative: None,
             basis: Basis::Markup,
-            source: span(node),
+            source: node.span(),
             within: None,
         };
         self.builder.reference(range, new);
@@ -129,7 +99,7 @@ impl<'t> Walker<'_, 't> {
 
     /// An id as it was before the writer made an XML name of it.
     pub(super) fn id<'v>(&self, id: &'v str) -> std::borrow::Cow<'v, str> {
-        if !self.escaped_ids || !id.contains("_x") {
+        if !self.own.escaped_ids || !id.contains("_x") {
             return id.into();
         }
         let mut out = String::with_capacity(id.len());
@@ -154,37 +124,9 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-fn unescape(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [byte, after @ ..] = rest {
-        let digits = after.get(..2).and_then(|d| std::str::from_utf8(d).ok());
-        match digits.filter(|_| *byte == b'%').and_then(|d| u8::from_str_radix(d, 16).ok()) {
-            Some(code) => {
-                out.push(code);
-                rest = &after[2..];
-            }
-            None => {
-                out.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn facts_are_unescaped() {
-        let hint = Hint::of("normative:mark;kind=math;value=a%3Bb%25%E7%81%AF;c").unwrap();
-        assert_eq!(hint.kind, "mark");
-        assert_eq!(hint.fact("value").as_deref(), Some("a;b%灯"));
-        assert_eq!(hint.fact("c"), None);
-        assert_eq!(Hint::of("print"), None);
-    }
 
     #[test]
     fn hints_say_what_elements_stand_for() {

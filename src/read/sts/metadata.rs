@@ -3,12 +3,12 @@
 use crate::read::xml::Node;
 
 use super::tree::{attribute, child, elements, is_mixed, plain, walk};
-use super::words;
 use crate::identifier::Identifier;
 use crate::model::{
-    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, Relation,
-    RelationKind, Stage,
+    Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact, PartialDate,
+    Relation, RelationKind, Stage,
 };
+use crate::vocabulary::sts::words;
 
 /// The fields that STS has; what is missing of them is absent, not unknown.
 pub(super) const FIELDS: &[Field] = &[
@@ -73,15 +73,15 @@ fn field(node: Node<'_>, out: &mut Metadata) {
             elements(node).filter(|n| n.name() == "custom-meta").for_each(|custom| custom_fact(custom, out));
             others(node, name, &["custom-meta"], out);
         }
+        "pub-date" => published("publication", node, out),
+        "meta-date" => published(attribute(node, "type").unwrap_or("date"), node, out),
+        "release-date" => published("release", node, out),
         "page-count" | "counts" => fact(name, attribute(node, "count").unwrap_or_default().to_owned(), out),
         _ if text.is_empty() => {}
         "std-ref" => out.identifiers.push(identifier(text.into(), attribute(node, "type"))),
         "doc-ref" => fact(name, text, out),
         "release-version" => stage(&text, out),
         "content-language" => out.languages.push(text.into()),
-        "pub-date" => date("publication", text, out),
-        "release-date" => date("release", text, out),
-        "meta-date" => date(attribute(node, "type").unwrap_or("date"), text, out),
         "comm-ref" => out.committees.push(text.into()),
         "secretariat" if out.secretariat.is_none() => out.secretariat = Some(text.into()),
         "ics" => out.ics.push(text.into()),
@@ -190,8 +190,22 @@ fn stage(code: &str, out: &mut Metadata) {
     }
 }
 
-fn date(event: &str, printed: String, out: &mut Metadata) {
-    let date = printed.parse().ok();
+/// A date in words, in parts, or in `iso-8601-date`: as exact as it is said.
+fn published(event: &str, node: Node<'_>, out: &mut Metadata) {
+    let part = |name| child(node, name).map(|n| plain(n, &[])).filter(|text| !text.is_empty());
+    let iso = attribute(node, "iso-8601-date").map(str::trim).filter(|text| !text.is_empty());
+    let parts = elements(node).map(|n| plain(n, &[])).filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let mut printed = if parts.is_empty() || is_mixed(node) { plain(node, &[]) } else { parts.join(" ") };
+    if printed.is_empty() {
+        let Some(iso) = iso else { return };
+        iso.clone_into(&mut printed);
+    }
+    let number = |name| part(name).and_then(|text| text.parse::<u8>().ok());
+    let in_parts = || {
+        let month = number("month");
+        PartialDate::new(part("year")?.parse().ok()?, month, number("day").filter(|_| month.is_some()))
+    };
+    let date = printed.parse().ok().or_else(|| iso.and_then(|iso| iso.parse().ok())).or_else(in_parts);
     out.dates.push(LifeDate { event: event.into(), date, printed: printed.into() });
 }
 

@@ -7,27 +7,28 @@ mod attributes;
 mod citation;
 mod element;
 mod enter;
+mod foreword;
 mod formula;
 mod hint;
 mod metadata;
+mod printed_label;
 mod reference;
+mod state;
 mod table;
 mod term;
 mod tree;
 mod walker;
-mod words;
-
-pub(crate) use citation::of as citation_of;
-pub(crate) use walker::holds_blocks;
-pub(crate) use words::{annex_says, relation as relation_of, section_kind as section_kind_of};
 
 use super::{Parsed, SourceBytes, xml};
 use crate::error::Error;
+use crate::format::Format;
 use crate::source::Limits;
-use walker::Walker;
+use state::{Sts, Walker};
 
 /// Reads a document.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
     let tree = xml::parse(&source.decoded, limits)?;
-    Ok(Walker::new(&tree, source).run(tree.root()))
+    let mut parsed = Walker::new(&tree, source, Sts::default()).run(Format::Sts);
+    foreword::add_replaced(&mut parsed.document);
+    Ok(parsed)
 }

@@ -4,8 +4,8 @@ use crate::read::xml::Node;
 
 use super::citation;
 use super::element::Role;
-use super::tree::{attribute, plain};
-use super::walker::{Walker, span};
+use super::state::Walker;
+use super::tree::{attribute, child, plain, walk};
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 
 /// How many targets of one cross-reference are read: no text points to more.
@@ -29,6 +29,23 @@ impl<'t> Walker<'_, 't> {
         }
     }
 
+    /// A reference without text prints the label of what it leads to.
+    pub(super) fn print_label(&mut self, node: Node<'t>) {
+        let says_something = |n: Node<'_>| n.is_element() || n.text().is_some_and(|text| !text.trim().is_empty());
+        let is_note = matches!(node.attribute("ref-type"), Some("fn" | "table-fn"));
+        let Some(target) = node.attribute("rid").filter(|_| !is_note && !node.children().any(says_something)) else {
+            return;
+        };
+        let tree = self.tree;
+        let labels = self.own.labels.get_or_insert_with(|| {
+            let labelled = walk(tree.root(), |_| false).filter(|n| n.name() == "label").filter_map(Node::parent);
+            labelled.filter_map(|holder| Some((holder.attribute("id")?, holder))).collect()
+        });
+        let printed = target.split_whitespace().take(TARGETS).filter_map(|id| labels.get(id));
+        let printed: Vec<_> = printed.filter_map(|n| child(*n, "label")).map(|label| plain(label, &["fn"])).collect();
+        self.builder.generated(&printed.join(", "), node.span());
+    }
+
     fn internal(&mut self, range: TextRange, node: Node<'_>, kind: ReferenceKind, id: &str) {
         let new = marked(node, kind, TargetData::Unresolved(self.id(id).into()));
         self.builder.reference(range, new);
@@ -39,7 +56,7 @@ impl<'t> Walker<'_, 't> {
         let kind = match node.attribute("ref-type").unwrap_or_default() {
             "fn" | "table-fn" => {
                 let targets = node.attribute("rid").unwrap_or_default().split_whitespace().take(TARGETS);
-                targets.for_each(|id| self.builder.call_footnote(range, &self.id(id), span(node)));
+                targets.for_each(|id| self.builder.call_footnote(range, &self.id(id), node.span()));
                 return;
             }
             "table" => ReferenceKind::Table,
@@ -92,5 +109,5 @@ impl<'t> Walker<'_, 't> {
 
 /// A reference that the markup makes.
 fn marked(node: Node<'_>, kind: ReferenceKind, target: TargetData) -> NewReference {
-    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: span(node) }
+    NewReference { kind, target, within: None, dated: None, normative: None, basis: Basis::Markup, source: node.span() }
 }

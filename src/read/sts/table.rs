@@ -5,14 +5,14 @@
 use crate::read::xml::Node;
 
 use super::element::Group;
+use super::state::{Close, Frame, Walker};
 use super::tree::attribute;
-use super::walker::{Close, Frame, Walker};
 use crate::model::{AttributeKey, NodeKind};
 
 impl<'t> Walker<'_, 't> {
     /// The grid of a table. Feet are read last, as they are printed, wherever the source has them.
     pub(super) fn table(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let frame = frame.closing(Close::Columns(std::mem::take(&mut self.columns)));
+        let frame = frame.closing(Close::Columns(std::mem::take(&mut self.own.columns)));
         if self.builder.current_kind() != NodeKind::Table {
             self.open(NodeKind::Table, node);
         } else if let Some(id) = node.attribute("id") {
@@ -31,8 +31,8 @@ impl<'t> Walker<'_, 't> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::RowGroup {
             // A body whose rows stood without one ends here.
-            self.close_block();
-            frame.end_implied();
+            let depth = frame.depth - 1;
+            self.close_implied(depth, &mut frame);
         }
         self.open(NodeKind::RowGroup, node);
         self.builder.attribute(AttributeKey::GroupRole, role.name());
@@ -43,7 +43,8 @@ impl<'t> Walker<'_, 't> {
     pub(super) fn row(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         let mut frame = frame;
         if self.builder.current_kind() == NodeKind::Table {
-            self.open_implied(NodeKind::RowGroup, &mut frame);
+            let around = node.parent().unwrap_or(node);
+            self.open_implied(NodeKind::RowGroup, around.span(), &mut frame);
             self.builder.attribute(AttributeKey::GroupRole, "body");
         }
         self.open(NodeKind::Row, node);
@@ -71,7 +72,7 @@ impl<'t> Walker<'_, 't> {
     /// How many columns lie from `namest` to `nameend`; a table without `colspec` has `col1`, `col2` …
     fn named_columns(&self, entry: Node<'_>) -> Option<u32> {
         let place = |name: &str| {
-            let known = self.columns.iter().position(|c| *c == name).map(|at| at as u32 + 1);
+            let known = self.own.columns.iter().position(|c| *c == name).map(|at| at as u32 + 1);
             known.or_else(|| name.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok())
         };
         let first = place(attribute(entry, "namest")?)?;

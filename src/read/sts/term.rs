@@ -4,11 +4,11 @@
 
 use crate::read::xml::Node;
 
+use super::state::{Close, Frame, Walker};
 use super::tree::{attribute, child, elements, plain};
-use super::walker::{Close, Frame, Walker};
-use super::words;
 use crate::model::{AttributeKey, MarkKind, NodeKind, TermStatus};
 use crate::read::xml::tree::parent_name;
+use crate::vocabulary::sts::words;
 
 impl<'t> Walker<'_, 't> {
     /// A designation, the key of a definition list, or a word of the text.
@@ -26,7 +26,7 @@ impl<'t> Walker<'_, 't> {
                 return Some(frame.closing(Close::Mark(token, MarkKind::Term, attribute(node, "id"))));
             }
         };
-        self.designation = Some(self.open_designation(status, node));
+        self.own.designation = Some(self.open_designation(status, node));
         Some(frame)
     }
 
@@ -39,7 +39,7 @@ impl<'t> Walker<'_, 't> {
             "grammaticalNumber" => AttributeKey::GrammaticalNumber,
             _ => AttributeKey::Status,
         };
-        if let (Some(value), Some(designation)) = (attribute(node, "value"), self.designation) {
+        if let (Some(value), Some(designation)) = (attribute(node, "value"), self.own.designation) {
             self.builder.attribute_of(designation, key, value);
         }
         if plain(node, &[]).is_empty() {
@@ -56,13 +56,13 @@ impl<'t> Walker<'_, 't> {
             return status;
         }
         let Some(entry) = group.parent() else { return TermStatus::Preferred };
-        if self.preferred.is_none_or(|(known, ..)| known != entry) {
+        if self.own.preferred.is_none_or(|(known, ..)| known != entry) {
             let is_group = |n: &Node<'_>| matches!(n.name(), "tig" | "ntig" | "termGrp");
             let preferred = elements(entry).filter(is_group).any(|g| marked(g) == Some(TermStatus::Preferred));
             let first = elements(entry).filter(is_group).find(|g| says(*g).is_none());
-            self.preferred = Some((entry, preferred, first));
+            self.own.preferred = Some((entry, preferred, first));
         }
-        match self.preferred {
+        match self.own.preferred {
             Some((_, false, Some(first))) if first == group => TermStatus::Preferred,
             _ => TermStatus::Admitted,
         }

@@ -6,13 +6,14 @@ pub(crate) mod judge;
 mod trail;
 pub(crate) mod tree;
 mod verdict;
+mod walk;
 
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::source::{Decoded, Limits};
 
-pub(crate) use trail::{Counts, Trail};
 pub(crate) use tree::{Node, Tree};
+pub(crate) use walk::{Format, Frame, Walk};
 
 /// Parses a source. Linear. Errors name line and column of the source: markup that is not well-formed, or a limit that was passed.
 pub(crate) fn parse<'s>(decoded: &'s Decoded<'_>, limits: &Limits) -> Result<Tree<'s>, Error> {

@@ -9,7 +9,7 @@ const NAMES: usize = 64;
 
 /// Numbers of elements among their siblings of the same name, for all elements that are open.
 #[derive(Debug)]
-pub(crate) struct Counts {
+struct Counts {
     /// Name and count, the children of outer elements first.
     rows: Vec<(u16, u32)>,
     /// Counts of the children of elements that have children of many names, by depth and name.
@@ -24,13 +24,13 @@ impl Default for Counts {
 
 impl Counts {
     /// Where the counts of the children of an element begin that is entered now.
-    pub(crate) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// How many children of a name an element has had, this one included, and whether [`end`](Self::end) must be told that it
     /// is `wide`. `from` is where its counts begin, `depth` how many elements are open.
-    pub(crate) fn count(&mut self, name: u16, from: usize, depth: usize) -> (u32, bool) {
+    fn count(&mut self, name: u16, from: usize, depth: usize) -> (u32, bool) {
         if let Some((_, count)) = self.rows[from..].iter_mut().find(|(known, _)| *known == name) {
             *count += 1;
             return (*count, false);
@@ -45,7 +45,7 @@ impl Counts {
     }
 
     /// An element ends: `depth` are open without it.
-    pub(crate) fn end(&mut self, from: usize, wide: bool, depth: usize) {
+    fn end(&mut self, from: usize, wide: bool, depth: usize) {
         self.rows.truncate(from);
         if wide {
             self.many.retain(|(around, _), _| *around <= depth);
@@ -70,6 +70,8 @@ struct Level {
     counts: usize,
     /// Whether some of them are in `many`.
     wide: bool,
+    /// How long the path is without the element.
+    path: usize,
 }
 
 impl Default for Trail {
@@ -90,14 +92,30 @@ impl Trail {
         let from = self.levels.last().map_or(0, |level| level.counts);
         let (number, many) = self.counts.count(name, from, self.levels.len());
         self.levels.last_mut().into_iter().for_each(|level| level.wide |= many);
+        self.levels.push(Level { counts: self.counts.len(), wide: false, path: self.path.len() });
         self.path.push(Step { name, number });
-        self.levels.push(Level { counts: self.counts.len(), wide: false });
+    }
+
+    /// Goes to an element elsewhere, by the steps to it; leaving it leads back.
+    pub(crate) fn jump(&mut self, path: Vec<Step>) {
+        self.levels.push(Level { counts: self.counts.len(), wide: false, path: self.path.len() });
+        self.path = path;
+    }
+
+    /// The steps from the root to the current element.
+    pub(crate) fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// Whether the element around the current one is that of the innermost open block.
+    pub(crate) fn stands_in_block(&self) -> bool {
+        self.blocks.last().is_some_and(|&length| length + 1 == self.path.len())
     }
 
     /// Goes back to the element around.
     pub(crate) fn leave(&mut self) {
         let Some(level) = self.levels.pop() else { return };
-        self.path.pop();
+        self.path.truncate(level.path);
         self.counts.end(level.counts, level.wide, self.levels.len());
     }
 

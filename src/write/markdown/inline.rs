@@ -112,6 +112,7 @@ impl Inline<'_, '_> {
                     continue;
                 }
                 MarkKind::Named if self.document.node(node).kind == NodeKind::ReferenceEntry => Form::Part,
+                MarkKind::Generated => continue,
                 MarkKind::Named if value.starts_with("xref:") => continue,
                 MarkKind::Named => {
                     losses.add("names of inline ranges", 1);

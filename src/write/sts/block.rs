@@ -1,12 +1,12 @@
 //! Blocks, each as the element that STS has for it, in a place where it may stand.
 
 use super::Writer;
-use super::hint::{Hint, THROUGH};
 use super::inline::Piece;
 use super::item::{Item, What};
 use super::place::Place;
 use super::waiting::is_index_term;
 use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::vocabulary::sts::hint::{NewHint, THROUGH};
 
 /// An element for a block.
 #[derive(Clone, Copy)]
@@ -244,7 +244,7 @@ impl Writer<'_, '_> {
         attributes.push(("xml:lang", language));
         let label = document.label_of(node).filter(|_| !LABELLED.contains(&shape.name));
         let needs_hint = shape.hinted || !rest.is_empty() || label.is_some();
-        let mut hint = Hint::new(document.node(node).kind.name());
+        let mut hint = NewHint::new(document.node(node).kind.name());
         if needs_hint && WITHOUT_HINT.contains(&shape.name) {
             self.losses.add("facts of blocks that STS has no place for", rest.len() + usize::from(label.is_some()));
         } else if needs_hint {

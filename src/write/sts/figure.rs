@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::Writer;
 use super::block::Shape;
-use super::hint::Hint;
 use super::inline::Piece;
 use super::item::{Item, What};
 use super::place::Place;
 use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::vocabulary::sts::hint::NewHint;
 use crate::write::mathml as formula;
 
 impl Writer<'_, '_> {
@@ -51,7 +51,7 @@ impl Writer<'_, '_> {
         let facts = self.document.attributes_of(node);
         let mut hint = None;
         if !facts.iter().all(known) {
-            hint = Some(facts.iter().fold(Hint::new("graphic"), |hint, a| hint.fact(a.key.name(), &a.value)));
+            hint = Some(facts.iter().fold(NewHint::new("graphic"), |hint, a| hint.fact(a.key.name(), &a.value)));
         }
         let id = self.ids.first(node).map(str::to_owned);
         let language = self.attribute_of(node, &A::Language).filter(|_| hint.is_none()).map(str::to_owned);
@@ -61,7 +61,7 @@ impl Writer<'_, '_> {
                 ("id", id.as_deref()),
                 ("xlink:href", Some(&target)),
                 ("xml:lang", language.as_deref()),
-                ("specific-use", hint.as_ref().map(Hint::as_str)),
+                ("specific-use", hint.as_ref().map(NewHint::as_str)),
             ],
         );
         self.label(node, "graphic");

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::Writer;
-use super::hint::Hint;
 use super::item::{Item, What};
 use super::place::Place;
 use crate::model::{IdentifierForm, MarkKind, NodeId, NodeKind, ReferenceData, TargetData, TextRange};
-use crate::read::citation_of;
+use crate::vocabulary::sts::citation;
+use crate::vocabulary::sts::hint::NewHint;
 use crate::write::mathml as formula;
 
 /// A piece of a block's content.
@@ -227,7 +227,7 @@ impl Writer<'_, '_> {
         } else if kind == MarkKind::Inserted && !empty {
             self.xml.start("styled-content", &[("style-type", Some("insertion"))]);
         } else {
-            let mut hint = Hint::new("mark").fact("kind", kind.name());
+            let mut hint = NewHint::new("mark").fact("kind", kind.name());
             if let Some(value) = value {
                 hint = hint.fact("value", value);
             }
@@ -319,7 +319,7 @@ impl Writer<'_, '_> {
             self.losses.add("references where STS allows none", 1);
             return None;
         }
-        let mut hint = Hint::new("reference").fact("kind", row.kind.name());
+        let mut hint = NewHint::new("reference").fact("kind", row.kind.name());
         hint = match &row.target {
             TargetData::Node(node) => match self.document.anchors_of(*node).next() {
                 Some(id) => hint.fact("target", id),
@@ -350,7 +350,7 @@ impl Writer<'_, '_> {
         let form = row.dated.map(|d| if d { IdentifierForm::Dated } else { IdentifierForm::Undated });
         let before_title = self.words_before_title(item.start, end);
         let same = |words: &str, after: &str| {
-            citation_of(words, after, form).is_some_and(|found| {
+            citation::of(words, after, form).is_some_and(|found| {
                 found.identifier == **identifier
                     && found.locator.as_deref() == locator.as_deref()
                     && found.dated == row.dated

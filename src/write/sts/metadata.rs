@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::model::{IdentifierForm, Metadata};
-use crate::read::relation_of;
+use crate::vocabulary::sts::words;
 
 impl Writer<'_, '_> {
     /// Writes the metadata at a place of the document's table; nothing where there is none.
@@ -40,7 +40,7 @@ impl Writer<'_, '_> {
         metadata.ics.iter().for_each(|ics| self.xml.leaf("ics", &[], ics));
         for relation in &metadata.relations {
             let said = relation.word.as_deref();
-            let word = if relation_of(said.unwrap_or_default()) == relation.kind {
+            let word = if words::relation(said.unwrap_or_default()) == relation.kind {
                 said.unwrap_or_default()
             } else {
                 self.losses.add("words for relations to other documents", usize::from(said.is_some()));
@@ -111,12 +111,16 @@ impl Writer<'_, '_> {
         let ranks: Vec<u8> = metadata.dates.iter().map(|d| rank(&d.event)).collect();
         let ordered = ranks.is_sorted() && ranks.get(1) != Some(&0);
         for date in &metadata.dates {
+            // A date that its words do not say is given beside them.
+            let said = date.printed.parse().ok();
+            let iso = date.date.filter(|date| said != Some(*date)).map(|date| date.to_string());
+            let iso = ("iso-8601-date", iso.as_deref());
             match rank(&date.event) {
-                0 if ordered => self.xml.leaf("pub-date", &[], &date.printed),
-                1 if ordered => self.xml.leaf("release-date", &[], &date.printed),
+                0 if ordered => self.xml.leaf("pub-date", &[iso], &date.printed),
+                1 if ordered => self.xml.leaf("release-date", &[iso], &date.printed),
                 _ => {
                     let event = Some(&*date.event).filter(|e| *e != "date");
-                    self.xml.leaf("meta-date", &[("type", event)], &date.printed);
+                    self.xml.leaf("meta-date", &[("type", event), iso], &date.printed);
                 }
             }
         }

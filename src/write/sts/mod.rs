@@ -6,7 +6,6 @@
 
 mod block;
 mod figure;
-mod hint;
 mod ids;
 mod inline;
 mod item;

@@ -2,10 +2,10 @@
 
 use super::Writer;
 use super::block::Shape;
-use super::hint::THROUGH;
 use super::inline::Piece;
 use super::place::Place;
 use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::vocabulary::sts::hint::THROUGH;
 
 impl Writer<'_, '_> {
     /// The entries of a list of references, with what stands before them.

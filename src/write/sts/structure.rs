@@ -2,11 +2,12 @@
 
 use super::Writer;
 use super::block::Shape;
-use super::hint::{Hint, THROUGH};
 use super::inline::Piece;
 use super::place::Place;
 use crate::model::{AttributeKey, ClauseKind, NodeId, NodeKind};
-use crate::read::{annex_says, section_kind_of, titles};
+use crate::vocabulary::sts::hint::{ESCAPED_IDS, NewHint, THROUGH};
+use crate::vocabulary::sts::words::{annex_says, section_kind};
+use crate::vocabulary::titles;
 
 /// Where a clause stands: the reader takes it into account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Writer<'_, '_> {
         let escaped = self.ids.escaped && node == NodeId::ROOT;
         let mut attributes = if node == NodeId::ROOT { NAMESPACES.to_vec() } else { Vec::new() };
         attributes.push(("id", id.as_deref()));
-        attributes.push(("specific-use", escaped.then_some("normative:escaped-ids")));
+        attributes.push(("specific-use", escaped.then_some(ESCAPED_IDS)));
         attributes.push(("xml:lang", language.as_deref()));
         self.xml.start(name, &attributes);
         let further = self.ids.further(node).first().cloned();
@@ -219,7 +220,7 @@ impl Writer<'_, '_> {
         let kind = data.kind;
         let says = data.declared.then_some(data.bindingness);
         let named = self.attribute_of(node, &AttributeKey::Type).map(str::to_owned);
-        let mut read = section_kind_of(named.as_deref().unwrap_or_default());
+        let mut read = section_kind(named.as_deref().unwrap_or_default());
         if read == ClauseKind::Clause && spot != Spot::Inner {
             read = match titles::clause_kind(&self.title_of(node)) {
                 Some(kind) => kind,
@@ -300,7 +301,7 @@ impl Writer<'_, '_> {
         self.xml.end("ref-list");
     }
 
-    fn clause_start(&mut self, name: &'static str, node: NodeId, named: (&str, Option<&str>), hint: Option<Hint>) {
+    fn clause_start(&mut self, name: &'static str, node: NodeId, named: (&str, Option<&str>), hint: Option<NewHint>) {
         let known = |key: &AttributeKey| matches!(key, AttributeKey::Type | AttributeKey::Language);
         let rest = self.document.attributes_of(node).iter().any(|a| {
             !known(&a.key) || a.key == AttributeKey::Language && !crate::write::language::is_language_tag(&a.value)
@@ -315,14 +316,14 @@ impl Writer<'_, '_> {
             &[
                 ("id", id.as_deref()),
                 named,
-                ("specific-use", hint.as_ref().map(Hint::as_str)),
+                ("specific-use", hint.as_ref().map(NewHint::as_str)),
                 ("xml:lang", language.as_deref()),
             ],
         );
     }
 
-    fn clause_hint(&self, node: NodeId) -> Hint {
-        let mut hint = Hint::new("clause");
+    fn clause_hint(&self, node: NodeId) -> NewHint {
+        let mut hint = NewHint::new("clause");
         if let Some(data) = self.document.clause_data(node) {
             hint = hint.fact("kind", data.kind.name());
             if data.declared {

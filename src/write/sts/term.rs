@@ -2,10 +2,10 @@
 
 use super::Writer;
 use super::block::Shape;
-use super::hint::THROUGH;
 use super::inline::Piece;
 use super::place::Place;
 use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::vocabulary::sts::hint::THROUGH;
 
 /// Attributes of a designation with their elements in TBX, in the order of the schema, and the values that it allows.
 const VALUES: &[(AttributeKey, &str, &[&str])] = &[

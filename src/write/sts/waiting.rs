@@ -65,7 +65,7 @@ pub(super) fn is_index_term(document: &Document, node: NodeId) -> bool {
 
 /// Blocks that notes of their text stand inside of; those of other blocks stand after them. As the reader has it.
 pub(super) fn holds_blocks(kind: NodeKind) -> bool {
-    crate::read::sts_holds_blocks(kind)
+    crate::vocabulary::sts::footnotes::holds_blocks(kind)
 }
 
 /// Whether the reader puts a note that hangs at a place of a block's text where it is: after the block that ends first.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use memchr::{memchr, memchr2};
 
 use super::entities::named_character;
-use super::references::is_name;
+use super::names::is_entity_name;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::place::Span;
 use crate::source::past;
@@ -248,7 +248,7 @@ fn push_literal(text: &str, in_attribute: bool, out: &mut String) {
 fn reference_name(rest: &str) -> Option<&str> {
     let end = rest.bytes().take(128).position(|b| b == b';')?;
     let name = &rest[..end];
-    is_name(name).then_some(name)
+    is_entity_name(name).then_some(name)
 }
 
 /// The quoted text at the start, and what comes after.

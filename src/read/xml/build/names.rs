@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::tree::{NameData, Names};
+use crate::read::xml::tree::{NameData, Names};
 
 /// White space of XML.
 pub(super) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -23,6 +23,12 @@ pub(super) fn continues_name(c: char) -> bool {
 /// Whether a part of a qualified name is one: no colon, and it begins as names do.
 pub(super) fn is_local(name: &str) -> bool {
     name.starts_with(|c| c != ':' && starts_name(c)) && name.chars().all(|c| c != ':' && continues_name(c))
+}
+
+/// Whether a reference names an entity at all.
+pub(super) fn is_entity_name(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
+    !name.is_empty() && name.len() < 128 && name.chars().all(fits)
 }
 
 /// How many names are remembered by a hash that costs nothing.

@@ -1,7 +1,8 @@
 //! What stands before and after the root element.
 
+use super::characters;
 use super::names::WHITE;
-use super::{Checked, MISPLACED_DOCTYPE, Pass, characters};
+use super::pass::{Checked, MISPLACED_DOCTYPE, Pass};
 use crate::source::{declaration_length, past};
 
 impl Pass<'_, '_> {

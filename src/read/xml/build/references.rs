@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::characters::is_allowed;
-use super::{Checked, Pass};
+use super::names::is_entity_name;
+use super::pass::{Checked, Fault, Pass};
 
 const MALFORMED: &str = "& begins no reference here; write &amp; for the sign itself";
 
@@ -16,7 +17,7 @@ impl Pass<'_, '_> {
             self.referred(c, start, end);
             return Ok(());
         }
-        if in_entity || !is_name(name) {
+        if in_entity || !is_entity_name(name) {
             return Err(self.fault(range.start, MALFORMED));
         }
         let replacement = self.replacement(name, range.clone(), false)?;
@@ -24,7 +25,7 @@ impl Pass<'_, '_> {
         if memchr::memchr2(b'<', b'&', replacement.as_bytes()).is_none() {
             if let Some(found) = super::characters::invalid(&replacement) {
                 let message = "a character that XML has no place for".into();
-                return Err(super::Fault { at: start + found as u32, limit: false, message });
+                return Err(Fault { at: start + found as u32, limit: false, message });
             }
             if !replacement.is_empty() {
                 self.copied_range(start, start + replacement.len() as u32);
@@ -57,7 +58,7 @@ impl Pass<'_, '_> {
             self.extra.push(c);
             return Ok(after);
         }
-        if in_entity || !is_name(name) {
+        if in_entity || !is_entity_name(name) {
             return Err(self.fault(at, MALFORMED));
         }
         let replacement = self.replacement(name, at..after, true)?;
@@ -74,7 +75,7 @@ impl Pass<'_, '_> {
                 }
                 _ if rest.starts_with('&') => {
                     let at = start + (replacement.len() - rest.len()) as u32;
-                    return Err(super::Fault { at, limit: false, message: MALFORMED.into() });
+                    return Err(Fault { at, limit: false, message: MALFORMED.into() });
                 }
                 _ => {
                     if !rest.starts_with("\r\n") {
@@ -88,7 +89,7 @@ impl Pass<'_, '_> {
         match super::characters::invalid(&replacement) {
             Some(found) => {
                 let message = "a character that XML has no place for".into();
-                Err(super::Fault { at: start + found as u32, limit: false, message })
+                Err(Fault { at: start + found as u32, limit: false, message })
             }
             None => Ok(after),
         }
@@ -118,10 +119,4 @@ pub(super) fn character(name: &str) -> Option<char> {
     }
     let code = u32::from_str_radix(digits, radix).ok()?;
     Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)).filter(|c| is_allowed(*c))
-}
-
-/// Whether a reference names an entity at all.
-pub(super) fn is_name(name: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
-    !name.is_empty() && name.len() < 128 && name.chars().all(fits)
 }

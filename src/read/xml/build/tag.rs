@@ -5,18 +5,9 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::names::{XML, XML_ADDRESS, XMLNS_ADDRESS, is_local};
-use super::{Checked, Pass};
+use super::pass::{Checked, Fault, NOTHING, Pass, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::xml::tree::{AttributeData, EXTRA, Kind, NodeData};
-
-/// A prefix that an element declares.
-#[derive(Debug)]
-pub(super) struct Scope {
-    prefix: Box<str>,
-    namespace: u32,
-    /// How many elements are open where it holds.
-    depth: u32,
-}
 
 /// How many declarations of namespaces may hold in one place: each look-up goes over them.
 const NAMESPACES: usize = 128;
@@ -55,29 +46,7 @@ impl Pass<'_, '_> {
             ));
         }
         let first = self.attributes.len();
-        self.prefixed.clear();
-        let mut at = name.end;
-        let mut count = 0;
-        loop {
-            let begin = at;
-            while at < close && is_white(bytes[at]) {
-                at += 1;
-            }
-            if at >= close {
-                break;
-            }
-            count += 1;
-            if count > self.limits.attributes() {
-                let most = self.limits.attributes();
-                let message =
-                    format!("element with more than {most} attributes; raise the limit on attributes to read it");
-                return Err(self.limit(range.start, message));
-            }
-            if at == begin {
-                return Err(self.fault(at, "not well-formed XML: expected white space before an attribute"));
-            }
-            at = self.attribute(stretch, at, close, in_entity)?;
-        }
+        self.attribute_list(stretch, name.end..close, range.start, in_entity)?;
         let id = self.name_of(&stretch[name.clone()], name.start)?;
         self.resolve_prefixes(stretch, first)?;
         let count = (self.attributes.len() - first) as u32;
@@ -89,9 +58,38 @@ impl Pass<'_, '_> {
             self.leave_scope();
             self.depth -= 1;
         } else {
-            self.current = (node, super::NONE);
+            self.current = (node, NOTHING);
         }
         Ok(name)
+    }
+
+    /// The attributes of a start tag, which begins at `tag`.
+    fn attribute_list(&mut self, stretch: &str, range: Range<usize>, tag: usize, in_entity: bool) -> Checked {
+        self.prefixed.clear();
+        let bytes = stretch.as_bytes();
+        let mut at = range.start;
+        let mut count = 0;
+        loop {
+            let begin = at;
+            while at < range.end && is_white(bytes[at]) {
+                at += 1;
+            }
+            if at >= range.end {
+                break;
+            }
+            count += 1;
+            if count > self.limits.attributes() {
+                let most = self.limits.attributes();
+                let message =
+                    format!("element with more than {most} attributes; raise the limit on attributes to read it");
+                return Err(self.limit(tag, message));
+            }
+            if at == begin {
+                return Err(self.fault(at, "not well-formed XML: expected white space before an attribute"));
+            }
+            at = self.attribute(stretch, at, range.end, in_entity)?;
+        }
+        Ok(())
     }
 
     /// One attribute. The offset after it.
@@ -247,7 +245,7 @@ impl Pass<'_, '_> {
                 let name = self.names.local(attribute.name).to_owned();
                 let at = attribute.place;
                 let message = format!("not well-formed XML: attribute {name} is given twice").into();
-                return Err(super::Fault { at, limit: false, message });
+                return Err(Fault { at, limit: false, message });
             }
         }
         Ok(())

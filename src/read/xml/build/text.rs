@@ -1,22 +1,7 @@
 //! Text of the tree: as it stands in the source where that is possible, else in pieces.
 
-use super::super::tree::{Kind, NodeData, Piece};
-use super::{Checked, Pass};
-
-/// Text that may go on: neighbouring texts, references and marked sections are one node.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Pending {
-    None,
-    /// A range of the tree's source.
-    Copied(u32, u32),
-    /// Its first piece, the begin of its text, and its range in the source.
-    Pieces {
-        first: u32,
-        extra: u32,
-        start: u32,
-        end: u32,
-    },
-}
+use super::pass::{Checked, Pass, Pending};
+use crate::read::xml::tree::{Kind, NodeData, Piece};
 
 impl Pass<'_, '_> {
     /// Text that stands in the stretch that is being cut.

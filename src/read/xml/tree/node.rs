@@ -4,17 +4,12 @@ use std::fmt;
 use std::iter;
 use std::ops::Range;
 
-use super::{AttributeData, Kind, NONE, NodeData, Tree};
+use super::arena::{AttributeData, Kind, NONE, NodeData, Tree};
 use crate::place::Span;
 
 /// The position of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Id(u32);
-
-impl Id {
-    /// The position of no node.
-    pub(crate) const NONE: Self = Self(NONE);
-}
 
 /// An element, a text, a comment or a processing instruction.
 #[derive(Clone, Copy)]
@@ -36,11 +31,14 @@ impl PartialEq for Node<'_> {
     }
 }
 
-impl<'t> Node<'t> {
-    pub(super) fn new(tree: &'t Tree<'_>, at: u32) -> Self {
-        Self { tree, at }
+impl Tree<'_> {
+    /// The root element.
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node { tree: self, at: 0 }
     }
+}
 
+impl<'t> Node<'t> {
     fn data(self) -> &'t NodeData {
         &self.tree.nodes[self.at as usize]
     }

@@ -1,6 +1,6 @@
 //! Questions that readers ask of the parsed tree. None of them recurses.
 
-use super::Node;
+use super::node::Node;
 
 /// An attribute by its local name, whatever its namespace.
 pub(crate) fn attribute<'t>(node: Node<'t>, name: &str) -> Option<&'t str> {

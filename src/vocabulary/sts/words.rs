@@ -29,7 +29,7 @@ pub(crate) fn section_kind(kind: &str) -> ClauseKind {
 /// What words in print or in an attribute say of bindingness: `(informative)`, `norm-annex`, 规范性.
 ///
 /// The languages are those in which ISO, IEC, CEN and SAC print annexes.
-pub(super) fn bindingness(words: &str) -> Option<Bindingness> {
+pub(crate) fn bindingness(words: &str) -> Option<Bindingness> {
     const INFORMATIVE: &[&str] = &["inform", "non-norm", "资料性", "資料性", "информ", "справоч"];
     const NORMATIVE: &[&str] = &["norm", "规范性", "規範性", "норматив", "обязат"];
     let words = words.to_lowercase();
@@ -56,7 +56,7 @@ pub(crate) fn annex_says(attribute: Option<&str>, printed: Option<&str>, others:
 }
 
 /// The standing that `normativeAuthorization` of TBX gives (ISO 30042).
-pub(super) fn term_status(value: &str) -> Option<TermStatus> {
+pub(crate) fn term_status(value: &str) -> Option<TermStatus> {
     if value.starts_with("preferred") {
         Some(TermStatus::Preferred)
     } else if value.starts_with("admitted") {

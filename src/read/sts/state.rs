@@ -1,0 +1,61 @@
+//! What the reader remembers during a walk.
+
+use super::attributes::Attributes;
+use super::element::Role;
+use crate::model::{BuilderToken, MarkKind, NodeId};
+use crate::read::xml::tree::Id;
+use crate::read::xml::{self, Node};
+
+/// The walk over a document in STS.
+pub(super) type Walker<'p, 't> = xml::Walk<'p, 't, Sts<'t>>;
+
+/// An element of STS that is being read.
+pub(super) type Frame<'t> = xml::Frame<'t, Sts<'t>>;
+
+/// What is to be done when an element ends.
+#[derive(Debug, Default)]
+pub(super) enum Close<'t> {
+    /// Nothing but to close the blocks that it opened.
+    #[default]
+    Blocks,
+    /// An inline mark ends.
+    Mark(BuilderToken, MarkKind, Option<&'t str>),
+    /// A named inline range with a value of its own ends.
+    Value(BuilderToken, MarkKind, String),
+    /// A cross-reference, citation or link ends.
+    Reference(BuilderToken, Role),
+    /// A table ends: the columns of the table around it.
+    Columns(Vec<&'t str>),
+}
+
+/// What is remembered of an open element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    /// Whether it stands in a formula.
+    pub(super) in_math: bool,
+    /// Whether it holds text beside elements, once that was asked.
+    pub(super) mixed: Option<bool>,
+}
+
+/// What is remembered of a document.
+#[derive(Debug, Default)]
+pub(super) struct Sts<'t> {
+    /// What the attributes of the element that was entered last say, and which element that is.
+    pub(super) seen: Attributes<'t>,
+    pub(super) seen_of: Option<Id>,
+    /// Columns of the CALS table that is being read.
+    pub(super) columns: Vec<&'t str>,
+    /// Of the entry that was asked last: whether a designation is marked as preferred, and the first that is not marked.
+    pub(super) preferred: Option<(Node<'t>, bool, Option<Node<'t>>)>,
+    /// The designation that was read last.
+    pub(super) designation: Option<NodeId>,
+    pub(super) in_math: bool,
+    /// Characters of the text to come that are a label, white space not counted.
+    pub(super) label_rest: usize,
+    /// Whether the writer of this crate made XML names of the ids.
+    pub(super) escaped_ids: bool,
+    /// Rank of the metadata that each document has.
+    pub(super) ranks: Vec<u8>,
+    /// Labels by the ids of their elements, once a reference without text was met.
+    pub(super) labels: Option<std::collections::HashMap<&'t str, Node<'t>>>,
+}

@@ -1,0 +1,5 @@
+//! What the words of formats mean, asked by the reader of a format and by its writer alike, so that what is written is read as it
+//! was. No reader and no writer knows another.
+
+pub(crate) mod sts;
+pub(crate) mod titles;
