@@ -100,22 +100,27 @@ fn run(source: &SourceBytes<'_>, limits: &Limits, regime: Option<Regime>) -> Res
     let place = |line: Line| located(source, line_span(line));
     doubts::report(place, &headings, &listed, sections.weight, &mut diagnostics);
     let Blocks { drawn, tables, labels, .. } = sections.finish();
-    if !labels.is_empty() {
-        header::fact(&mut builder, "printed-labels", labels.trim_end());
-    }
-    if !drawn.is_empty() {
-        header::fact(&mut builder, "rules-and-bars", drawn.trim_end());
-        let message = format!(
-            "rules and bars of {tables} tables and of quotations were left out of the text; they are in the metadata"
-        );
-        diagnostics.push(Diagnostic::note(Code::Generated, message));
-    }
+    keep_drawn(&mut builder, &mut diagnostics, &drawn, tables, &labels);
     Ok(source.finish(
         regime.map_or(Format::Text.name(), Regime::format_name),
         builder,
         source.decoded.map.clone(),
         diagnostics,
     ))
+}
+
+/// Puts labels, rules and bars that no block has into the metadata.
+fn keep_drawn(builder: &mut Builder, diagnostics: &mut Gathered, drawn: &str, tables: usize, labels: &str) {
+    if !labels.is_empty() {
+        header::fact(builder, "printed-labels", labels.trim_end());
+    }
+    if !drawn.is_empty() {
+        header::fact(builder, "rules-and-bars", drawn.trim_end());
+        let message = format!(
+            "rules and bars of {tables} tables and of quotations were left out of the text; they are in the metadata"
+        );
+        diagnostics.push(Diagnostic::note(Code::Generated, message));
+    }
 }
 
 fn line_span(line: Line) -> Span {
