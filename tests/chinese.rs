@@ -20,12 +20,14 @@ fn count<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<char, usize> 
     for c in
         texts.into_iter().flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{feff}' && *c != '\u{200b}')
     {
-        *counts.entry(c).or_default() += 1;
+        let plain = char::from_u32((c as u32).wrapping_sub(0xFEE0)).filter(char::is_ascii_graphic).unwrap_or(c);
+        *counts.entry(plain).or_default() += 1;
     }
     counts
 }
 
-/// Characters of the text that neither the document's text nor the label of a clause or term entry has.
+/// Characters of the text that neither the document's text nor the label of a clause or term entry has. Labels are folded: a
+/// full-width form stands for its plain one.
 fn lost(text: &str, reading: &Reading) -> Vec<char> {
     let document = &reading.document;
     let labels = document.clauses().filter_map(normative::model::Clause::label);

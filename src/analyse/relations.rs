@@ -49,7 +49,7 @@ fn replaced(text: &str, found: &mut Vec<Relation>) {
             let rest = &rest[..end.unwrap_or(rest.len())];
             found.extend(find_identifiers(rest).into_iter().map(|other| Relation {
                 kind: RelationKind::Replaces,
-                word: Some((*word).into()),
+                word: Some(RelationKind::Replaces.name().into()),
                 identifier: other.identifier.to_string().into(),
             }));
         }

@@ -74,15 +74,29 @@ pub(super) fn serialize<S: serde::Serializer>(document: &Document, serializer: S
     map.serialize_entry("metadata", &metadata)?;
     map.serialize_entry("text", &document.text)?;
     map.serialize_entry("nodes", &Rows(document.nodes.len(), |at| encoder.node(at)))?;
-    map.serialize_entry("marks", &Rows(document.marks.len(), |at| encoder.mark(at)))?;
-    map.serialize_entry("provisions", &Rows(document.provisions.len(), |at| encoder.provision(at)))?;
-    map.serialize_entry("references", &Rows(document.references.len(), |at| encoder.reference(at)))?;
-    map.serialize_entry("terms", &Rows(document.terms.len(), |at| encoder.term(at)))?;
+    if !document.marks.is_empty() {
+        map.serialize_entry("marks", &Rows(document.marks.len(), |at| encoder.mark(at)))?;
+    }
+    if !document.provisions.is_empty() {
+        map.serialize_entry("provisions", &Rows(document.provisions.len(), |at| encoder.provision(at)))?;
+    }
+    if !document.references.is_empty() {
+        map.serialize_entry("references", &Rows(document.references.len(), |at| encoder.reference(at)))?;
+    }
+    if !document.terms.is_empty() {
+        map.serialize_entry("terms", &Rows(document.terms.len(), |at| encoder.term(at)))?;
+    }
     let not_extracted: Vec<_> = document.not_extracted.iter().map(|layer| layer.name()).collect();
-    map.serialize_entry("not_extracted", &not_extracted)?;
-    map.serialize_entry("text_map", &document.text_map)?;
+    if !not_extracted.is_empty() {
+        map.serialize_entry("not_extracted", &not_extracted)?;
+    }
+    if !document.text_map.is_empty() {
+        map.serialize_entry("text_map", &document.text_map)?;
+    }
     let source_map: Vec<_> = document.source_map.rows().collect();
-    map.serialize_entry("source_map", &source_map)?;
+    if !source_map.is_empty() {
+        map.serialize_entry("source_map", &source_map)?;
+    }
     for (key, value) in unknown::of(&document.extensions, "") {
         map.serialize_entry(&key, &value)?;
     }

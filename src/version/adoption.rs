@@ -72,7 +72,7 @@ const IDENTIFIED: &[&str] = &[
 ///     let source = format!("<standard><body><sec><label>1</label><p>{text}</p></sec></body></standard>");
 ///     normative::read(source.as_bytes(), &Default::default()).unwrap().document
 /// };
-/// let (adopted, adopting) = (read("Paper lanterns shall float for one hour."), read("Paper lanterns shall float for two hours."));
+/// let (adopted, adopting) = (read("Paper lanterns shall float for at least 60 minutes."), read("Paper lanterns shall float for at least 90 minutes."));
 /// let adoption = normative::version::adoption(&adopted, &adopting);
 /// assert_eq!(adoption.degree(), normative::version::Degree::NotEquivalent); // the deviation is identified nowhere
 /// ```

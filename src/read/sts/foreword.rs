@@ -28,7 +28,7 @@ pub(super) fn add_replaced(document: &mut Document) {
         let text = document.slice(document.node(clause.node).range);
         found.extend(text.lines().filter_map(replaced));
     }
-    for (word, identifiers) in found {
+    for identifiers in found {
         for identifier in identifiers {
             let known = document.metadata[0]
                 .relations
@@ -39,7 +39,7 @@ pub(super) fn add_replaced(document: &mut Document) {
                 let kind = RelationKind::Replaces;
                 document.metadata[0].relations.push(Relation {
                     kind,
-                    word: Some(word.into()),
+                    word: Some(kind.name().into()),
                     identifier: identifier.into(),
                 });
             }
@@ -47,15 +47,15 @@ pub(super) fn add_replaced(document: &mut Document) {
     }
 }
 
-/// The verb of a line, and the identifiers after it in its sentence.
-fn replaced(line: &str) -> Option<(&'static str, Vec<String>)> {
+/// The identifiers after a verb of replacing in its sentence.
+fn replaced(line: &str) -> Option<Vec<String>> {
     let (at, verb) = VERBS.iter().find_map(|verb| Some((word_at(line, verb)?, *verb)))?;
     let rest = &line[at + verb.len()..];
     let end = rest.match_indices(". ").map(|(at, _)| at).find(|at| rest[at + 2..].starts_with(char::is_uppercase));
     let sentence = &rest[..end.unwrap_or(rest.len())];
     let identifiers: Vec<_> =
         find(sentence).into_iter().take(MOST).map(|found| sentence[found.range].to_owned()).collect();
-    (!identifiers.is_empty()).then_some((verb, identifiers))
+    (!identifiers.is_empty()).then_some(identifiers)
 }
 
 /// Where a verb stands as a word of its own.
