@@ -14,7 +14,7 @@ pub(crate) fn of_text(text: &str) -> Format {
     let begin = text.trim_start_matches('\u{feff}').trim_start();
     let is_page = begin.starts_with('<') && !begin.starts_with("<!-- ");
     // Markdown may begin with a tag; its headings do not stand in a page of HTML.
-    if is_page && !(has_headings(text) && !is_whole_page(begin)) {
+    if is_page && (is_whole_page(begin) || !has_headings(text)) {
         Format::Html
     } else if is_markdown(text) || has_tags(text) {
         Format::Markdown

@@ -1,4 +1,4 @@
-//! Inlines of Markdown: what begins at a place of a line, and how long it is (CommonMark 0.31, 6; attribute lists as many processors
+//! Inlines of Markdown: what begins at a place of a line, and how long it is (`CommonMark` 0.31, 6; attribute lists as many processors
 //! know them).
 
 use memchr::memchr;

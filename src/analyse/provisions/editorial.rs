@@ -56,6 +56,10 @@ impl Editorial {
     }
 
     /// Whether a node stands in such a clause, and the force that it has there if not that of the clause. Binary search.
+    #[expect(
+        clippy::option_option,
+        reason = "no such clause, and a clause without a force of its own, are two answers"
+    )]
     pub(super) fn force(&self, node: NodeId) -> Option<Option<Bindingness>> {
         let after = self.clauses.partition_point(|(start, ..)| *start <= node.0);
         let (_, end, force) = self.clauses.get(after.checked_sub(1)?)?;

@@ -191,7 +191,8 @@ fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn, sca
     let whole = first.len() < 4;
     let text = if whole { text } else { &text[..first.end] };
     let range = TextRange::new(range.start(), range.start() + text.len() as u32);
-    let circumstances = scanner.circumstances(lead_in.convention, text, &[0..0]).at(0);
+    let forms = std::iter::once(0..0).collect::<Vec<_>>();
+    let circumstances = scanner.circumstances(lead_in.convention, text, &forms).at(0);
     let place = |part: std::ops::Range<usize>| {
         TextRange::new(range.start() + part.start as u32, range.start() + part.end as u32)
     };

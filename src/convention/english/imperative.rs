@@ -374,7 +374,7 @@ fn is_predicate(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
         let before = sentence.is(at - 1, OBJECT.or(Class::PREPOSITION).or(Class::NUMBER).or(Class::COORDINATOR));
         return !before && sentence.is(next, Class::ARTICLE.or(Class::QUESTION));
     }
-    let base = sentence.is(at, Class::ANY_VERB) && at >= from + 1;
+    let base = sentence.is(at, Class::ANY_VERB) && at > from;
     let plural = base && sentence.word(at - 1).ends_with('s') && !sentence.word(at - 1).ends_with("ss");
     plural && sentence.is(next, Class::ARTICLE)
 }

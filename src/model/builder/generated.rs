@@ -53,7 +53,7 @@ mod tests {
         assert_eq!(document.source_of(TextRange::new(0, 15)), Span::new(3, 25));
         assert_eq!(document.source_of(TextRange::new(4, 15)), Span::new(7, 25));
         assert_eq!(document.source_of(TextRange::new(15, 23)), Span::new(25, 41));
-        let marks: Vec<_> = document.marks.iter().map(|mark| (mark.kind.clone(), mark.range)).collect();
+        let marks: Vec<_> = document.marks.iter().map(|mark| (mark.kind, mark.range)).collect();
         assert_eq!(
             marks,
             [(MarkKind::Generated, TextRange::new(4, 15)), (MarkKind::Generated, TextRange::new(21, 22))]

@@ -59,11 +59,11 @@ pub(super) struct Found {
 /// Whether the first byte of a line may begin a number, the letter of an annex or `附录`.
 fn may_begin(text: &str) -> bool {
     match text.as_bytes() {
-        [b'0'..=b'9' | b'A'..=b'Z' | b'l' | b'*', ..] => true,
-        // 第.
-        [0xE7, 0xAC, 0xAC, ..] => true,
-        // Full-width digits and letters; 附.
-        [0xEF, 0xBC, 0x90..=0xBA, ..] | [0xE9, 0x99, 0x84, ..] => true,
+        // Plain digits and letters; 第; full-width digits and letters; 附.
+        [b'0'..=b'9' | b'A'..=b'Z' | b'l' | b'*', ..]
+        | [0xE7, 0xAC, 0xAC, ..]
+        | [0xEF, 0xBC, 0x90..=0xBA, ..]
+        | [0xE9, 0x99, 0x84, ..] => true,
         _ => false,
     }
 }
@@ -491,7 +491,7 @@ fn speaks(after: &[char], parted: bool, wrapped: bool) -> bool {
                     | '压'
                     | '性'
             );
-            !word && !(parted && !wrapped && is_han(*next))
+            !(word || parted && !wrapped && is_han(*next))
         }
         ['条' | '款' | '项' | '章' | '节'] => true,
         _ => false,

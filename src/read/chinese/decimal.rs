@@ -141,7 +141,7 @@ impl<'p> Reader<'_, 'p, '_> {
             }
             self.flow.look(line);
             let chars = &self.flow.view.chars;
-            let starts = elements::element(chars).filter(|_| !self.flow.view.cut).is_some()
+            let starts = elements::element(chars).as_ref().is_some_and(|_| !self.flow.view.cut)
                 || head::han_section(chars).is_some()
                 || head::han_paren(chars).is_some()
                 || self.plan.is_heading(end);

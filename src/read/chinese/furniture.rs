@@ -43,11 +43,12 @@ impl Furniture {
                 if !alone || is_far(page, line.start) {
                     *marks.entry(body.to_owned()).or_default() += if alone { 2 } else { 1 };
                 }
-            } else if is_edge(at) || at > 0 && is_beside(text(at - 1)) || is_beside(text(at + 1)) {
-                if !body.ends_with(['。', '；', '：', ';', ':', '，']) && !is_page_number(body) && !begins_label(body)
-                {
-                    *titles.entry(squeezed(body)).or_default() += 1;
-                }
+            } else if (is_edge(at) || at > 0 && is_beside(text(at - 1)) || is_beside(text(at + 1)))
+                && !body.ends_with(['。', '；', '：', ';', ':', '，'])
+                && !is_page_number(body)
+                && !begins_label(body)
+            {
+                *titles.entry(squeezed(body)).or_default() += 1;
             }
         }
         heads.retain(|_, count| *count > 2);

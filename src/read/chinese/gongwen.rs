@@ -192,9 +192,9 @@ impl Reader {
         }
         let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
         if goes_on {
-            flow.extend(at)
+            flow.extend(at);
         } else {
-            flow.paragraph(at)
+            flow.paragraph(at);
         }
         1
     }

@@ -80,7 +80,7 @@ impl Names {
             None if preferred => (range, TermStatus::Preferred),
             None => (range, TermStatus::Admitted),
         };
-        self.names.push(Name { is_foreign, range, status });
+        self.names.push(Name { range, status, is_foreign });
         if let Some(range) = more {
             self.names.push(Name { range, status: TermStatus::Admitted, is_foreign: true });
         }
@@ -199,7 +199,7 @@ fn inner_equivalent(text: &str) -> Option<(usize, usize)> {
     let length = rest.find(is_han)?;
     // A bracket that opens before a Chinese character is part of the definition.
     let words = rest[..length].trim_end_matches(|c: char| is_layout(c) || matches!(c, '(' | '（' | '《' | '“'));
-    let is_word = words.chars().filter(|c| c.is_ascii_lowercase()).count() > 2 || is_abbreviation(words);
+    let is_word = words.chars().filter(char::is_ascii_lowercase).count() > 2 || is_abbreviation(words);
     let parted = words.len() < length && rest[words.len()..].starts_with(is_layout);
     (is_word && parted && !words.contains(['。', '，', '='])).then_some((from, from + words.len()))
 }

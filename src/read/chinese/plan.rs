@@ -12,6 +12,9 @@ use super::plain::width;
 use super::words::{Words, is_provision};
 use crate::regime::Regime;
 
+/// The clauses that stand side by side: text of the document, letter of the annex, number of the clause above.
+type Siblings = (u16, Option<char>, Vec<u16>);
+
 /// A line that is a heading.
 #[derive(Clone, Debug)]
 pub(super) struct Heading {
@@ -196,7 +199,7 @@ fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[
         })
     };
     // Titles and sentences of the clauses below each number.
-    let mut groups: HashMap<(u16, Option<char>, Vec<u16>), (u32, u32)> = HashMap::new();
+    let mut groups: HashMap<Siblings, (u32, u32)> = HashMap::new();
     let group = |candidate: &Candidate| {
         let parts = &candidate.number.parts;
         (candidate.epoch, candidate.number.letter, parts[..parts.len().saturating_sub(1)].to_vec())

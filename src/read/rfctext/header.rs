@@ -153,7 +153,7 @@ impl Head {
             return;
         }
         self.relation = None;
-        if self.number(text, builder) {
+        if Self::number(text, builder) {
             return;
         }
         let metadata = builder.metadata();
@@ -193,7 +193,7 @@ impl Head {
     }
 
     /// Reads the number of the RFC, where none was read before.
-    fn number(&mut self, text: &str, builder: &mut Builder) -> bool {
+    fn number(text: &str, builder: &mut Builder) -> bool {
         let Some(found) = rfc_number(text).filter(|found| !found.digits.is_empty()) else { return false };
         let metadata = builder.metadata();
         if metadata.document_type.is_some() {
@@ -240,7 +240,7 @@ impl Head {
             return;
         }
         let alone = rfc_number(text).is_some_and(|n| n.rest.is_empty() || n.rest.starts_with("NIC"));
-        if alone && self.number(text, builder) {
+        if alone && Self::number(text, builder) {
             return;
         }
         self.relation = None;
@@ -359,7 +359,7 @@ fn is_name(text: &str) -> bool {
     let count = words().count();
     if is_initials(first) {
         // A place may begin so: what follows is a name, and no second initial alone.
-        return count > 1 && words().last().is_some_and(|w| !is_initials(w) || w.len() > 3);
+        return count > 1 && words().next_back().is_some_and(|w| !is_initials(w) || w.len() > 3);
     }
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(char::is_lowercase);
     let glued = first.as_bytes().get(1) == Some(&b'.') && first.get(2..).is_some_and(capital);

@@ -115,8 +115,7 @@ fn cited(reference: Node<'_>, target: &str, entries: &Entries<'_>) -> String {
     format!(
         "[{}]",
         given(reference, "derivedContent")
-            .map(|shown| shown.trim_matches(['[', ']']))
-            .unwrap_or_else(|| entries.shown(target))
+            .map_or_else(|| entries.shown(target), |shown| shown.trim_matches(['[', ']']))
     )
 }
 

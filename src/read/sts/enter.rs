@@ -32,7 +32,7 @@ impl<'t> Walker<'_, 't> {
             Role::Through | Role::Apart | Role::Script | Role::Hinted => Some(frame),
             Role::Skip | Role::MathTwin => None,
             Role::Annotation => (!self.own.in_math).then_some(frame),
-            Role::Block(NodeKind::Paragraph) if self.is_inside_abbreviation(node) => Some(frame),
+            Role::Block(NodeKind::Paragraph) if Self::is_inside_abbreviation(node) => Some(frame),
             Role::Block(NodeKind::Paragraph) if self.labelled(node) => Some(frame),
             Role::Block(kind) => self.block(kind, node, frame),
             Role::Verbatim(kind) => self.verbatim(kind, node, frame),
@@ -190,7 +190,7 @@ impl<'t> Walker<'_, 't> {
     }
 
     /// Whether a paragraph stands in what an abbreviation stands for.
-    fn is_inside_abbreviation(&self, node: Node<'t>) -> bool {
+    fn is_inside_abbreviation(node: Node<'_>) -> bool {
         node.parent().is_some_and(|def| def.name() == "def" && parent_name(def) == "abbrev")
     }
 

@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_sentence_names_what_is_replaced() {
-        let of = |line| replaced(line).map(|(_, identifiers)| identifiers);
+        let of = replaced;
         assert_eq!(
             of(
                 "This third edition cancels and replaces the second edition (ISO 99101:2011), which has been revised. It cites ISO 9."

@@ -61,7 +61,8 @@ pub(super) fn of<'t>(text: &'t str, marked: Option<&str>) -> Option<PrintedLabel
     let in_face = marked.is_some_and(|marked| marked.trim_end_matches([' ', '.', ':', '：']) == text[..end].trim_end());
     let apart = after.starts_with([' ', '\u{a0}']);
     let begins = after.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c >= '\u{2E80}');
-    if sign.is_none() && !(in_face && apart) && (!in_capitals || is_han || !apart || !begins) {
+    let stands_apart = in_face && apart || apart && in_capitals && !is_han && begins;
+    if sign.is_none() && !stands_apart {
         return None;
     }
     if let Some(sign) = sign {

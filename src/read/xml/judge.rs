@@ -217,7 +217,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::print_stderr, reason = "a skipped test says so")]
     fn the_corpus_is_read_as_the_judge_reads_it() {
         let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
             eprintln!("SKIPPED: NORMATIVE_CORPUS is not set; the trees of real files were not compared");

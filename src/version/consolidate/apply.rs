@@ -54,7 +54,7 @@ impl<'d> Plan<'d> {
         let (count, done) = if let Some(pair) = found.pair {
             (1, self.take_pair(&found.heading, pair))
         } else {
-            let all = self.requests_of(found)?;
+            let all = Self::requests_of(found)?;
             (all.len(), all.iter().try_for_each(|request| self.apply(request, found)))
         };
         if let Err(refusal) = done {
@@ -138,7 +138,7 @@ impl<'d> Plan<'d> {
         }
     }
 
-    fn requests_of(&self, found: &Found) -> Done<Vec<Request>> {
+    fn requests_of(found: &Found) -> Done<Vec<Request>> {
         if found.is_only_looked_like {
             return Err(Refusal::NotUnderstood);
         }
@@ -381,42 +381,76 @@ impl<'d> Plan<'d> {
         // A clause whose place is not said goes where its number stands.
         if where_ == Where::Within && brings_clause {
             match number::place(self.base, &self.edits.labels, self.amendment, &content)? {
-                Some(number::Beside::Before(id)) => return Ok(self.put(Beside::Before, id, content)),
-                Some(number::Beside::After(id)) => return Ok(self.put(Beside::After, id, content)),
+                Some(number::Beside::Before(id)) => {
+                    return {
+                        self.put(Beside::Before, id, content);
+                        Ok(())
+                    };
+                }
+                Some(number::Beside::After(id)) => {
+                    return {
+                        self.put(Beside::After, id, content);
+                        Ok(())
+                    };
+                }
                 None => {}
             }
         }
         let target = at.find(self.base)?;
-        if matches!(object, Some(Object::Text)) {
-            if let Some(done) = self.add_words(&target, where_, &content) {
-                return done;
-            }
+        if matches!(object, Some(Object::Text))
+            && let Some(done) = self.add_words(&target, where_, &content)
+        {
+            return done;
         }
         if let Some((kind, list)) = fit::member_of(object) {
             return self.add_member(&target, where_, kind, list, content);
         }
         match (&target, where_) {
             (Target::Clause(NodeId::ROOT), Where::Within | Where::End | Where::Start) => Err(Refusal::NoPlace),
-            (Target::Clause(clause), Where::Within | Where::End) => Ok(self.put(Beside::Within, *clause, content)),
+            (Target::Clause(clause), Where::Within | Where::End) => {
+                self.put(Beside::Within, *clause, content);
+                Ok(())
+            }
             (Target::Clause(clause), Where::Start) => {
                 let first = self.base.children(*clause).find(|&id| self.is_own(id));
                 match first {
-                    Some(first) => Ok(self.put(Beside::Before, first, content)),
-                    None => Ok(self.put(Beside::Within, *clause, content)),
+                    Some(first) => {
+                        self.put(Beside::Before, first, content);
+                        Ok(())
+                    }
+                    None => {
+                        self.put(Beside::Within, *clause, content);
+                        Ok(())
+                    }
                 }
             }
             (Target::Clause(_), _) if !brings_clause => Err(Refusal::Unclear("text cannot stand between clauses")),
-            (Target::Clause(clause), Where::Before) => Ok(self.put(Beside::Before, *clause, content)),
-            (Target::Clause(clause), _) => Ok(self.put(Beside::After, *clause, content)),
+            (Target::Clause(clause), Where::Before) => {
+                self.put(Beside::Before, *clause, content);
+                Ok(())
+            }
+            (Target::Clause(clause), _) => {
+                self.put(Beside::After, *clause, content);
+                Ok(())
+            }
             (Target::Blocks(blocks), _) => {
                 let (Some(&first), Some(&last)) = (blocks.first(), blocks.last()) else { return Err(Refusal::NoPlace) };
                 let content = fit::beside(self.base, self.amendment, last, where_, content)?;
                 match where_ {
-                    Where::Before => Ok(self.put(Beside::Before, first, content)),
-                    Where::After => Ok(self.put(Beside::After, last, content)),
+                    Where::Before => {
+                        self.put(Beside::Before, first, content);
+                        Ok(())
+                    }
+                    Where::After => {
+                        self.put(Beside::After, last, content);
+                        Ok(())
+                    }
                     _ => match self.add_words(&target, where_, &content) {
                         Some(done) => done,
-                        None => Ok(self.put(Beside::After, last, content)),
+                        None => {
+                            self.put(Beside::After, last, content);
+                            Ok(())
+                        }
                     },
                 }
             }
@@ -486,7 +520,10 @@ impl<'d> Plan<'d> {
             && (is_kind(last) || holder.is_none())
         {
             let (beside, id) = if where_ == Where::Before { (Beside::Before, first) } else { (Beside::After, last) };
-            return Ok(self.put(beside, id, content));
+            return {
+                self.put(beside, id, content);
+                Ok(())
+            };
         }
         let own = |id: NodeId| match target {
             Target::Clause(clause) => self.base.clause_of(id) == Some(*clause),
@@ -497,7 +534,10 @@ impl<'d> Plan<'d> {
         let Some((&first, &last)) = all.first().zip(all.last()) else {
             return match (holder, target) {
                 // The first note of a clause.
-                (None, Target::Clause(clause)) => Ok(self.put(Beside::Within, *clause, content)),
+                (None, Target::Clause(clause)) => {
+                    self.put(Beside::Within, *clause, content);
+                    Ok(())
+                }
                 _ => Err(Refusal::None(kind)),
             };
         };
@@ -512,9 +552,11 @@ impl<'d> Plan<'d> {
             return Err(Refusal::Several(holder.unwrap_or(kind)));
         }
         if where_ == Where::Start {
-            Ok(self.put(Beside::Before, first, content))
+            self.put(Beside::Before, first, content);
+            Ok(())
         } else {
-            Ok(self.put(Beside::After, last, content))
+            self.put(Beside::After, last, content);
+            Ok(())
         }
     }
 

@@ -45,9 +45,9 @@ pub(super) fn pair(document: &Document, id: NodeId) -> Option<(Pair, Vec<NodeId>
             break;
         }
         if is_new {
-            new.push(sibling)
+            new.push(sibling);
         } else {
-            old.push(sibling)
+            old.push(sibling);
         }
         content.push(sibling);
     }

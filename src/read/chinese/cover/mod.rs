@@ -123,7 +123,7 @@ impl Cover<'_> {
             let known = &mut self.metadata.publishers;
             names.into_iter().for_each(|name| {
                 if !known.contains(&name) {
-                    known.push(name)
+                    known.push(name);
                 }
             });
             return;

@@ -13,10 +13,11 @@ pub(super) fn counted(page: &Page<'_, '_>, proposals: &[Proposal<'_>], place: us
             weight -= 70;
         }
     }
-    if let Some(last) = place.checked_sub(1).map(|before| &proposals[before]) {
-        if adjoin(page, last, own) && follows(last, own) {
-            weight -= 70;
-        }
+    if let Some(last) = place.checked_sub(1).map(|before| &proposals[before])
+        && adjoin(page, last, own)
+        && follows(last, own)
+    {
+        weight -= 70;
     }
     weight
 }

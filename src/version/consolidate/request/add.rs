@@ -97,11 +97,11 @@ impl Step<'_> {
             .min_by_key(|(at, length, _)| (*at, std::cmp::Reverse(*length)));
         let behind_verb = found.map(|(at, ..)| at).filter(|at| *at > self.verb.end());
         let object_end = behind_verb.unwrap_or(self.words.len());
-        let object = self.object(&self.lower[self.verb.end()..object_end]);
+        let object = Self::object(&self.lower[self.verb.end()..object_end]);
         let Some((at, length, where_)) = found else {
             let from = IN.iter().filter_map(|word| self.lower[self.verb.end()..].find(word)).min();
             let place = from.map_or_else(Place::default, |from| Place::read(&self.behind()[from..], false));
-            let object = from.map_or(object, |from| self.object(&self.lower[self.verb.end()..self.verb.end() + from]));
+            let object = from.map_or(object, |from| Self::object(&self.lower[self.verb.end()..self.verb.end() + from]));
             return (Where::Within, place, object);
         };
         let end = if at < self.verb.start { self.verb.start } else { self.words.len() };
@@ -111,7 +111,7 @@ impl Step<'_> {
         (where_, Place::read(part, false), object)
     }
 
-    fn object(&self, words: &str) -> Option<Object> {
+    fn object(words: &str) -> Option<Object> {
         let known = |word: &str| match role_of(word)? {
             "row" => Some(Object::Row),
             "item" => Some(Object::Item),

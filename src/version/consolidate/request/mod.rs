@@ -107,7 +107,7 @@ impl Step<'_> {
 
     /// Whether words that should name a place name one, or only the text that the heading is about. A word that is not known may be
     /// anything.
-    fn names_known(&self, words: &str) -> bool {
+    fn names_known(words: &str) -> bool {
         if Place::read(words, true).names_something() {
             return true;
         }
@@ -274,8 +274,8 @@ impl Step<'_> {
         if self.names_row() {
             return Err(Refusal::Unclear("it names a row or a cell by what it says"));
         }
-        let known = if self.verb.is_chinese { self.names_known(self.before()) } else { true };
-        if !known || !self.names_known(self.behind()) {
+        let known = if self.verb.is_chinese { Self::names_known(self.before()) } else { true };
+        if !known || !Self::names_known(self.behind()) {
             return Err(Refusal::Unclear("what it takes away is not known"));
         }
         if !self.quoted.is_empty() {

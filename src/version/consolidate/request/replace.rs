@@ -36,8 +36,8 @@ impl Step<'_> {
             _ if behind.contains("reference to") => {
                 Err(Refusal::Unclear("it names an entry of a list by what it refers to"))
             }
-            _ if !self.names_known(&self.behind()[..end.min(self.behind().len())])
-                || !self.names_known(self.before()) =>
+            _ if !Self::names_known(&self.behind()[..end.min(self.behind().len())])
+                || !Self::names_known(self.before()) =>
             {
                 Err(Refusal::Unclear("what it replaces is not known"))
             }
@@ -95,7 +95,7 @@ impl Step<'_> {
     }
 
     pub(super) fn replace_chinese(&self) -> Result<Vec<Request>, Refusal> {
-        if self.quoted.len() < 2 && (self.names_row() || !self.names_known(self.before())) {
+        if self.quoted.len() < 2 && (self.names_row() || !Self::names_known(self.before())) {
             return Err(Refusal::Unclear("what it replaces is not known"));
         }
         let place = Place::read(self.before(), false).inside(self.heading);
