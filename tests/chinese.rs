@@ -138,9 +138,9 @@ fn running_heads_and_icons_inside_titles_are_kept() {
     }
 }
 
+/// That the time is linear is shown by `.ci/linear`.
 #[test]
-fn hostile_repetition_is_linear() {
-    // Ten times as much takes no more than thirty times as long; small sizes are noise.
+fn hostile_repetition_is_read() {
     for pattern in [
         "<a",
         "<nav>",
@@ -161,15 +161,7 @@ fn hostile_repetition_is_linear() {
         "|",
     ] {
         for format in REGIMES {
-            let time = |count: usize| {
-                let text = format!("灯笼{}", pattern.repeat(count));
-                let start = std::time::Instant::now();
-                let _ = read_as(&text, format);
-                start.elapsed()
-            };
-            let (small, large) = (time(1_500), time(15_000));
-            let bound = small * 30 + std::time::Duration::from_millis(400);
-            assert!(large < bound, "{pattern:?} as {format}: {small:?}, then {large:?}");
+            is_valid(&read_as(&format!("灯笼{}", pattern.repeat(2_000)), format));
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Real documents, where they are: `NORMATIVE_CORPUS` names a folder of them. None of them is part of this project.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
+#[path = "support/real.rs"]
+mod real;
+
 use std::path::{Path, PathBuf};
 
 use normative::{Format, Output, ReadOptions, read_path, write};
@@ -15,11 +18,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The files of a part of the corpus; none where the variable is unset, said once.
-fn corpus(parts: &[&str]) -> Vec<PathBuf> {
-    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
-        eprintln!("skipped: NORMATIVE_CORPUS is not set");
-        return Vec::new();
-    };
+fn corpus(test: &str, parts: &[&str]) -> Vec<PathBuf> {
+    let Some(root) = real::corpus(test) else { return Vec::new() };
     let mut found = Vec::new();
     for part in parts {
         files(&Path::new(&root).join(part), &mut found);
@@ -31,7 +31,10 @@ fn corpus(parts: &[&str]) -> Vec<PathBuf> {
 
 #[test]
 fn every_sts_file_is_read_and_written_without_loss() {
-    for path in corpus(&["sts", "sts-derived"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+    for path in corpus("every_sts_file_is_read_and_written_without_loss", &["sts", "sts-derived"])
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "xml"))
+    {
         let document = read_path(path).unwrap_or_else(|e| panic!("{e}")).document;
         let mut json = Vec::new();
         write(&document, Output::Json, &mut json).unwrap();
@@ -63,7 +66,7 @@ fn unnumbered(source: &str) -> String {
 #[test]
 fn numbers_that_are_computed_agree_with_those_of_the_prep_tool() {
     let mut compared = 0;
-    for path in corpus(&["rfcxml/v3"]) {
+    for path in corpus("numbers_that_are_computed_agree_with_those_of_the_prep_tool", &["rfcxml/v3"]) {
         let source = std::fs::read_to_string(&path).unwrap();
         let bare = unnumbered(&source);
         assert!(!bare.contains(" pn="));
@@ -80,7 +83,7 @@ fn numbers_that_are_computed_agree_with_those_of_the_prep_tool() {
 
 #[test]
 fn every_file_gives_a_document_or_one_line() {
-    for path in corpus(&[""]) {
+    for path in corpus("every_file_gives_a_document_or_one_line", &[""]) {
         if let Err(error) = read_path(&path) {
             assert!(!error.to_string().contains('\n'), "{error}");
         }
@@ -89,7 +92,10 @@ fn every_file_gives_a_document_or_one_line() {
 
 #[test]
 fn a_document_takes_at_most_three_bytes_for_each_of_the_source() {
-    for path in corpus(&["sts"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+    for path in corpus("a_document_takes_at_most_three_bytes_for_each_of_the_source", &["sts"])
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "xml"))
+    {
         let document = read_path(path).unwrap().document;
         let bytes = usize::try_from(document.origin().bytes()).unwrap();
         if bytes > 100_000 {
@@ -101,7 +107,10 @@ fn a_document_takes_at_most_three_bytes_for_each_of_the_source() {
 #[test]
 fn every_sts_file_is_equal_after_it_was_written_as_sts() {
     let mut failures = Vec::new();
-    for path in corpus(&["sts", "sts-derived"]).iter().filter(|p| p.extension().is_some_and(|e| e == "xml")) {
+    for path in corpus("every_sts_file_is_equal_after_it_was_written_as_sts", &["sts", "sts-derived"])
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "xml"))
+    {
         let document = read_path(path).unwrap().document;
         let mut sts = Vec::new();
         write(&document, Output::Sts, &mut sts).unwrap();

@@ -1,6 +1,9 @@
 //! Identifiers: real lists where there is a corpus, what must hold of any text, and the forms of the field.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
+#[path = "support/real.rs"]
+mod real;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -34,10 +37,7 @@ fn failing(root: &Path) -> BTreeSet<String> {
 
 #[test]
 fn lists_are_printed_as_they_should_but_for_what_is_recorded() {
-    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
-        eprintln!("skipped: NORMATIVE_CORPUS is not set");
-        return;
-    };
+    let Some(root) = real::corpus("lists_are_printed_as_they_should_but_for_what_is_recorded") else { return };
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/identifiers.failing");
     let found = failing(Path::new(&root));
     if std::env::var_os("NORMATIVE_UPDATE").is_some() {
@@ -114,10 +114,7 @@ fn styles_of_publishers_are_read_into_fields() {
 /// Chinese identifiers as print and recognition give them: each that has a canonical form is brought into it.
 #[test]
 fn awkward_forms_become_canonical_and_printed_ones_are_read() {
-    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
-        eprintln!("skipped: NORMATIVE_CORPUS is not set");
-        return;
-    };
+    let Some(root) = real::corpus("awkward_forms_become_canonical_and_printed_ones_are_read") else { return };
     let rows = |path: &str| {
         let text = std::fs::read_to_string(Path::new(&root).join(path)).unwrap();
         text.lines().skip(1).map(|l| l.split('\t').map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>()

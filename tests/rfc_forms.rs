@@ -2,6 +2,9 @@
 //! same clauses; where there is a corpus, so do real RFCs.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
 
+#[path = "support/real.rs"]
+mod real;
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -141,10 +144,7 @@ fn shared(one: Clause<'_>, other: Clause<'_>) -> (usize, usize) {
 
 #[test]
 fn real_rfcs_have_the_same_clauses_in_both_forms() {
-    let Some(root) = std::env::var_os("NORMATIVE_CORPUS") else {
-        eprintln!("skipped: NORMATIVE_CORPUS is not set");
-        return;
-    };
+    let Some(root) = real::corpus("real_rfcs_have_the_same_clauses_in_both_forms") else { return };
     let root = Path::new(&root);
     let (mut all, mut both, mut clauses, mut apart) = (0, 0, 0, Vec::new());
     for entry in std::fs::read_dir(root.join("rfctxt/v3-match")).unwrap() {

@@ -215,17 +215,23 @@ proptest! {
     }
 }
 
+/// Time is counted by `.ci/linear`.
 #[test]
-fn hostile_text_is_read_in_linear_time() {
-    let numbers = (1..60_000).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
-    let texts =
-        [format!("Sections {numbers}"), "[".repeat(300_000), "1.1".repeat(100_000), "Section 1, ".repeat(30_000)];
-    let start = std::time::Instant::now();
-    for text in &texts {
-        document("en", &[text]);
+fn hostile_text_gives_no_more_references_than_it_names() {
+    let numbers = (1..6_000).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
+    let texts = [
+        (format!("Sections {numbers}"), 6_000),
+        ("[".repeat(30_000), 0),
+        ("1.1".repeat(10_000), 1),
+        ("Section 1, ".repeat(3_000), 3_000),
+        ("see Section 4 of ".repeat(2_000), 2_000),
+        ("http://".repeat(5_000), 5_000),
+    ];
+    let own = document("en", &[""]).references().count();
+    for (text, most) in &texts {
+        let count = document("en", &[text]).references().count() - own;
+        assert!(count <= *most, "{count} references in {}", &text[..40]);
     }
-    document("en", &["see Section 4 of ".repeat(20_000).as_str(), &"http://".repeat(50_000)]);
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
 #[test]
