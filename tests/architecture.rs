@@ -209,6 +209,8 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ("write/smart/terms.rs", "put", "to be parted"),
     ("write/sts/inline.rs", "inline", "to be parted"),
     ("write/sts/inline.rs", "reference_start", "to be parted"),
+    ("version/consolidate/apply.rs", "add", "to be parted"),
+    ("version/consolidate/apply.rs", "add_member", "to be parted"),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -9,6 +9,8 @@ use super::verdict::declarations;
 
 /// Says where the two differ.
 pub(crate) fn compare(source: &str) -> Result<(), String> {
+    // The mark of byte order is the decoder's.
+    let source = source.trim_start_matches('\u{feff}');
     let (ours, text, undeclared) = judged(source);
     let (at, added) = declarations(&text, &undeclared);
     let whole = [&text[..at], &added, &text[at..]].concat();
