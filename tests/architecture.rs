@@ -23,7 +23,6 @@ const ORDER: &[&str] = &[
     "identifier",
     "vocabulary",
     "convention",
-    "layout",
     "outline",
     "markup",
     "regime",
