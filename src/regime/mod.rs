@@ -1,6 +1,6 @@
 //! The tradition that a text is written in: which words and numbers it uses, and which drafting convention its sentences follow.
 //!
-//! A [`Format`](crate::Format) is the container of a document; a regime is what stands in it. A page of HTML and a plain text of one
+//! A [`Format`] is the container of a document; a regime is what stands in it. A page of HTML and a plain text of one
 //! statute have two formats and one regime.
 
 use std::fmt;
