@@ -266,7 +266,7 @@ mod tests {
         "--",
         "-",
         "<?p q?>",
-        "<?",
+        "<?n ",
         "?>",
         "<!DOCTYPE a [<!ENTITY e '<c>d</c>'>]>",
         "<?xml version='1.0'?>",

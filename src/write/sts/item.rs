@@ -64,8 +64,14 @@ impl Writer<'_, '_> {
             let row = &self.document.references[references[at]];
             let mut same = 1;
             if !used[at] && !is_found_again(self.document, row) {
-                // References stand around marks; of references, the later is the outer one.
-                let outer = usize::MAX / 2 + references[at];
+                // References stand around marks; of references, the later is the outer one. A citation of a document holds no named
+                // stretch of text, so that one of the same range stands around it.
+                let is_named = |&mark: &usize| {
+                    let mark = &self.document.marks[mark];
+                    mark.kind == MarkKind::Named && mark.range == row.range
+                };
+                let inner = matches!(row.target, TargetData::Document { .. }) && marks.iter().any(is_named);
+                let outer = if inner { 0 } else { usize::MAX / 2 + references[at] };
                 let what = match &row.target {
                     TargetData::Node(_) if row.kind != ReferenceKind::Bibliography || self.has_id(references[at]) => {
                         // Rows of one element stand together.
