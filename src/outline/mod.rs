@@ -1,5 +1,6 @@
 //! The outline solver: decides which lines of a text without markup are headings.
 //!
+//! Each line that may be a heading is a [`Candidate`] with a number and the sum of what witnesses say of it
 //! ([`Testimony`]). [`solve`] then finds the best numbering of the whole document; a [`Plan`] says which schemes of numbers
 //! it has and which of them stand outside which. No container and no tradition is known here.
 
