@@ -85,8 +85,11 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 }
 
 /// Gives each clause its depth, its bindingness where the source does not say it, and an address that no other has.
+///
+/// The address is that of the label; without a label, that of the nearest clause around it that has one, and the clause's number
+/// among the clauses without a label there (`8.1.1~1`); without such a clause, the name of its kind. Linear in the number of clauses.
 pub(crate) fn assign(document: &mut Document) {
-    let mut wanted: Vec<Box<str>> = Vec::with_capacity(document.clauses.len());
+    let mut wanted: Vec<Wanted> = Vec::with_capacity(document.clauses.len());
     let mut around: Vec<Around> = Vec::new();
     let mut own = String::new();
     for i in 0..document.clauses.len() {
@@ -103,21 +106,43 @@ pub(crate) fn assign(document: &mut Document) {
             default_bindingness(clause.kind, outer.map(|outer| outer.bindingness))
         };
         own.clear();
-        let named = outer.map(|outer| (outer.node, &*wanted[outer.clause]));
-        own_address(document, node, clause.kind, named, &mut own);
-        wanted.push(own.as_str().into());
-        around.push(Around { node, clause: i, depth, bindingness });
+        let named =
+            outer.filter(|outer| document.label_of(outer.node).is_some()).map(|outer| wanted[outer.clause].text());
+        let labelled = own_address(document, node, named.flatten(), &mut own).is_some();
+        let host = outer.and_then(|outer| outer.host);
+        wanted.push(match host {
+            _ if labelled => Wanted::Label(own.as_str().into()),
+            Some(host) => Wanted::Below(host),
+            None => Wanted::Kind(clause.kind.name()),
+        });
+        let host = if labelled { Some(i) } else { host };
+        around.push(Around { node, clause: i, host, depth, bindingness });
         let clause = &mut document.clauses[i];
         clause.depth = depth;
         clause.bindingness = bindingness;
     }
-    let distinct: HashSet<&str> = wanted.iter().map(|address| &**address).collect();
-    if distinct.len() < wanted.len() {
-        let mut seen = HashMap::with_capacity(wanted.len());
-        wanted = wanted.iter().map(|address| unique(&mut seen, address)).collect();
-    }
-    for (clause, address) in document.clauses.iter_mut().zip(wanted) {
+    for (clause, address) in document.clauses.iter_mut().zip(unique(wanted)) {
         clause.address = address;
+    }
+}
+
+/// The address that a clause would have if no other had it.
+enum Wanted {
+    /// That of its own label.
+    Label(Box<str>),
+    /// The name of its kind: no clause around it has a label.
+    Kind(&'static str),
+    /// That of the clause at a position, with a number.
+    Below(usize),
+}
+
+impl Wanted {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Label(address) => Some(address),
+            Self::Kind(name) => Some(name),
+            Self::Below(_) => None,
+        }
     }
 }
 
@@ -126,12 +151,40 @@ struct Around {
     node: NodeId,
     /// Its position among the clauses.
     clause: usize,
+    /// The position of the nearest clause with a label, itself included.
+    host: Option<usize>,
     depth: u16,
     bindingness: Bindingness,
 }
 
+/// The addresses that are wanted, `~2`, `~3` … behind those that others have. A printed number that stands twice comes before the
+/// numbers of clauses without a label.
+fn unique(wanted: Vec<Wanted>) -> Vec<Box<str>> {
+    let texts = || wanted.iter().filter_map(Wanted::text);
+    let distinct = texts().collect::<HashSet<_>>().len() == wanted.len();
+    if distinct {
+        return texts().map(Box::from).collect();
+    }
+    let mut seen = HashMap::with_capacity(wanted.len());
+    let mut found: Vec<Box<str>> =
+        wanted.iter().map(|wanted| wanted.text().map_or_else(Box::default, |text| free(&mut seen, text))).collect();
+    let mut counts: HashMap<usize, u32> = HashMap::new();
+    for at in 0..wanted.len() {
+        let Wanted::Below(host) = wanted[at] else { continue };
+        let count = counts.entry(host).or_insert(0);
+        found[at] = loop {
+            *count += 1;
+            let address = format!("{}~{count}", found[host]).into_boxed_str();
+            if seen.insert(address.clone(), 1).is_none() {
+                break address;
+            }
+        };
+    }
+    found
+}
+
 /// The address that is wanted, or with `~2`, `~3` … where others have it.
-fn unique(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
+fn free(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
     loop {
         let count = seen.entry(wanted.into()).or_insert(0);
         *count += 1;
@@ -146,24 +199,21 @@ fn unique(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
     }
 }
 
-/// Writes the address that a clause would have if no other had it. `outer` is the clause around it, with its address.
-fn own_address(document: &Document, node: NodeId, kind: ClauseKind, outer: Option<(NodeId, &str)>, out: &mut String) {
+/// Writes the address that the label of a clause gives; `None` where it gives none. `around` is the address of the clause around it,
+/// where that has a label.
+fn own_address(document: &Document, node: NodeId, around: Option<&str>, out: &mut String) -> Option<()> {
     debug_assert_eq!(document.node(node).kind, NodeKind::Clause);
-    let label = document.label_of(node);
-    let around = outer.filter(|(outer, _)| document.label_of(*outer).is_some()).map(|(_, address)| address);
-    if label.is_some_and(|label| chinese(label, around, out).is_some()) {
-        return;
+    let label = document.label_of(node)?;
+    if chinese(label, around, out).is_some() {
+        return Some(());
     }
-    let Some(number) = label.and_then(bare) else {
-        out.push_str(kind.name());
-        return;
-    };
-    for word in number.split_whitespace() {
+    for word in bare(label)?.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
+    Some(())
 }
 
 /// The address of a Chinese label: `第十二条` gives `12`, `第一百三十三条之一` gives `133-1`, `第二章` gives `ch2` below the
@@ -232,6 +282,44 @@ fn default_bindingness(kind: ClauseKind, outer: Option<Bindingness>) -> Bindingn
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Builder;
+    use crate::place::Span;
+    use crate::source::{OffsetMap, Origin};
+
+    /// The addresses of clauses, each given as its depth and label.
+    fn addresses(clauses: &[(usize, &str)]) -> Vec<String> {
+        let mut b = Builder::new(0);
+        let mut open = 0;
+        for &(depth, label) in clauses {
+            while open >= depth {
+                b.close();
+                open -= 1;
+            }
+            let node = b.open_clause(ClauseKind::Clause, None, Span::default(), &[]);
+            b.label_node(node, label, false);
+            open += 1;
+        }
+        let document = b.finish(Origin::default(), OffsetMap::default()).document;
+        document.clauses().map(|clause| clause.address().to_owned()).collect()
+    }
+
+    #[test]
+    fn clauses_without_a_label_hang_on_the_nearest_that_has_one() {
+        assert_eq!(
+            addresses(&[(1, ""), (1, "8"), (2, "8.1"), (3, ""), (4, ""), (3, ""), (2, ""), (1, ""), (2, ""), (1, "9")]),
+            ["clause", "8", "8.1", "8.1~1", "8.1~2", "8.1~3", "8~1", "clause~2", "clause~3", "9"]
+        );
+        // An insertion elsewhere renumbers none of them.
+        assert_eq!(addresses(&[(1, "7"), (2, ""), (1, "8"), (2, "")]), ["7", "7~1", "8", "8~1"]);
+    }
+
+    #[test]
+    fn a_number_that_is_printed_twice_comes_before_clauses_without_one() {
+        assert_eq!(
+            addresses(&[(1, "4"), (2, ""), (2, ""), (1, "4"), (2, ""), (1, "4")]),
+            ["4", "4~1", "4~4", "4~2", "4~2~1", "4~3"]
+        );
+    }
 
     #[test]
     fn chinese_labels_give_their_address() {

@@ -40,7 +40,9 @@ impl<'a> Clause<'a> {
         Block::new(self.document, self.node())
     }
 
-    /// Its address, unique in the document: `4.2.1`, `A.3`, `foreword`, `foreword~2`.
+    /// Its address, unique in the document: its label's number (`4.2.1`, `A.3`; `4.2.1~2` for the second of that number); without a
+    /// label, that of the nearest clause around it that has one, with its number among those without a label there (`8.1.1~1`);
+    /// at the top, the name of its kind (`foreword`, `foreword~2`).
     pub fn address(self) -> &'a str {
         &self.document.clauses[self.at].address
     }

@@ -355,7 +355,7 @@ fn numbered(document: &Document, address: &str) -> Result<NodeId, Refusal> {
     if let Some(found) = document.clauses().find(same) {
         let twice = document.clauses().any(|clause| {
             let other = clause.address();
-            other.strip_prefix(found.address()).is_some_and(|rest| rest == "~2")
+            clause.label().is_some() && other.strip_prefix(found.address()).is_some_and(|rest| rest == "~2")
         });
         return if twice { Err(Refusal::Clauses(address.to_owned())) } else { Ok(found.block().id()) };
     }
