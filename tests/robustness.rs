@@ -101,3 +101,18 @@ proptest! {
         survives(source.as_bytes());
     }
 }
+
+/// Quotation marks of more than a byte stand behind numbers of clauses.
+#[test]
+fn quotations_behind_a_number_are_read() {
+    for text in [
+        "In 4.1, “dry” shall read “old”.",
+        "See 4.1, “Knots”, of the other part.",
+        "In 4.1, “",
+        "Section 4.1, “Knots”, of [X].",
+    ] {
+        let source = format!("<standard><body><sec><label>4</label><p>{text}</p></sec></body></standard>");
+        let document = read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
+        assert_eq!(document.text(), text);
+    }
+}

@@ -456,17 +456,18 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let from = blanks(text, at);
         let comma = text[from..].starts_with(',');
         let begin = blanks(text, from + usize::from(comma));
-        let close = match text[begin..].chars().next() {
-            Some('(') if !comma => ')',
-            Some('"') if comma => '"',
-            Some('“') if comma => '”',
+        let (open, close) = match text[begin..].chars().next() {
+            Some('(') if !comma => ('(', ')'),
+            Some('"') if comma => ('"', '"'),
+            Some('“') if comma => ('“', '”'),
             _ => return at,
         };
-        let inner = &text[begin + 1..];
+        let inside = begin + open.len_utf8();
+        let inner = &text[inside..];
         let Some(end) = inner.char_indices().take(LONGEST).find(|(i, c)| *i > 0 && *c == close).map(|(i, _)| i) else {
             return at;
         };
-        let after = begin + 1 + end + close.len_utf8();
+        let after = inside + end + close.len_utf8();
         let after = after + usize::from(comma && text[after..].starts_with(','));
         let next = blanks(text, after);
         let follows = among(self.scanner.words.of, word(text, next)) && next > after;
