@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::markup::tags::{Language, Tags, markup};
+
 /// The MathML of a formula, if it is well-formed by itself and has the text that the document has for it.
 ///
 /// A formula without a namespace of its own, or with a prefix that is declared elsewhere, is one where `mml` is meant.
@@ -36,9 +38,8 @@ pub(super) fn in_html(raw: &str, text: &str) -> Option<String> {
     checked(raw, text)?;
     let around = wrapped(raw);
     let tree = roxmltree::Document::parse(&around).ok()?;
-    let mut out = String::with_capacity(raw.len());
-    element(tree.root_element().first_element_child()?, 0, &mut out);
-    Some(out)
+    let math = tree.root_element().first_element_child()?;
+    Some(markup(Language::Html, |out| element(math, 0, out)))
 }
 
 const NAMESPACE: &str = "http://www.w3.org/1998/Math/MathML";
@@ -76,7 +77,7 @@ fn wrapped(raw: &str) -> String {
     format!("<a xmlns:mml=\"{NAMESPACE}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{raw}</a>")
 }
 
-fn element(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
+fn element(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut Tags<'_>) {
     let name = node.tag_name().name();
     let inner = || node.children().filter(roxmltree::Node::is_element);
     match name {
@@ -85,61 +86,35 @@ fn element(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
         "semantics" | "maction" => inner().take(1).for_each(|child| element(child, depth + 1, out)),
         "mfenced" => fenced(node, depth, out),
         _ => {
-            out.push('<');
-            out.push_str(name);
-            for attribute in node.attributes().filter(|a| a.namespace().is_none() && LOOKS.contains(&a.name())) {
-                out.push(' ');
-                out.push_str(attribute.name());
-                out.push_str("=\"");
-                escape(attribute.value(), out);
-                out.push('"');
-            }
-            out.push('>');
+            let looks = node.attributes().filter(|a| a.namespace().is_none() && LOOKS.contains(&a.name()));
+            let attributes: Vec<_> = looks.map(|a| (a.name(), Some(a.value()))).collect();
+            out.start(name, &attributes);
             for child in node.children() {
                 if child.is_element() {
                     element(child, depth + 1, out);
                 } else if TOKENS.contains(&name) {
-                    escape(child.text().unwrap_or_default(), out);
+                    out.text(child.text().unwrap_or_default());
                 }
             }
-            out.push_str("</");
-            out.push_str(name);
-            out.push('>');
+            out.end(name);
         }
     }
 }
 
 /// `mfenced` is not part of MathML Core: it is a row with its signs.
-fn fenced(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut String) {
-    let sign = |text: &str, out: &mut String| {
-        out.push_str("<mo>");
-        escape(text, out);
-        out.push_str("</mo>");
-    };
+fn fenced(node: roxmltree::Node<'_, '_>, depth: usize, out: &mut Tags<'_>) {
     let separators: Vec<char> =
         node.attribute("separators").unwrap_or(",").chars().filter(|c| !c.is_whitespace()).collect();
-    out.push_str("<mrow>");
-    sign(node.attribute("open").unwrap_or("("), out);
+    out.open("mrow");
+    out.leaf("mo", &[], node.attribute("open").unwrap_or("("));
     for (at, child) in node.children().filter(roxmltree::Node::is_element).enumerate() {
         if let Some(separator) = separators.get(at.wrapping_sub(1)).or(separators.last()).filter(|_| at > 0) {
-            sign(separator.encode_utf8(&mut [0; 4]), out);
+            out.leaf("mo", &[], separator.encode_utf8(&mut [0; 4]));
         }
         element(child, depth + 1, out);
     }
-    sign(node.attribute("close").unwrap_or(")"), out);
-    out.push_str("</mrow>");
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
+    out.leaf("mo", &[], node.attribute("close").unwrap_or(")"));
+    out.end("mrow");
 }
 
 /// Elements that hold text.

@@ -8,7 +8,6 @@ mod mathml;
 mod options;
 mod smart;
 mod sts;
-mod tags;
 
 use std::io;
 

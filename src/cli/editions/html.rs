@@ -3,78 +3,130 @@
 use std::io::{self, Write};
 
 use super::sides::{Piece, Style, pairs};
+use crate::markup::tags::{Language, Tags};
 use crate::model::{Clause, Document};
 use crate::version::{Change, ChangeKind, Changes};
 
 const STYLE: &str = include_str!("page.css");
+const HEAD: &str =
+    "\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
 
 /// Writes the page.
 pub(super) fn page(changes: &Changes<'_>, names: (&str, &str), out: &mut dyn Write) -> io::Result<()> {
     let (old, new) = (name_of(changes.before(), names.0), name_of(changes.after(), names.1));
     let language = changes.after().metadata().languages.first().map_or("en", |l| l);
-    let title = format!("{} → {}", escaped(&old), escaped(&new));
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">", escaped(language))?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>")?;
-    writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>")?;
-    writeln!(
-        out,
-        "<p>{} changes; <strong class=\"{bump}\">{bump}</strong>; {}.</p>",
-        changes.clauses().len(),
-        changes.kinship(),
-        bump = changes.bump()
-    )?;
-    for warning in changes.warnings() {
-        writeln!(out, "<p class=\"warning\">{}</p>", escaped(warning))?;
-    }
-    writeln!(out, "</header>\n<nav><table>")?;
+    let title = format!("{old} → {new}");
+    let mut page = Tags::new(out, Language::Html);
+    page.document_type("html");
+    page.line_end();
+    page.start("html", &[("lang", Some(language))]);
+    page.raw(HEAD);
+    page.leaf("title", &[], &title);
+    page.raw(&format!("\n<style>\n{STYLE}</style>\n</head>\n<body>\n"));
+    header(changes, &title, &mut page);
+    contents(changes, &mut page);
+    lines(&mut page, &[Tag::Open("main")]);
     for (at, change) in changes.clauses().iter().enumerate() {
-        writeln!(
-            out,
-            "<tr><td><a href=\"#c{at}\">{}</a></td><td class=\"{impact}\">{impact}</td><td>{}</td><td>{}</td></tr>",
-            change.kind(),
-            escaped(&place(change)),
-            escaped(&heading(change)),
-            impact = change.impact(),
-        )?;
+        section(at, change, &mut page);
     }
-    writeln!(out, "</table></nav>\n<main>")?;
-    for (at, change) in changes.clauses().iter().enumerate() {
-        section(at, change, out)?;
-    }
-    writeln!(out, "</main>\n</body>\n</html>")
+    lines(&mut page, &[Tag::End("main"), Tag::End("body"), Tag::End("html")]);
+    page.finish()
 }
 
-fn section(at: usize, change: &Change<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let impact = change.impact();
-    writeln!(
-        out,
-        "<section id=\"c{at}\">\n<h2><span class=\"{impact}\">{impact}</span> {} {} {}</h2>",
-        change.kind(),
-        escaped(&place(change)),
-        escaped(&heading(change))
-    )?;
-    writeln!(out, "<ul>")?;
-    for reason in change.reasons() {
-        writeln!(out, "<li>{}</li>", escaped(reason))?;
-    }
-    writeln!(out, "</ul>")?;
-    if !matches!(change.kind(), ChangeKind::Renumbered | ChangeKind::Moved) {
-        writeln!(out, "<table class=\"sides\">")?;
-        for pair in pairs(change) {
-            writeln!(out, "<tr><td>{}</td><td>{}</td></tr>", cell(&pair.left), cell(&pair.right))?;
+/// A tag that stands on a line of its own.
+enum Tag {
+    Open(&'static str),
+    End(&'static str),
+}
+
+fn lines(page: &mut Tags<'_>, tags: &[Tag]) {
+    for tag in tags {
+        match tag {
+            Tag::Open(name) => page.open(name),
+            Tag::End(name) => page.end(name),
         }
-        writeln!(out, "</table>")?;
+        page.line_end();
     }
-    writeln!(out, "</section>")
 }
 
-fn cell(pieces: &[Piece]) -> String {
-    let piece = |piece: &Piece| match piece.style {
-        Style::Same => escaped(&piece.text),
-        Style::Removed => format!("<del>{}</del>", escaped(&piece.text)),
-        Style::Added => format!("<ins>{}</ins>", escaped(&piece.text)),
-    };
-    pieces.iter().map(piece).collect::<Vec<_>>().join(" ")
+fn leaf_line(page: &mut Tags<'_>, name: &str, class: Option<&str>, text: &str) {
+    page.leaf(name, &[("class", class)], text);
+    page.line_end();
+}
+
+fn header(changes: &Changes<'_>, title: &str, page: &mut Tags<'_>) {
+    lines(page, &[Tag::Open("header")]);
+    leaf_line(page, "h1", None, title);
+    page.open("p");
+    page.text(&format!("{} changes; ", changes.clauses().len()));
+    let bump = changes.bump().to_string();
+    page.leaf("strong", &[("class", Some(&bump))], &bump);
+    page.text(&format!("; {}.", changes.kinship()));
+    lines(page, &[Tag::End("p")]);
+    for warning in changes.warnings() {
+        leaf_line(page, "p", Some("warning"), warning);
+    }
+    lines(page, &[Tag::End("header")]);
+}
+
+/// The table of changes, each with a link to its section.
+fn contents(changes: &Changes<'_>, page: &mut Tags<'_>) {
+    page.open("nav");
+    lines(page, &[Tag::Open("table")]);
+    for (at, change) in changes.clauses().iter().enumerate() {
+        page.open("tr");
+        page.open("td");
+        page.leaf("a", &[("href", Some(&format!("#c{at}")))], change.kind().name());
+        page.end("td");
+        let impact = change.impact().name();
+        page.leaf("td", &[("class", Some(impact))], impact);
+        page.leaf("td", &[], &place(change));
+        page.leaf("td", &[], &heading(change));
+        lines(page, &[Tag::End("tr")]);
+    }
+    page.end("table");
+    lines(page, &[Tag::End("nav")]);
+}
+
+fn section(at: usize, change: &Change<'_>, page: &mut Tags<'_>) {
+    page.start("section", &[("id", Some(&format!("c{at}")))]);
+    page.line_end();
+    page.open("h2");
+    let impact = change.impact().name();
+    page.leaf("span", &[("class", Some(impact))], impact);
+    page.text(&format!(" {} {} {}", change.kind(), place(change), heading(change)));
+    lines(page, &[Tag::End("h2"), Tag::Open("ul")]);
+    for reason in change.reasons() {
+        leaf_line(page, "li", None, reason);
+    }
+    lines(page, &[Tag::End("ul")]);
+    if !matches!(change.kind(), ChangeKind::Renumbered | ChangeKind::Moved) {
+        page.start("table", &[("class", Some("sides"))]);
+        page.line_end();
+        for pair in pairs(change) {
+            page.open("tr");
+            cell(&pair.left, page);
+            cell(&pair.right, page);
+            lines(page, &[Tag::End("tr")]);
+        }
+        lines(page, &[Tag::End("table")]);
+    }
+    lines(page, &[Tag::End("section")]);
+}
+
+fn cell(pieces: &[Piece], page: &mut Tags<'_>) {
+    page.open("td");
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 {
+            page.text(" ");
+        }
+        match piece.style {
+            Style::Same => page.text(&piece.text),
+            Style::Removed => page.leaf("del", &[], &piece.text),
+            Style::Added => page.leaf("ins", &[], &piece.text),
+        }
+    }
+    page.end("td");
 }
 
 fn place(change: &Change<'_>) -> String {
@@ -91,20 +143,4 @@ fn heading(change: &Change<'_>) -> String {
 
 fn name_of(document: &Document, file: &str) -> String {
     document.metadata().identifier().unwrap_or(file).to_owned()
-}
-
-fn escaped(text: &str) -> String {
-    let mut found = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => found.push_str("&amp;"),
-            '<' => found.push_str("&lt;"),
-            '>' => found.push_str("&gt;"),
-            '"' => found.push_str("&quot;"),
-            // What XML 1.0 and HTML do not allow.
-            c if c.is_control() && !matches!(c, '\n' | '\t') => found.push('\u{FFFD}'),
-            c => found.push(c),
-        }
-    }
-    found
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{EdgeKind, Graph};
+use crate::markup::tags::{Language, Tags};
 use crate::word::vocabulary;
 
 vocabulary! {
@@ -34,6 +35,16 @@ struct EdgeRow<'a> {
     count: usize,
     normative: usize,
 }
+
+/// Data of nodes and edges in GraphML: name, element, type.
+const KEYS: &[(&str, &str, &str)] = &[
+    ("name", "node", "string"),
+    ("title", "node", "string"),
+    ("member", "node", "boolean"),
+    ("kind", "edge", "string"),
+    ("count", "edge", "int"),
+    ("normative", "edge", "int"),
+];
 
 impl Graph {
     /// Writes the graph in a form. The same graph gives the same bytes.
@@ -71,32 +82,43 @@ impl Graph {
     }
 
     fn write_graphml(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(
-            b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n\
-            <key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n\
-            <key id=\"title\" for=\"node\" attr.name=\"title\" attr.type=\"string\"/>\n\
-            <key id=\"member\" for=\"node\" attr.name=\"member\" attr.type=\"boolean\"/>\n\
-            <key id=\"kind\" for=\"edge\" attr.name=\"kind\" attr.type=\"string\"/>\n\
-            <key id=\"count\" for=\"edge\" attr.name=\"count\" attr.type=\"int\"/>\n\
-            <key id=\"normative\" for=\"edge\" attr.name=\"normative\" attr.type=\"int\"/>\n\
-            <graph id=\"corpus\" edgedefault=\"directed\">\n",
-        )?;
+        let mut xml = Tags::new(out, Language::Xml);
+        xml.declaration();
+        xml.line_end();
+        xml.start("graphml", &[("xmlns", Some("http://graphml.graphdrawing.org/xmlns"))]);
+        xml.line_end();
+        for (name, of, kind) in KEYS {
+            let attributes = [("id", *name), ("for", *of), ("attr.name", *name), ("attr.type", *kind)];
+            xml.empty("key", &attributes.map(|(name, value)| (name, Some(value))));
+            xml.line_end();
+        }
+        xml.start("graph", &[("id", Some("corpus")), ("edgedefault", Some("directed"))]);
+        xml.line_end();
+        let data = |xml: &mut Tags<'_>, key: &str, value: &str| xml.leaf("data", &[("key", Some(key))], value);
         for (at, node) in self.nodes.iter().enumerate() {
-            write!(out, "<node id=\"n{at}\"><data key=\"name\">{}</data>", escaped(&node.name))?;
+            xml.start("node", &[("id", Some(&format!("n{at}")))]);
+            data(&mut xml, "name", &node.name);
             if let Some(title) = &node.title {
-                write!(out, "<data key=\"title\">{}</data>", escaped(title))?;
+                data(&mut xml, "title", title);
             }
-            writeln!(out, "<data key=\"member\">{}</data></node>", !node.files.is_empty())?;
+            data(&mut xml, "member", if node.files.is_empty() { "false" } else { "true" });
+            xml.end("node");
+            xml.line_end();
         }
         for edge in &self.edges {
-            writeln!(
-                out,
-                "<edge source=\"n{}\" target=\"n{}\"><data key=\"kind\">{}</data><data key=\"count\">{}</data>\
-                <data key=\"normative\">{}</data></edge>",
-                edge.from, edge.to, edge.kind, edge.count, edge.normative
-            )?;
+            let ends = [("source", format!("n{}", edge.from)), ("target", format!("n{}", edge.to))];
+            xml.start("edge", &[(ends[0].0, Some(&ends[0].1)), (ends[1].0, Some(&ends[1].1))]);
+            data(&mut xml, "kind", edge.kind.name());
+            data(&mut xml, "count", &edge.count.to_string());
+            data(&mut xml, "normative", &edge.normative.to_string());
+            xml.end("edge");
+            xml.line_end();
         }
-        out.write_all(b"</graph>\n</graphml>\n")
+        xml.end("graph");
+        xml.line_end();
+        xml.end("graphml");
+        xml.line_end();
+        xml.finish()
     }
 
     fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -128,12 +150,6 @@ fn json_line(row: &impl Serialize, last: bool, out: &mut dyn Write) -> io::Resul
 /// A string of the DOT language.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " "))
-}
-
-/// Character data of XML; characters that XML 1.0 does not have are left out.
-fn escaped(text: &str) -> String {
-    let plain = text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n')).collect::<String>();
-    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -46,11 +46,7 @@ impl Writer<'_, '_> {
         use NodeKind as K;
         match self.kind(node) {
             K::Clause => self.clause(node),
-            K::AdoptedDocument => {
-                self.start("section", node, Some("adopted"), None);
-                self.children(node);
-                self.page.end("section");
-            }
+            K::AdoptedDocument => self.adopted(node),
             K::Paragraph
             | K::DefinitionText
             | K::TermSource
@@ -72,43 +68,51 @@ impl Writer<'_, '_> {
             K::Quote => self.plain("blockquote", node, None, None),
             K::Note => self.plain("div", node, Some("note"), Some("note")),
             K::Example => self.plain("div", node, Some("example"), Some("note")),
-            K::Footnote => {
-                let id = self.id_of(node);
-                let language = self.language(node).map(str::to_owned);
-                self.page.start(
-                    "div",
-                    &[
-                        ("id", Some(&id)),
-                        ("class", Some("footnote")),
-                        ("role", Some("note")),
-                        ("lang", language.as_deref()),
-                    ],
-                );
-                self.content(node);
-                self.page.end("div");
-            }
+            K::Footnote => self.footnote(node),
             K::Warning => self.plain("div", node, Some("warning"), Some("note")),
-            K::ReferenceEntry => {
-                self.start("div", node, Some("ref"), None);
-                self.label(node);
-                self.page.raw("<div>");
-                self.children(node);
-                self.page.raw("</div>");
-                self.page.end("div");
-            }
-            K::TermEntry => {
-                self.start("div", node, Some("entry"), None);
-                if let Some(label) = self.document.label_of(node) {
-                    self.page.leaf("p", &[("class", Some("number"))], label);
-                }
-                self.children(node);
-                self.page.end("div");
-            }
+            K::ReferenceEntry => self.reference_entry(node),
+            K::TermEntry => self.term_entry(node),
             _ => self.plain("div", node, None, None),
         }
         if self.kind(node) != NodeKind::Clause {
-            self.page.raw("\n");
+            self.page.line_end();
         }
+    }
+
+    fn adopted(&mut self, node: NodeId) {
+        self.start("section", node, Some("adopted"), None);
+        self.children(node);
+        self.page.end("section");
+    }
+
+    /// A footnote, which always has an id: calls lead to it.
+    fn footnote(&mut self, node: NodeId) {
+        let id = self.id_of(node);
+        let language = self.language(node).map(str::to_owned);
+        self.page.start(
+            "div",
+            &[("id", Some(&id)), ("class", Some("footnote")), ("role", Some("note")), ("lang", language.as_deref())],
+        );
+        self.content(node);
+        self.page.end("div");
+    }
+
+    fn reference_entry(&mut self, node: NodeId) {
+        self.start("div", node, Some("ref"), None);
+        self.label(node);
+        self.page.open("div");
+        self.children(node);
+        self.page.end("div");
+        self.page.end("div");
+    }
+
+    fn term_entry(&mut self, node: NodeId) {
+        self.start("div", node, Some("entry"), None);
+        if let Some(label) = self.document.label_of(node) {
+            self.page.leaf("p", &[("class", Some("number"))], label);
+        }
+        self.children(node);
+        self.page.end("div");
     }
 
     fn plain(&mut self, name: &str, node: NodeId, class: Option<&str>, role: Option<&str>) {
@@ -182,9 +186,9 @@ impl Writer<'_, '_> {
             _ => "designation",
         };
         self.start("p", node, Some(class), None);
-        self.page.raw("<dfn>");
+        self.page.open("dfn");
         self.children(node);
-        self.page.raw("</dfn>");
+        self.page.end("dfn");
         self.page.end("p");
     }
 
@@ -206,7 +210,8 @@ impl Writer<'_, '_> {
                 self.page.start("span", &[("class", Some("label"))]);
                 let label = self.document.label_of(*item).unwrap_or_default();
                 self.page.text(label);
-                self.page.raw("</span><div>");
+                self.page.end("span");
+                self.page.open("div");
             }
             if self.kind(*item) == NodeKind::ListItem {
                 self.children(*item);
@@ -214,7 +219,7 @@ impl Writer<'_, '_> {
                 self.block(*item);
             }
             if labelled {
-                self.page.raw("</div>");
+                self.page.end("div");
             }
             self.page.end("li");
         }
@@ -234,17 +239,18 @@ impl Writer<'_, '_> {
             self.start("div", item, None, None);
             let parts: Vec<NodeId> = self.document.children(item).collect();
             let term = parts.first().copied().filter(|p| self.kind(*p) == NodeKind::DefinitionTerm);
-            self.page.raw("<dt>");
+            self.page.open("dt");
             self.label(item);
             if let Some(term) = term {
                 self.start("span", term, None, None);
                 self.children(term);
                 self.page.end("span");
             }
-            self.page.raw("</dt>");
+            self.page.end("dt");
             let rest = &parts[usize::from(term.is_some())..];
             if rest.is_empty() {
-                self.page.raw("<dd></dd>");
+                self.page.open("dd");
+                self.page.end("dd");
             }
             for part in rest {
                 self.start("dd", *part, None, None);
@@ -265,7 +271,7 @@ impl Writer<'_, '_> {
         self.start("figure", node, Some(class), None);
         let caption = self.document.children(node).find(|c| self.kind(*c) == NodeKind::Caption);
         if caption.is_some() || self.document.label_of(node).is_some() {
-            self.page.raw("<figcaption>");
+            self.page.open("figcaption");
             self.label(node);
             if let Some(caption) = caption {
                 self.written.insert(caption);
@@ -273,11 +279,11 @@ impl Writer<'_, '_> {
                 self.page.start("span", &[("lang", language.as_deref())]);
                 let own: Vec<TextRange> = self.document.own_text(caption).collect();
                 own.into_iter().for_each(|range| self.text(caption, range));
-                self.page.raw("</span>");
+                self.page.end("span");
                 let blocks: Vec<NodeId> = self.document.children(caption).collect();
                 blocks.into_iter().for_each(|block| self.block(block));
             }
-            self.page.raw("</figcaption>");
+            self.page.end("figcaption");
         }
         match self.kind(node) {
             NodeKind::Table => self.rows(node),
@@ -299,9 +305,10 @@ impl Writer<'_, '_> {
         self.label(node);
         self.page.text(&words);
         if !target.is_empty() {
-            self.page.raw(" <code>");
+            self.page.raw(" ");
+            self.page.open("code");
             self.page.text(&target);
-            self.page.raw("</code>");
+            self.page.end("code");
         }
         self.page.end("span");
     }
@@ -314,16 +321,16 @@ impl Writer<'_, '_> {
         self.label(node);
         match math {
             Some(math) => {
-                self.page.raw("<div>");
+                self.page.open("div");
                 self.page.raw(&math);
-                self.page.raw("</div>");
+                self.page.end("div");
                 let blocks: Vec<NodeId> = self.document.children(node).collect();
                 blocks.into_iter().for_each(|block| self.block(block));
             }
             None => {
-                self.page.raw("<div>");
+                self.page.open("div");
                 self.children(node);
-                self.page.raw("</div>");
+                self.page.end("div");
             }
         }
         self.page.end("div");

@@ -16,84 +16,141 @@ struct Span {
     /// Outer elements have lower numbers.
     level: u8,
     name: &'static str,
-    /// The start tag.
-    tag: String,
-    /// An attribute that an id is, once only.
+    attributes: Vec<(&'static str, String)>,
+    /// An id, which the first of the elements of a span has.
     id: Option<String>,
-    /// What stands instead of the text.
-    instead: Option<String>,
+    content: Content,
+}
+
+/// The content of the element of a span.
+#[derive(Clone, Debug)]
+enum Content {
+    /// The text of the range.
+    Text,
+    /// A line break before the text.
+    Break,
+    /// Markup instead of the text.
+    Markup(String),
+    /// Words instead of the text, as a superscript.
+    Superscript(String),
+    /// Words instead of the text.
+    Words(String),
+}
+
+impl Span {
+    /// An innermost element around the text of a range.
+    fn new(name: &'static str, start: u32, end: u32, attributes: Vec<(&'static str, String)>) -> Self {
+        Self { start, end, level: 3, name, attributes, id: None, content: Content::Text }
+    }
+}
+
+/// Spans of a stretch of text while it is written.
+struct Layers {
+    /// Ordered by start, level and end.
+    spans: Vec<Span>,
+    /// Indices of spans whose elements are open, the outermost first.
+    open: Vec<usize>,
+    /// Indices of spans that the current position is in.
+    active: Vec<usize>,
+    /// The first span that was not looked at.
+    next: usize,
+    /// Spans whose id was written.
+    identified: Vec<bool>,
+    /// The end of text that something else was written for.
+    skip: u32,
+}
+
+impl Layers {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_by_key(|s| (s.start, s.level, std::cmp::Reverse(s.end)));
+        let identified = vec![false; spans.len()];
+        Self { spans, open: Vec::new(), active: Vec::new(), next: 0, identified, skip: 0 }
+    }
+
+    /// Positions where an element begins or ends, with both ends of the range.
+    fn borders(&self, range: TextRange) -> Vec<u32> {
+        let ends = self.spans.iter().flat_map(|s| [s.start, s.end]);
+        let mut borders: Vec<u32> = ends.chain([range.start(), range.end()]).collect();
+        borders.sort_unstable();
+        borders.dedup();
+        borders
+    }
 }
 
 impl Writer<'_, '_> {
     /// Writes a stretch of a block's own text.
     pub(super) fn text(&mut self, node: NodeId, range: TextRange) {
-        let mut spans = self.spans(node, range);
-        spans.sort_by_key(|s| (s.start, s.level, std::cmp::Reverse(s.end)));
-        let mut borders: Vec<u32> =
-            spans.iter().flat_map(|s| [s.start, s.end]).chain([range.start(), range.end()]).collect();
-        borders.sort_unstable();
-        borders.dedup();
-        let mut open: Vec<usize> = Vec::new();
-        let mut active: Vec<usize> = Vec::new();
-        let mut next = 0;
-        let mut said = vec![false; spans.len()];
-        let mut skip = 0;
+        let mut layers = Layers::new(self.spans(node, range));
+        let borders = layers.borders(range);
         for (number, &at) in borders.iter().enumerate() {
+            let Layers { spans, active, open, .. } = &mut layers;
             active.retain(|&s| spans[s].end > at);
-            // What is not wanted any more closes, with all that stands in it.
+            // An element that ends here closes, with all that stands in it.
             let keep = open.iter().take_while(|s| spans[**s].end > at).count();
-            self.close(&spans, &mut open, keep);
-            while let Some(span) = spans.get(next).filter(|s| s.start <= at) {
-                if span.end > at {
-                    active.push(next);
-                } else if at >= skip {
-                    let tag = span.tag.clone();
-                    self.page.raw(&tag);
-                    self.page.raw(span.instead.as_deref().unwrap_or_default());
-                    self.page.end(span.name);
-                }
-                next += 1;
-            }
-            let Some(&end) = borders.get(number + 1).filter(|_| at >= skip) else { continue };
-            active.sort_by_key(|&s| (spans[s].level, s));
-            let same = open.iter().zip(&active).take_while(|(a, b)| a == b).count();
-            self.close(&spans, &mut open, same);
-            for &span in &active[same..] {
-                let within_link = spans[span].name == "a" && open.iter().any(|o| spans[*o].name == "a");
-                if within_link {
-                    continue;
-                }
-                let tag = spans[span].tag.clone();
-                if let Some(id) = spans[span].id.as_ref().filter(|_| !said[span]) {
-                    self.page.raw(&tag[..tag.len() - 1]);
-                    self.page.raw(" id=\"");
-                    self.page.text(id);
-                    self.page.raw("\">");
-                } else {
-                    self.page.raw(&tag);
-                }
-                said[span] = true;
-                open.push(span);
-                if let Some(instead) = &spans[span].instead {
-                    let instead = instead.clone();
-                    self.page.raw(&instead);
-                    skip = spans[span].end;
-                    break;
-                }
-            }
-            if skip <= at {
-                let text = self.document.slice(TextRange::new(at, end));
-                self.page.text(text);
+            self.close(&mut layers, keep);
+            self.reach(&mut layers, at);
+            let Some(&end) = borders.get(number + 1).filter(|_| at >= layers.skip) else { continue };
+            self.open_active(&mut layers);
+            if layers.skip <= at {
+                self.page.text(self.document.slice(TextRange::new(at, end)));
             }
         }
-        self.close(&spans, &mut open, 0);
+        self.close(&mut layers, 0);
     }
 
-    fn close(&mut self, spans: &[Span], open: &mut Vec<usize>, keep: usize) {
-        while open.len() > keep {
-            if let Some(span) = open.pop() {
-                self.page.end(spans[span].name);
+    /// Closes elements until a number of them are open.
+    fn close(&mut self, layers: &mut Layers, keep: usize) {
+        for span in layers.open.drain(keep.min(layers.open.len())..).rev() {
+            self.page.end(layers.spans[span].name);
+        }
+    }
+
+    /// Notes the spans that begin at a position, and writes those that are empty.
+    fn reach(&mut self, layers: &mut Layers, at: u32) {
+        while let Some(span) = layers.spans.get(layers.next).filter(|s| s.start <= at) {
+            if span.end > at {
+                layers.active.push(layers.next);
+            } else if at >= layers.skip {
+                self.start_span(span, false);
+                self.page.end(span.name);
             }
+            layers.next += 1;
+        }
+    }
+
+    /// Opens the elements of all spans that the position is in, outer ones first.
+    fn open_active(&mut self, layers: &mut Layers) {
+        let Layers { spans, active, .. } = &mut *layers;
+        active.sort_by_key(|&s| (spans[s].level, s));
+        let same = layers.open.iter().zip(&layers.active).take_while(|(a, b)| a == b).count();
+        self.close(layers, same);
+        for at in same..layers.active.len() {
+            let number = layers.active[at];
+            let span = &layers.spans[number];
+            if span.name == "a" && layers.open.iter().any(|o| layers.spans[*o].name == "a") {
+                continue;
+            }
+            self.start_span(span, !std::mem::replace(&mut layers.identified[number], true));
+            layers.open.push(number);
+            if !matches!(span.content, Content::Text | Content::Break) {
+                layers.skip = span.end;
+                break;
+            }
+        }
+    }
+
+    /// Writes the start tag of a span, and what stands before or instead of its text.
+    fn start_span(&mut self, span: &Span, identified: bool) {
+        let id = span.id.as_deref().filter(|_| identified).map(|id| ("id", Some(id)));
+        let attributes: Vec<_> =
+            span.attributes.iter().map(|(name, value)| (*name, Some(&**value))).chain(id).collect();
+        self.page.start(span.name, &attributes);
+        match &span.content {
+            Content::Text => {}
+            Content::Break => self.page.open("br"),
+            Content::Markup(markup) => self.page.raw(markup),
+            Content::Superscript(words) => self.page.leaf("sup", &[], words),
+            Content::Words(words) => self.page.text(words),
         }
     }
 
@@ -129,35 +186,27 @@ impl Writer<'_, '_> {
         let inside = document.provisions[from..].iter().take_while(|p| p.range.start() < range.end());
         for row in inside.filter(|row| row.node == node && !row.range.is_empty()) {
             let end = row.range.end().min(range.end());
-            let words = self.words.kind(row.kind);
             let negative = if row.polarity == Polarity::Negative { " negative" } else { "" };
             let clause = document.clause_of(row.node).and_then(|id| document.clause_data(id));
             let address = format!("{}/p{}", clause.map_or("-", |c| &*c.address), row.number);
-            let tag =
-                format!("<mark class=\"{}{negative}\" title=\"{words} · {}\">", row.kind.name(), attribute(&address));
-            let id = Some(super::page::id("p", &address));
-            spans.push(Span { start: row.range.start(), end, level: 0, name: "mark", tag, id, instead: None });
+            let class = format!("{}{negative}", row.kind.name());
+            let title = format!("{} · {address}", self.words.kind(row.kind));
+            let mark = Span::new("mark", row.range.start(), end, vec![("class", class), ("title", title)]);
+            spans.push(Span { level: 0, id: Some(super::page::id("p", &address)), ..mark });
             let keyword = row.keyword;
             if !keyword.is_empty() && keyword.end() <= end {
-                let tag = "<span class=\"kw\">".to_owned();
-                spans.push(Span {
-                    start: keyword.start(),
-                    end: keyword.end(),
-                    level: 2,
-                    name: "span",
-                    tag,
-                    id: None,
-                    instead: None,
-                });
+                let class = vec![("class", "kw".to_owned())];
+                spans.push(Span { level: 2, ..Span::new("span", keyword.start(), keyword.end(), class) });
             }
         }
         spans
     }
 
-    fn mark(&self, mark: &crate::model::MarkData, text: &str, start: u32, end: u32, spans: &mut Vec<Span>) {
-        let plain = |name: &'static str| Some((name, format!("<{name}>"), None));
+    fn mark(&self, mark: &MarkData, text: &str, start: u32, end: u32, spans: &mut Vec<Span>) {
+        let plain = |name: &'static str| Some(Span::new(name, start, end, Vec::new()));
+        let within = |name: &'static str, value: &str| Span::new("span", start, end, vec![(name, value.to_owned())]);
         let value = mark.value.as_deref().unwrap_or_default();
-        let made = match mark.kind {
+        spans.extend(match mark.kind {
             MarkKind::Emphasis => plain("em"),
             MarkKind::Strong => plain("strong"),
             MarkKind::Subscript => plain("sub"),
@@ -166,74 +215,64 @@ impl Writer<'_, '_> {
             MarkKind::Underline => plain("u"),
             MarkKind::Strike => plain("s"),
             MarkKind::Inserted => plain("ins"),
-            MarkKind::SmallCaps => Some(("span", "<span style=\"font-variant:small-caps\">".to_owned(), None)),
-            MarkKind::Overline => Some(("span", "<span style=\"text-decoration:overline\">".to_owned(), None)),
-            MarkKind::LineBreak => Some(("span", "<span><br>".to_owned(), None)),
+            MarkKind::SmallCaps => Some(within("style", "font-variant:small-caps")),
+            MarkKind::Overline => Some(within("style", "text-decoration:overline")),
+            MarkKind::LineBreak => plain("span").map(|span| Span { content: Content::Break, ..span }),
             MarkKind::Keyword => plain("b"),
-            MarkKind::Math => match mathml::in_html(value, text) {
-                Some(math) => Some(("span", "<span class=\"math\">".to_owned(), Some(math))),
-                None => Some(("span", "<span class=\"math\">".to_owned(), None)).filter(|_| start < end),
-            },
-            MarkKind::FootnoteAnchor => {
-                let note = value.parse().ok().map(NodeId).filter(|n| n.index() < self.document.nodes.len());
-                note.map(|note| {
-                    let label = self.document.label_of(note).unwrap_or("*");
-                    let said = attribute(label);
-                    let tag = format!(
-                        "<a href=\"#n-{}\" role=\"doc-noteref\" aria-label=\"{} {said}\">",
-                        note.index(),
-                        self.words.footnote
-                    );
-                    ("a", tag, (start == end).then(|| format!("<sup>{said}</sup>")))
-                })
+            MarkKind::Math => {
+                let formula = within("class", "math");
+                match mathml::in_html(value, text) {
+                    Some(math) => Some(Span { content: Content::Markup(math), ..formula }),
+                    None => Some(formula).filter(|_| start < end),
+                }
             }
+            MarkKind::FootnoteAnchor => self.footnote_call(value, start, end),
             MarkKind::Graphic => {
-                let said = if text.is_empty() { value } else { text };
-                let tag = format!(
-                    "<span role=\"img\" class=\"graphic\" aria-label=\"{}\">",
-                    attribute(if said.is_empty() { self.words.picture } else { said })
-                );
-                Some((
-                    "span",
-                    tag,
-                    Some(format!("[{}]", attribute(if said.is_empty() { self.words.picture } else { said }))),
-                ))
+                let words = [text, value, self.words.picture].into_iter().find(|words| !words.is_empty());
+                let words = words.unwrap_or_default();
+                let attributes = [("role", "img"), ("class", "graphic"), ("aria-label", words)];
+                let attributes = attributes.map(|(name, value)| (name, value.to_owned())).to_vec();
+                let content = Content::Words(format!("[{words}]"));
+                Some(Span { content, ..Span::new("span", start, end, attributes) })
             }
             _ => None,
-        };
-        if let Some((name, tag, instead)) = made {
-            let level = if name == "a" { 1 } else { 3 };
-            spans.push(Span { start, end, level, name, tag, id: None, instead });
-        }
+        });
+    }
+
+    /// The link from a call to its footnote; none where the footnote is not there.
+    fn footnote_call(&self, value: &str, start: u32, end: u32) -> Option<Span> {
+        let note = value.parse().ok().map(NodeId).filter(|n| n.index() < self.document.nodes.len())?;
+        let label = self.document.label_of(note).unwrap_or("*");
+        let attributes = vec![
+            ("href", format!("#n-{}", note.index())),
+            ("role", "doc-noteref".to_owned()),
+            ("aria-label", format!("{} {label}", self.words.footnote)),
+        ];
+        let content = if start == end { Content::Superscript(label.to_owned()) } else { Content::Text };
+        Some(Span { level: 1, content, ..Span::new("a", start, end, attributes) })
     }
 
     fn reference(&self, row: &ReferenceData, limit: u32) -> Option<Span> {
-        let span = |name, tag| Span {
-            start: row.range.start(),
-            end: row.range.end().min(limit),
-            level: 1,
-            name,
-            tag,
-            id: None,
-            instead: None,
+        let span = |name, attributes| {
+            let end = row.range.end().min(limit);
+            Span { level: 1, ..Span::new(name, row.range.start(), end, attributes) }
         };
+        let target = |node| ("href", format!("#{}", self.id_of(node)));
         match &row.target {
             TargetData::Node(node) => {
-                let target = attribute(&self.id_of(*node)).clone();
-                let described = self.definition_of(*node);
-                let title =
-                    described.map(|text| format!(" class=\"term\" title=\"{}\"", attribute(text))).unwrap_or_default();
-                Some(span("a", format!("<a href=\"#{target}\"{title}>")))
+                let mut attributes = vec![target(*node)];
+                if let Some(text) = self.definition_of(*node) {
+                    attributes.extend([("class", "term".to_owned()), ("title", text.to_owned())]);
+                }
+                Some(span("a", attributes))
             }
             TargetData::Document { identifier, .. } => match self.listed.get(identifier) {
-                Some(node) if *node != row.node => {
-                    Some(span("a", format!("<a href=\"#{}\">", attribute(&self.id_of(*node)))))
-                }
-                _ => Some(span("cite", "<cite>".to_owned())),
+                Some(node) if *node != row.node => Some(span("a", vec![target(*node)])),
+                _ => Some(span("cite", Vec::new())),
             },
             TargetData::Uri(uri) => {
-                let uri = followed(uri)?;
-                Some(span("a", format!("<a href=\"{}\" rel=\"noreferrer\">", attribute(uri))))
+                let uri = followed(uri)?.to_owned();
+                Some(span("a", vec![("href", uri), ("rel", "noreferrer".to_owned())]))
             }
             TargetData::Unresolved(_) => None,
         }
@@ -245,13 +284,4 @@ impl Writer<'_, '_> {
         let definition = self.document.of_kind(entry, NodeKind::Definition).next()?;
         Some(Block::new(self.document, definition).text()).filter(|text| !text.is_empty())
     }
-}
-
-/// A text inside of quotes.
-fn attribute(text: &str) -> String {
-    let mut out = Vec::new();
-    let mut page = crate::write::tags::Tags::new(&mut out, super::page::escape);
-    page.text(text);
-    let _ = page.finish();
-    String::from_utf8(out).unwrap_or_default()
 }

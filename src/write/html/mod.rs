@@ -14,7 +14,7 @@ use std::io;
 use self::words::Words;
 use super::language::is_language_tag;
 use super::loss::{Losses, of_all_but_native};
-use super::tags::Tags;
+use crate::markup::tags::{Language, Tags};
 use crate::model::{
     AttributeKey, Clause, Document, MarkKind, NodeId, NodeKind, ProvisionKind, RelationKind, TargetData, TermStatus,
 };
@@ -48,7 +48,7 @@ pub(super) fn to_html(document: &Document, losses: &mut Losses, out: &mut dyn io
         written: HashSet::new(),
         borrowed: None,
         regions: 0,
-        page: Tags::new(out, page::escape),
+        page: Tags::new(out, Language::Html),
     };
     writer.whole(language);
     let pictures = document.attributes.iter().filter(|a| a.key == AttributeKey::Target).count();
@@ -86,7 +86,8 @@ impl Writer<'_, '_> {
         let name =
             [metadata.identifier().map(str::to_owned), heading.clone()].into_iter().flatten().collect::<Vec<_>>();
         let name = if name.is_empty() { self.words.contents.to_owned() } else { name.join(" · ") };
-        self.page.raw("<!DOCTYPE html>\n");
+        self.page.document_type("html");
+        self.page.line_end();
         self.page.start("html", &[("lang", Some(language.unwrap_or("en")))]);
         self.page.raw("\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         self.page.raw(
@@ -94,21 +95,37 @@ impl Writer<'_, '_> {
         );
         self.page.raw("<link rel=\"icon\" href=\"data:,\">\n");
         self.page.leaf("title", &[], &name);
-        self.page.raw("\n<style>\n");
+        self.page.line_end();
+        self.page.open("style");
+        self.page.line_end();
         self.page.raw(include_str!("style.css"));
         self.rules();
-        self.page.raw("</style>\n</head>\n<body>\n");
+        self.page.end("style");
+        self.page.line_end();
+        self.page.end("head");
+        self.page.line_end();
+        self.page.open("body");
+        self.page.line_end();
         self.page.leaf(
             "a",
             &[("class", Some("skip")), ("href", Some("#text")), ("lang", Some(self.words.language))],
             self.words.skip,
         );
         self.header(&name, heading.as_deref(), title.and_then(|t| t.language.as_deref()));
-        self.page.raw("<div class=\"page\">\n");
+        self.page.start("div", &[("class", Some("page"))]);
+        self.page.line_end();
         self.side();
-        self.page.raw("<main id=\"text\" tabindex=\"-1\">\n");
+        self.page.start("main", &[("id", Some("text")), ("tabindex", Some("-1"))]);
+        self.page.line_end();
         self.children(NodeId::ROOT);
-        self.page.raw("</main>\n</div>\n</body>\n</html>\n");
+        self.page.end("main");
+        self.page.line_end();
+        self.page.end("div");
+        self.page.line_end();
+        self.page.end("body");
+        self.page.line_end();
+        self.page.end("html");
+        self.page.line_end();
     }
 
     /// The style of each kind, while its box is ticked.
@@ -123,7 +140,8 @@ impl Writer<'_, '_> {
 
     fn header(&mut self, name: &str, heading: Option<&str>, language: Option<&str>) {
         let metadata = self.document.metadata();
-        self.page.raw("<header>\n");
+        self.page.open("header");
+        self.page.line_end();
         if let Some(identifier) = metadata.identifier().filter(|_| heading.is_some()) {
             self.page.leaf("p", &[("class", Some("id"))], identifier);
         }
@@ -143,14 +161,16 @@ impl Writer<'_, '_> {
         if facts.iter().any(|(_, value)| !value.is_empty()) {
             self.page.start("dl", &[("lang", Some(self.words.language))]);
             for (what, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-                self.page.raw("<div>");
+                self.page.open("div");
                 self.page.leaf("dt", &[], what);
                 self.page.leaf("dd", &[], value);
-                self.page.raw("</div>");
+                self.page.end("div");
             }
-            self.page.raw("</dl>\n");
+            self.page.end("dl");
+            self.page.line_end();
         }
-        self.page.raw("</header>\n");
+        self.page.end("header");
+        self.page.line_end();
     }
 
     /// Legend, filter and contents.
@@ -165,7 +185,8 @@ impl Writer<'_, '_> {
             .filter(|(_, count)| *count > 0)
             .collect();
         if !counts.is_empty() {
-            self.page.raw("\n<fieldset>");
+            self.page.line_end();
+            self.page.open("fieldset");
             self.page.leaf("legend", &[], self.words.provisions);
             for (kind, count) in counts {
                 let name = kind.name();
@@ -177,7 +198,9 @@ impl Writer<'_, '_> {
             }
             self.page.raw("<label><input type=\"checkbox\" id=\"only\"> ");
             self.page.text(self.words.only);
-            self.page.raw("</label></fieldset>\n");
+            self.page.end("label");
+            self.page.end("fieldset");
+            self.page.line_end();
         }
         let clauses: Vec<Clause<'_>> = self.document.clauses().collect();
         if !clauses.is_empty() {
@@ -188,10 +211,12 @@ impl Writer<'_, '_> {
                 let own = clause.depth().max(1);
                 if own > depth {
                     // A deeper list stands in the item before it, one level at a time.
-                    (depth..own).for_each(|_| self.page.raw("<ol><li>"));
+                    (depth..own).for_each(|_| ["ol", "li"].iter().for_each(|name| self.page.open(name)));
                 } else {
-                    (own..depth).for_each(|_| self.page.raw("</li></ol>"));
-                    self.page.raw("</li>\n<li>");
+                    (own..depth).for_each(|_| ["li", "ol"].iter().for_each(|name| self.page.end(name)));
+                    self.page.end("li");
+                    self.page.line_end();
+                    self.page.open("li");
                 }
                 depth = own;
                 let target = format!("#{}", self.id_of(clause.node()));
@@ -208,10 +233,12 @@ impl Writer<'_, '_> {
                 }
                 self.page.end("a");
             }
-            (0..depth).for_each(|_| self.page.raw("</li></ol>"));
-            self.page.raw("</nav>\n");
+            (0..depth).for_each(|_| ["li", "ol"].iter().for_each(|name| self.page.end(name)));
+            self.page.end("nav");
+            self.page.line_end();
         }
-        self.page.raw("</aside>\n");
+        self.page.end("aside");
+        self.page.line_end();
     }
 
     fn clause(&mut self, node: NodeId) {
@@ -222,7 +249,7 @@ impl Writer<'_, '_> {
         let title = self.document.children(node).find(|c| self.kind(*c) == NodeKind::Title);
         let label = self.document.label_of(node);
         let heading = format!("h{}", (depth + 1).clamp(2, 6));
-        self.page.start(&heading, &[]);
+        self.page.open(&heading);
         if let Some(label) = label {
             self.page.leaf("span", &[("class", Some("n"))], label);
         }
@@ -247,11 +274,12 @@ impl Writer<'_, '_> {
             }
         }
         self.page.end(&heading);
-        self.page.raw("\n");
+        self.page.line_end();
         // Blocks of a title stand below it.
         let below: Vec<NodeId> = title.into_iter().flat_map(|t| self.document.children(t)).collect();
         below.into_iter().for_each(|block| self.block(block));
         self.children(node);
-        self.page.raw("</section>\n");
+        self.page.end("section");
+        self.page.line_end();
     }
 }

@@ -1,20 +1,6 @@
-//! What HTML asks of texts, ids and addresses.
+//! Ids and addresses of a page.
 
 use std::fmt::Write as _;
-
-/// What stands for a character in HTML.
-pub(super) fn escape(c: char, _in_attribute: bool) -> Option<&'static str> {
-    Some(match c {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '"' => "&quot;",
-        '\n' | '\t' => return None,
-        // HTML has no place for control characters.
-        c if c.is_control() => "\u{fffd}",
-        _ => return None,
-    })
-}
 
 /// An id that is one in every browser and in a link: what is no letter, digit, dot or hyphen is `_HH`.
 pub(super) fn id(prefix: &str, key: &str) -> String {
@@ -39,15 +25,9 @@ pub(super) fn followed(uri: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::tags::Tags;
 
     #[test]
-    fn text_is_escaped_and_addresses_are_checked() {
-        let mut out = Vec::new();
-        let mut page = Tags::new(&mut out, escape);
-        page.leaf("a", &[("title", Some("\"<x>\"")), ("id", None)], "a & b\u{1}");
-        page.finish().unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "<a title=\"&quot;&lt;x&gt;&quot;\">a &amp; b\u{fffd}</a>");
+    fn ids_are_escaped_and_addresses_are_checked() {
         assert_eq!(followed("https://a.example"), Some("https://a.example"));
         assert_eq!(followed("javascript:alert(1)"), None);
         assert_eq!(followed("JavaScript :x"), None);

@@ -13,9 +13,9 @@ impl Writer<'_, '_> {
         let children: Vec<NodeId> = self.document.children(node).filter(|c| !self.written.contains(c)).collect();
         let own: Vec<_> = self.document.own_text(node).map(|own| self.document.without_label(node, own)).collect();
         for range in own.into_iter().filter(|own| !own.is_empty()) {
-            self.page.raw("<p>");
+            self.page.open("p");
             self.text(node, range);
-            self.page.raw("</p>");
+            self.page.end("p");
         }
         let mut open = false;
         for child in children {
@@ -32,10 +32,11 @@ impl Writer<'_, '_> {
                         ("aria-label", Some(&name)),
                     ],
                 );
-                self.page.raw("<table>");
+                self.page.open("table");
             }
             if !group && std::mem::take(&mut open) {
-                self.page.raw("</table></div>");
+                self.page.end("table");
+                self.page.end("div");
             }
             if group {
                 self.group(child);
@@ -44,7 +45,8 @@ impl Writer<'_, '_> {
             }
         }
         if open {
-            self.page.raw("</table></div>");
+            self.page.end("table");
+            self.page.end("div");
         }
     }
 
@@ -52,19 +54,20 @@ impl Writer<'_, '_> {
         let role = self.document.attribute(node, &AttributeKey::GroupRole).unwrap_or("body");
         // A grid has one head; what is printed as a second one is a body of headings.
         let name = if role == "head" { "thead" } else { "tbody" };
-        self.page.start(name, &[]);
+        self.page.open(name);
         for row in self.document.children(node).collect::<Vec<_>>() {
-            self.page.raw("<tr>");
+            self.page.open("tr");
             if self.kind(row) == NodeKind::Row {
                 for cell in self.document.children(row).collect::<Vec<_>>() {
                     self.cell(cell, role == "head");
                 }
             } else {
-                self.page.raw("<td>");
+                self.page.open("td");
                 self.block(row);
-                self.page.raw("</td>");
+                self.page.end("td");
             }
-            self.page.raw("</tr>\n");
+            self.page.end("tr");
+            self.page.line_end();
         }
         self.page.end(name);
     }

@@ -126,7 +126,7 @@ impl Writer<'_, '_> {
             K::Formula => self.formula(node, place),
             K::Code | K::Preformatted => self.code(node, place),
             K::Footnote => self.within(place, "fn-group", |w, _| {
-                w.xml.start("fn-group", &[]);
+                w.xml.open("fn-group");
                 w.footnote(node);
                 w.xml.end("fn-group");
             }),
@@ -409,7 +409,7 @@ impl Writer<'_, '_> {
             match piece {
                 Piece::Text(range) if at == 0 => {
                     let inside: Vec<Item> = items.iter().filter(|i| i.start <= range.end()).cloned().collect();
-                    self.xml.start("title", &[]);
+                    self.xml.open("title");
                     self.inline(node, &inside, &[piece], Place::Title);
                     self.xml.end("title");
                 }

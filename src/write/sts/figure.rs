@@ -131,7 +131,7 @@ impl Writer<'_, '_> {
     pub(super) fn formula_source(&mut self, raw: Option<&str>, tex: Option<&str>) {
         match (raw, tex) {
             (Some(raw), Some(tex)) => {
-                self.xml.start("alternatives", &[]);
+                self.xml.open("alternatives");
                 self.xml.raw(raw);
                 self.xml.leaf("tex-math", &[], tex);
                 self.xml.end("alternatives");

@@ -164,7 +164,7 @@ impl Writer<'_, '_> {
             What::Mark(at) => {
                 let mark = &document.marks[*at];
                 if let Some(name) = face(mark.kind).filter(|name| outer.allows(name) && !spans) {
-                    self.xml.start(name, &[]);
+                    self.xml.open(name);
                     open.push(opened(name, Place::Face));
                     return;
                 }
@@ -173,14 +173,14 @@ impl Writer<'_, '_> {
                     && outer.allows("inline-formula")
                     && !spans
                 {
-                    self.xml.start("inline-formula", &[]);
+                    self.xml.open("inline-formula");
                     open.push(opened("inline-formula", Place::InlineFormula));
                     return;
                 }
                 if mark.kind == MarkKind::Graphic && outer.allows("inline-graphic") && !spans {
                     self.xml
                         .start("inline-graphic", &[("xlink:href", Some(mark.value.as_deref().unwrap_or_default()))]);
-                    self.xml.start("alt-text", &[]);
+                    self.xml.open("alt-text");
                     open.push(Open {
                         inner: Some("alt-text"),
                         inner_end: end,
@@ -190,7 +190,7 @@ impl Writer<'_, '_> {
                 }
                 let style = mark.value.as_deref().filter(|v| mark.kind == MarkKind::Named && *v == "title");
                 if style.is_some() && outer == Place::Standard && !spans {
-                    self.xml.start("title", &[]);
+                    self.xml.open("title");
                     open.push(opened("title", Place::Title));
                     return;
                 }
@@ -363,7 +363,7 @@ impl Writer<'_, '_> {
             let after = before_title.get(length..).unwrap_or_default();
             let cut = self.falls_between(item.start, item.start + length as u32);
             if !cut && same(identifier, after) {
-                self.xml.start("std", &[]);
+                self.xml.open("std");
                 self.xml.start("std-ref", &[("type", kind)]);
                 let inner_end = item.start + length as u32;
                 open.push(Open { name: "std", end, place: Place::Standard, inner: Some("std-ref"), inner_end });
@@ -443,7 +443,7 @@ impl Writer<'_, '_> {
 
     fn math(&mut self, item: &Item, raw: &str, outer: Place) {
         if outer.allows("inline-formula") {
-            self.xml.start("inline-formula", &[]);
+            self.xml.open("inline-formula");
             self.xml.raw(raw);
             self.xml.end("inline-formula");
             return;

@@ -12,9 +12,9 @@ impl Writer<'_, '_> {
         if *metadata == Metadata::default() && id.is_none() {
             return;
         }
-        self.xml.raw("\n");
+        self.xml.line_end();
         self.xml.start("std-meta", &[("id", id)]);
-        self.xml.raw("\n");
+        self.xml.line_end();
         self.titles(metadata);
         if let Some(stage) = &metadata.stage {
             self.xml.leaf("release-version", &[], &stage.code);
@@ -22,7 +22,7 @@ impl Writer<'_, '_> {
         self.ident(metadata);
         let publishers = metadata.publishers.get(1..).unwrap_or_default();
         for publisher in publishers {
-            self.xml.start("std-org", &[]);
+            self.xml.open("std-org");
             self.xml.leaf("std-org-name", &[], publisher);
             self.xml.end("std-org");
         }
@@ -51,19 +51,21 @@ impl Writer<'_, '_> {
             self.xml.end("std-xref");
         }
         if let Some(copyright) = &metadata.copyright {
-            self.xml.start("permissions", &[]);
+            self.xml.open("permissions");
             copyright.statement.iter().for_each(|text| self.xml.leaf("copyright-statement", &[], text));
             copyright.years.iter().for_each(|text| self.xml.leaf("copyright-year", &[], text));
             copyright.holders.iter().for_each(|text| self.xml.leaf("copyright-holder", &[], text));
             self.xml.end("permissions");
         }
         if !metadata.keywords.is_empty() {
-            self.xml.start("kwd-group", &[]);
+            self.xml.open("kwd-group");
             metadata.keywords.iter().for_each(|keyword| self.xml.leaf("kwd", &[], keyword));
             self.xml.end("kwd-group");
         }
         self.custom(metadata);
-        self.xml.raw("\n</std-meta>\n");
+        self.xml.line_end();
+        self.xml.end("std-meta");
+        self.xml.line_end();
     }
 
     fn titles(&mut self, metadata: &Metadata) {
@@ -79,7 +81,8 @@ impl Writer<'_, '_> {
             ] {
                 part.iter().for_each(|part| self.xml.leaf(name, &[], part));
             }
-            self.xml.raw("</title-wrap>\n");
+            self.xml.end("title-wrap");
+            self.xml.line_end();
         }
     }
 
@@ -93,11 +96,12 @@ impl Writer<'_, '_> {
             ("version", metadata.version.as_deref()),
         ];
         if parts.iter().any(|(_, value)| value.is_some()) {
-            self.xml.start("std-ident", &[]);
+            self.xml.open("std-ident");
             for (name, value) in parts {
                 value.iter().for_each(|value| self.xml.leaf(name, &[], value));
             }
-            self.xml.raw("</std-ident>\n");
+            self.xml.end("std-ident");
+            self.xml.line_end();
         }
     }
 
@@ -142,9 +146,9 @@ impl Writer<'_, '_> {
         if facts.is_empty() {
             return;
         }
-        self.xml.start("custom-meta-group", &[]);
+        self.xml.open("custom-meta-group");
         for (name, value) in facts {
-            self.xml.start("custom-meta", &[]);
+            self.xml.open("custom-meta");
             self.xml.leaf("meta-name", &[], name);
             self.xml.leaf("meta-value", &[], value);
             self.xml.end("custom-meta");

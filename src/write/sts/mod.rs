@@ -18,7 +18,6 @@ mod structure;
 mod table;
 mod term;
 mod waiting;
-mod xml;
 
 use std::collections::HashSet;
 use std::io;
@@ -26,7 +25,7 @@ use std::io;
 use self::ids::Ids;
 use self::waiting::Waiting;
 use super::loss::{Losses, of_all_but_native};
-use super::tags::Tags;
+use crate::markup::tags::{Language, Tags};
 use crate::model::{Document, NodeId};
 
 /// Writes a document.
@@ -44,7 +43,7 @@ pub(super) fn to_sts(document: &Document, losses: &mut Losses, out: &mut dyn io:
         ids,
         written: HashSet::new(),
         losses,
-        xml: Tags::new(out, xml::escape),
+        xml: Tags::new(out, Language::Xml),
     };
     writer.whole();
     let Writer { xml, losses, ids, .. } = writer;

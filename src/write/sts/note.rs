@@ -70,7 +70,7 @@ impl Writer<'_, '_> {
                 if is_index_term(w.document, child) {
                     w.index_term(child, Place::Paragraph);
                 } else {
-                    w.xml.start("see", &[]);
+                    w.xml.open("see");
                     w.children(child, Place::Face);
                     w.xml.end("see");
                 }

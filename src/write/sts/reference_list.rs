@@ -45,7 +45,7 @@ impl Writer<'_, '_> {
     pub(super) fn reference_entry(&mut self, node: NodeId) {
         self.start(node, &Shape::new("ref", &[(AttributeKey::Type, "content-type")]));
         self.label(node, "ref");
-        self.xml.start("mixed-citation", &[]);
+        self.xml.open("mixed-citation");
         self.children(node, Place::Citation);
         self.xml.end("mixed-citation");
         self.xml.end("ref");

@@ -26,9 +26,10 @@ const NAMESPACES: &[(&str, Option<&str>)] = &[
 
 impl Writer<'_, '_> {
     pub(super) fn whole(&mut self) {
-        self.xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.xml.declaration();
+        self.xml.line_end();
         self.standard(NodeId::ROOT, 0);
-        self.xml.raw("\n");
+        self.xml.line_end();
     }
 
     /// A document, or one that is adopted. Gives the place of the next metadata.
@@ -53,13 +54,14 @@ impl Writer<'_, '_> {
         self.losses.add("further ids of an element", self.ids.further(node).len().saturating_sub(1));
         let mut next = metadata + 1;
         if let Some((from, to)) = whole {
-            self.xml.raw("\n<adoption-front>");
+            self.xml.line_end();
+            self.xml.open("adoption-front");
             self.metadata(metadata, further.as_deref());
             self.sections(node, &inside[..from], Spot::Front);
             self.xml.end("adoption-front");
             for piece in &inside[from..=to] {
                 if let Piece::Child(adopted) = piece {
-                    self.xml.raw("\n");
+                    self.xml.line_end();
                     next = self.standard(*adopted, next);
                 }
             }
@@ -68,12 +70,16 @@ impl Writer<'_, '_> {
             }
         } else {
             let (front, body, back) = self.divide(node, &inside);
-            self.xml.raw("\n<front>");
+            self.xml.line_end();
+            self.xml.open("front");
             self.metadata(metadata, further.as_deref());
             self.sections(node, front, Spot::Front);
-            self.xml.raw("</front>\n<body>");
+            self.xml.end("front");
+            self.xml.line_end();
+            self.xml.open("body");
             self.body(node, body);
-            self.xml.raw("</body>\n");
+            self.xml.end("body");
+            self.xml.line_end();
             if !back.is_empty() {
                 self.back(node, back);
             }
@@ -163,7 +169,7 @@ impl Writer<'_, '_> {
     }
 
     fn back(&mut self, node: NodeId, pieces: &[Piece]) {
-        self.xml.raw("<back>");
+        self.xml.open("back");
         let mut annexes = false;
         for piece in pieces {
             let kind = match piece {
@@ -175,7 +181,7 @@ impl Writer<'_, '_> {
                 self.xml.end("app-group");
             }
             if annex && !annexes {
-                self.xml.start("app-group", &[]);
+                self.xml.open("app-group");
             }
             annexes = annex;
             match piece {
@@ -190,7 +196,8 @@ impl Writer<'_, '_> {
         if annexes {
             self.xml.end("app-group");
         }
-        self.xml.raw("</back>\n");
+        self.xml.end("back");
+        self.xml.line_end();
     }
 
     /// Whether a block is written as a section, after which no other blocks may stand.
@@ -240,7 +247,7 @@ impl Writer<'_, '_> {
         }
         self.clause_content(node);
         self.xml.end("sec");
-        self.xml.raw("\n");
+        self.xml.line_end();
     }
 
     fn annex(&mut self, node: NodeId) {
@@ -269,7 +276,7 @@ impl Writer<'_, '_> {
         }
         self.clause_content(node);
         self.xml.end("app");
-        self.xml.raw("\n");
+        self.xml.line_end();
     }
 
     /// Whether a clause is a list of references and nothing else.

@@ -66,7 +66,7 @@ impl Writer<'_, '_> {
             self.losses.add("references and marks outside of every block", points);
         }
         if foot < pieces.len() {
-            self.xml.start("table-wrap-foot", &[]);
+            self.xml.open("table-wrap-foot");
             for piece in &pieces[foot..] {
                 self.piece(node, *piece, Place::TableFoot);
             }
@@ -119,18 +119,22 @@ impl Writer<'_, '_> {
                 Piece::Child(row) if self.kind(row) == NodeKind::Row => self.row(row),
                 piece => {
                     self.losses.add("what stands between rows, as rows", 1);
-                    self.xml.raw("<tr><td>");
+                    self.xml.open("tr");
+                    self.xml.open("td");
                     match piece {
                         Piece::Text(range) => self.xml.text(self.document.slice(range)),
                         Piece::Child(child) => self.block(child, Place::Cell),
                     }
-                    self.xml.raw("</td></tr>");
+                    self.xml.end("td");
+                    self.xml.end("tr");
                 }
             }
         }
         if !any {
             self.losses.add("empty rows, as rows with one cell", 1);
-            self.xml.raw("<tr><td/></tr>");
+            self.xml.open("tr");
+            self.xml.empty("td", &[]);
+            self.xml.end("tr");
         }
         self.xml.end(name);
     }
@@ -144,18 +148,18 @@ impl Writer<'_, '_> {
                 Piece::Child(cell) if self.kind(cell) == NodeKind::Cell => self.cell(cell),
                 piece => {
                     self.losses.add("what stands between cells, as cells", 1);
-                    self.xml.raw("<td>");
+                    self.xml.open("td");
                     match piece {
                         Piece::Text(range) => self.xml.text(self.document.slice(range)),
                         Piece::Child(child) => self.block(child, Place::Cell),
                     }
-                    self.xml.raw("</td>");
+                    self.xml.end("td");
                 }
             }
         }
         if !any {
             self.losses.add("empty rows, as rows with one cell", 1);
-            self.xml.raw("<td/>");
+            self.xml.empty("td", &[]);
         }
         self.xml.end("tr");
     }

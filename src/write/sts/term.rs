@@ -47,7 +47,7 @@ impl Writer<'_, '_> {
                 self.xml.end("term-display");
             } else if tbx {
                 self.losses.add("entries with number and languages, as two", 1);
-                self.xml.start("tbx:termEntry", &[]);
+                self.xml.open("tbx:termEntry");
                 self.languages(node);
                 self.xml.end("tbx:termEntry");
             } else {
@@ -94,13 +94,16 @@ impl Writer<'_, '_> {
                 piece => {
                     self.losses.add("blocks in term entries, as entries of their own", 1);
                     self.xml.start("tbx:langSet", &[("xml:lang", Some("und"))]);
-                    self.xml.start("tbx:note", &[]);
+                    self.xml.open("tbx:note");
                     match piece {
                         Piece::Text(range) => self.xml.text(self.document.slice(range)),
                         Piece::Child(child) => self.block(child, Place::TbxText),
                     }
                     self.xml.end("tbx:note");
-                    self.xml.raw("<tbx:tig><tbx:term/></tbx:tig></tbx:langSet>");
+                    self.xml.open("tbx:tig");
+                    self.xml.empty("tbx:term", &[]);
+                    self.xml.end("tbx:tig");
+                    self.xml.end("tbx:langSet");
                 }
             }
         }
@@ -152,7 +155,9 @@ impl Writer<'_, '_> {
             self.xml.end("tbx:tig");
         } else {
             self.losses.add("term entries without a term, with an empty one", 1);
-            self.xml.raw("<tbx:tig><tbx:term/></tbx:tig>");
+            self.xml.open("tbx:tig");
+            self.xml.empty("tbx:term", &[]);
+            self.xml.end("tbx:tig");
         }
         self.losses.add("further ids of an element", further.len());
         self.xml.end("tbx:langSet");
@@ -169,7 +174,7 @@ impl Writer<'_, '_> {
             K::Note => ("tbx:note", Place::TbxText),
             _ => {
                 self.losses.add("blocks in term entries, as notes", 1);
-                self.xml.start("tbx:note", &[]);
+                self.xml.open("tbx:note");
                 self.block(node, Place::TbxText);
                 self.xml.end("tbx:note");
                 return;
