@@ -2,18 +2,24 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use comfy_table::{ColumnConstraint, ContentArrangement, Row, Width, presets};
 
 /// How many rows are gathered before the widths of columns are decided.
 const GATHERED: usize = 4096;
+/// Blanks between columns.
+const GAP: u16 = 2;
+/// The widest column but the last, where the output is no terminal.
+const WIDEST: u16 = 48;
+/// Room that the last column has at least.
+const LEAST: u16 = 20;
 
 /// Rows of cells under headings. The last column takes what room is left.
 pub(super) struct Table {
     headings: Vec<&'static str>,
     rows: Vec<Vec<String>>,
-    room: Option<usize>,
-    /// Widths of all columns but the last, once they are decided.
-    widths: Option<Vec<usize>>,
+    room: Option<u16>,
+    /// Widths of all columns but the last, with the gap, once they are decided.
+    widths: Option<Vec<u16>>,
 }
 
 impl Table {
@@ -34,77 +40,73 @@ impl Table {
 
     /// Each column is as wide as its widest cell, but none of them wider than a third of the line.
     fn print(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut rows = std::mem::take(&mut self.rows);
-        if self.widths.is_none() {
-            let most = self.room.map_or(48, |room| room / 3);
-            let columns = self.headings.len().saturating_sub(1);
-            let mut widths: Vec<usize> = self.headings[..columns].iter().map(|h| h.width()).collect();
-            for row in &rows {
-                for (width, cell) in widths.iter_mut().zip(row) {
-                    *width = (*width).max(cell.width().min(most));
-                }
-            }
-            self.widths = Some(widths);
-            rows.insert(0, self.headings.iter().map(|h| h.to_uppercase()).collect());
+        let mut table = comfy_table::Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+        let heads = self.widths.is_none().then(|| self.headings.iter().map(|h| h.to_uppercase()).collect());
+        for cells in heads.into_iter().chain(std::mem::take(&mut self.rows)) {
+            let mut row = Row::from(cells);
+            row.max_height(1);
+            table.add_row(row);
         }
-        let widths = self.widths.as_deref().unwrap_or_default();
-        let before: usize = widths.iter().map(|w| w + 2).sum();
-        let rest = self.room.map(|room| room.saturating_sub(before).max(20));
-        for row in rows {
-            let mut line = String::new();
-            for (at, cell) in row.iter().enumerate() {
-                if let Some(&width) = widths.get(at) {
-                    let cell = cut(cell, width);
-                    line.push_str(&cell);
-                    line.extend(std::iter::repeat_n(' ', width + 2 - cell.width()));
-                } else {
-                    line.push_str(&rest.map_or_else(|| cell.clone(), |room| cut(cell, room)));
-                }
+        let widths = self.widths.get_or_insert_with(|| {
+            let most = self.room.map_or(WIDEST, |room| room / 3);
+            let widest = table.column_max_content_widths();
+            widest[..widest.len().saturating_sub(1)].iter().map(|width| width.min(&most) + GAP).collect()
+        });
+        let last = self.room.map(|room| room.saturating_sub(widths.iter().sum()).max(LEAST));
+        for (column, width) in table.column_iter_mut().zip(widths.iter().copied().map(Some).chain([last])) {
+            column.set_padding((0, if width == last { 0 } else { GAP }));
+            if let Some(width) = width {
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             }
-            writeln!(out, "{}", line.trim_end())?;
         }
-        Ok(())
+        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 }
 
 /// Columns of the terminal; none where the output is not one, so that nothing is cut in a file.
-fn room() -> Option<usize> {
+fn room() -> Option<u16> {
     let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
     io::stdout().is_terminal().then(|| columns.unwrap_or(100))
-}
-
-/// The text cut to a width, with `…` where something was cut.
-fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut room = width.saturating_sub(1);
-    let mut out = String::new();
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if wide > room {
-            break;
-        }
-        room -= wide;
-        out.push(c);
-    }
-    out.push('…');
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::width;
 
-    #[test]
-    fn wide_characters_take_two_columns() {
-        assert_eq!(cut("应符合下列规定", 7), "应符合…");
-        let mut table = Table::new(["address", "title"]);
+    fn printed(room: Option<u16>, rows: &[[&str; 2]]) -> String {
+        let mut table = Table { room, ..Table::new(["address", "title"]) };
         let mut out = Vec::new();
-        for row in [["范围", "x"], ["4.2", "y"]] {
+        for row in rows {
             table.push(row.map(str::to_owned).to_vec(), &mut out).unwrap();
         }
         table.finish(&mut out).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "ADDRESS  TITLE\n范围     x\n4.2      y\n");
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(printed(None, &[["范围", "x"], ["4.2", "y"]]), "ADDRESS  TITLE\n范围     x\n4.2      y\n");
+    }
+
+    #[test]
+    fn columns_stand_where_they_stand_whatever_the_characters() {
+        let cells =
+            ["应符合下列规定的灯笼", "ﾃﾞｰﾀ", "cafe\u{301}", "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}", "§ 3 — “x”"];
+        let rows = cells.map(|cell| [cell, "|灯笼应当漂浮在水面上至少三个小时以上"]);
+        let table = printed(Some(42), &rows);
+        for line in table.lines().skip(1) {
+            assert_eq!(line.find('|').map(|at| width(&line[..at])), Some(16), "{table}");
+            assert!(width(line) <= 42 && line.ends_with('…'), "{table}");
+        }
+    }
+
+    #[test]
+    fn long_tables_keep_their_columns() {
+        let rows = vec![["4.2", "y"]; GATHERED + 1];
+        let table = printed(None, &rows);
+        assert_eq!(table.lines().count(), GATHERED + 2);
+        assert_eq!(table.lines().last(), Some("4.2      y"));
     }
 }

@@ -1,10 +1,14 @@
-//! What scripts and print do to words: Chinese characters, full-width forms, numerals, tries of characters.
+//! What scripts and print do to words: Chinese characters, full-width forms, numerals, columns, tries of characters.
 
 mod fold;
 mod han;
 mod numeral;
 pub(crate) mod trie;
+mod width;
 
 pub(crate) use fold::narrow;
 pub(crate) use han::is_han;
 pub(crate) use numeral::{chinese_number, digit_of};
+pub(crate) use width::width;
+#[cfg(feature = "cli")]
+pub(crate) use width::width_of;

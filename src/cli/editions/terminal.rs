@@ -2,10 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use super::sides::{Pair, Piece, Style, pairs};
 use crate::model::Clause;
+use crate::script::{width, width_of};
 use crate::version::{Change, ChangeKind, Changes, Impact};
 
 /// Shows changes within a width, in colour or with marks.
@@ -99,28 +98,26 @@ fn impact_colour(impact: Impact) -> &'static str {
 
 /// The width of a text in columns, without what sets colours.
 fn shown_width(text: &str) -> usize {
-    let mut width = 0;
+    let mut columns = 0;
     let mut escape = false;
     for c in text.chars() {
         match c {
             '\u{1b}' => escape = true,
             'm' if escape => escape = false,
             _ if escape => {}
-            c => width += c.width().unwrap_or(0),
+            c => columns += width_of(c),
         }
     }
-    width
+    columns
 }
 
-fn cut(text: &str, width: usize) -> String {
-    let mut found = String::new();
-    for c in text.chars() {
-        if found.width() + c.width().unwrap_or(0) > width {
-            break;
-        }
-        found.push(c);
-    }
-    found
+fn cut(text: &str, room: usize) -> String {
+    let mut taken = 0;
+    let fits = |c: &char| {
+        taken += width_of(*c);
+        taken <= room
+    };
+    text.chars().take_while(fits).collect()
 }
 
 /// What is not broken over lines: a word with the blank before it, or one wide character.
@@ -129,7 +126,7 @@ fn atoms(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut before_wide = false;
     for (at, c) in text.char_indices() {
-        let wide = c.width() == Some(2);
+        let wide = width_of(c) == 2;
         if at > start && (c.is_whitespace() || wide || before_wide) {
             found.push(&text[start..at]);
             start = at;
@@ -141,9 +138,9 @@ fn atoms(text: &str) -> Vec<&str> {
 }
 
 /// Breaks pieces over lines of a width; each line closes the marks that it opens.
-fn wrap(pieces: &[Piece], width: usize, marks: impl Fn(Style) -> Marks) -> Vec<String> {
+fn wrap(pieces: &[Piece], most: usize, marks: impl Fn(Style) -> Marks) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let (mut line, mut room) = (String::new(), width);
+    let (mut line, mut room) = (String::new(), most);
     for (at, piece) in pieces.iter().enumerate() {
         let (open, close) = marks(piece.style);
         let around = shown_width(open) + shown_width(close);
@@ -151,14 +148,14 @@ fn wrap(pieces: &[Piece], width: usize, marks: impl Fn(Style) -> Marks) -> Vec<S
         for (number, atom) in atoms(&piece.text).into_iter().enumerate() {
             let blank = at > 0 && number == 0 && needs_blank(&pieces[at - 1].text, &piece.text);
             let mut atom = if blank { format!(" {}", atom.trim_start()) } else { atom.replace('\n', " ") };
-            let needed = atom.width() + if inside { 0 } else { around };
-            if needed > room && room < width {
+            let needed = width(&atom) + if inside { 0 } else { around };
+            if needed > room && room < most {
                 if inside {
                     line.push_str(close);
                     inside = false;
                 }
                 lines.push(std::mem::take(&mut line));
-                room = width;
+                room = most;
                 atom = atom.trim_start().to_owned();
             }
             if inside {
@@ -171,7 +168,7 @@ fn wrap(pieces: &[Piece], width: usize, marks: impl Fn(Style) -> Marks) -> Vec<S
                 room = room.saturating_sub(around);
                 inside = true;
             }
-            room = room.saturating_sub(atom.width());
+            room = room.saturating_sub(width(&atom));
         }
         if inside {
             line.push_str(close);
@@ -186,7 +183,7 @@ fn wrap(pieces: &[Piece], width: usize, marks: impl Fn(Style) -> Marks) -> Vec<S
 /// Whether a blank stands between two pieces: not before a stop or a comma, not between wide characters.
 fn needs_blank(before: &str, after: &str) -> bool {
     let (last, first) = (before.chars().next_back(), after.chars().next());
-    let wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
+    let wide = |c: Option<char>| c.is_some_and(|c| width_of(c) == 2);
     let closes = first.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '%' | '\'' | '’' | '”'));
     let opens = last.is_some_and(|c| matches!(c, '(' | '[' | '“' | '-' | '/'));
     !(closes || opens || wide(last) && wide(first))
@@ -205,7 +202,7 @@ mod tests {
         let marks = |style| if style == Style::Added { ("{+", "+}") } else { ("", "") };
         let lines = wrap(&[piece(Style::Same, "应符合下列规定"), piece(Style::Added, "和要求")], 10, marks);
         assert_eq!(lines, ["应符合下列", "规定{+和+}", "{+要求+}"]);
-        assert!(lines.iter().all(|line| line.width() <= 10));
+        assert!(lines.iter().all(|line| width(line) <= 10));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use super::contents::{self, Entries};
 use super::head::{self, Level};
 use super::numbering::{Number, Parts};
 use super::page::{LineKind, Page};
-use super::plain::width;
 use super::view::{View, is_han};
+use crate::script::width;
 
 /// The articles of a statute, decided before a line of it is read.
 #[derive(Debug, Default)]

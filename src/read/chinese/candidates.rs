@@ -6,11 +6,11 @@ use super::furniture::Furniture;
 use super::head;
 use super::numbering::{self, Number, is_next};
 use super::page::{Line, LineKind, Page};
-use super::plain::width;
 use super::view::{View, is_han};
 use super::words::{Words, first_word, is_demand, words_of};
 use crate::model::ClauseKind;
 use crate::regime::Regime;
+use crate::script::width;
 
 /// A line that may be a heading.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use super::contents::printed;
 use super::decimal::Reader;
 use super::page::Line;
-use super::plain::width;
 use super::words::{Words, words_of};
+use crate::script::width;
 
 impl Reader<'_, '_, '_> {
     /// How many lines after a line say the same again: a page's title that is printed twice.

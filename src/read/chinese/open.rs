@@ -5,7 +5,6 @@ use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::flow::{NewClause, Stretch};
 use super::numbering::{Number, number};
 use super::page::{Line, LineKind};
-use super::plain::width;
 use super::plan::Heading;
 use super::state::{Definitions, Stage};
 use super::words::Words;
@@ -13,6 +12,7 @@ use super::{cover, elements, head};
 use crate::diagnostic::Code;
 use crate::model::{Bindingness, ClauseKind, NodeKind};
 use crate::regime::Regime;
+use crate::script::width;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn enter(&mut self, rank: u32, kind: ClauseKind) {

@@ -7,6 +7,7 @@ use memchr::memchr_iter;
 use super::contents::{LEADER, has_leader};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
+use crate::script::width;
 use crate::source::OffsetMap;
 
 /// The lines of a text.
@@ -85,7 +86,7 @@ fn goes_on(before: &str, body: &str) -> bool {
 /// What a text looks like on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Look {
-    /// 2 for a character of Chinese, 1 for others.
+    /// In columns.
     width: usize,
     /// Whether characters of Chinese stand in it.
     chinese: bool,
@@ -96,51 +97,29 @@ struct Look {
 impl Look {
     fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let counts = Counts::of(bytes);
         // Nearly every line of Chinese has characters of the main block, which their first bytes say.
         let chinese =
             bytes.iter().any(|byte| matches!(byte, 0xE5..=0xE9)) || (!text.is_ascii() && text.contains(is_han));
-        Self { width: counts.width, chinese, leads: counts.dots >= LEADER && has_leader(text) }
+        Self { width: width(text), chinese, leads: dots(bytes) >= LEADER && has_leader(text) }
     }
 }
 
 /// So many bytes are summed at once: what they count to stays below 256.
 const STEP: usize = 80;
 
-/// What the bytes of a text count to, with no branch for a byte.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    /// As in [`Look`].
-    width: usize,
-    /// No fewer than the dots of a leader, by the bytes that they end in.
-    dots: u32,
-}
-
-impl Counts {
-    fn of(bytes: &[u8]) -> Self {
-        let mut counts = Self::default();
-        let next = bytes.get(1..).unwrap_or_default();
-        let last = bytes.get(2..).unwrap_or_default();
-        for chunk in bytes.chunks(STEP) {
-            // A character begins with no byte of 0x80 to 0xBF, one of two columns with 0xE3 and more.
-            let width: u8 = chunk.iter().map(|b| u8::from(*b & 0xC0 != 0x80) + u8::from(*b >= 0xE3)).sum();
-            let dots: u8 = chunk.iter().map(|b| u8::from(matches!(*b, b'.' | b'!' | 0xC2 | 0x8E | 0xBB))).sum();
-            counts.width += usize::from(width);
-            counts.dots += u32::from(dots);
-        }
-        // From U+2E80 on, which begins with 0xE2 0xBA, two columns; `…` and its like are 0xE2 0x80 0xA6, `⋯` 0xE2 0x8B 0xAF.
-        if memchr::memchr(0xE2, bytes).is_some() {
-            let pairs = || bytes.iter().zip(next);
-            counts.width += pairs().filter(|(a, b)| **a == 0xE2 && **b >= 0xBA).count();
-            counts.dots += 3 * pairs().zip(last).filter(|((a, _), c)| **a == 0xE2 && **c & 0xF0 == 0xA0).count() as u32;
-        }
-        counts
+/// No fewer than the dots of a leader in a text, by the bytes that they end in. No branch for a byte.
+fn dots(bytes: &[u8]) -> u32 {
+    let next = bytes.get(1..).unwrap_or_default();
+    let last = bytes.get(2..).unwrap_or_default();
+    let is_dot = |b: &u8| matches!(*b, b'.' | b'!' | 0xC2 | 0x8E | 0xBB);
+    let of_chunk = |chunk: &[u8]| u32::from(chunk.iter().map(|b| u8::from(is_dot(b))).sum::<u8>());
+    let mut dots: u32 = bytes.chunks(STEP).map(of_chunk).sum();
+    // `…` and its like are 0xE2 0x80 0xA6, `⋯` 0xE2 0x8B 0xAF.
+    if memchr::memchr(0xE2, bytes).is_some() {
+        let ellipses = bytes.iter().zip(next).zip(last).filter(|((a, _), c)| **a == 0xE2 && **c & 0xF0 == 0xA0);
+        dots += 3 * ellipses.count() as u32;
     }
-}
-
-/// The width of a text: 2 for a character of Chinese, 1 for others.
-pub(super) fn width(text: &str) -> usize {
-    Counts::of(text.as_bytes()).width
+    dots
 }
 
 /// How many lines say enough; the beginning may be a table of contents.
@@ -221,10 +200,7 @@ mod tests {
 
     #[test]
     fn lines_are_measured_by_their_characters() {
-        let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
-        for text in ["", "灯笼 a.", "“灯”—…é⺀〇\u{2e7f}𠀀ﷺ（", &"灯a".repeat(300)] {
-            assert_eq!(width(text), text.chars().map(wide).sum::<usize>(), "{text}");
-        }
+        assert_eq!(Look::of("灯笼 a.").width, 7);
         let leads = |text: &str| Look::of(text).leads;
         assert!(leads("灯....1") && leads("灯……") && leads("灯．． ．．") && !leads("灯笼，纸。1.2.3."));
         assert!(Look::of("a〇").chinese && !Look::of("a，").chinese);
@@ -232,10 +208,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn bytes_count_to_what_characters_do(text in "([.!·．•・‥…⋯ \u{a0}]{0,6}[a灯〇㐀，“é⺀𠀀ﷺ\u{2026}]{0,30}|.{0,20}){0,6}") {
+        fn bytes_say_what_characters_do(text in "([.!·．•・‥…⋯ \u{a0}]{0,6}[a灯〇㐀，“é⺀𠀀ﷺ\u{2026}]{0,30}|.{0,20}){0,6}") {
             let look = Look::of(&text);
-            let wide = |c: char| if c >= '\u{2E80}' { 2 } else { 1 };
-            proptest::prop_assert_eq!(look.width, text.chars().map(wide).sum::<usize>());
             proptest::prop_assert_eq!(look.chinese, text.contains(is_han));
             proptest::prop_assert_eq!(look.leads, has_leader(&text));
         }

@@ -8,9 +8,9 @@ use super::contents::{self, Entries};
 use super::furniture::Furniture;
 use super::numbering::{Number, Parts, is_next};
 use super::page::Page;
-use super::plain::width;
 use super::words::{Words, is_provision};
 use crate::regime::Regime;
+use crate::script::width;
 
 /// The clauses that stand side by side: text of the document, letter of the annex, number of the clause above.
 type Siblings = (u16, Option<char>, Vec<u16>);

@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr2_iter};
 
+use crate::script::width;
+
 /// A line without the white space around it, or a run of blank lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -31,11 +33,6 @@ impl Line {
     pub(super) fn right(self, source: &str) -> usize {
         usize::from(self.column) + width(self.text(source))
     }
-}
-
-/// How many characters a text has.
-pub(super) fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// White space around content. A form feed ends a line, so that none is left in one.

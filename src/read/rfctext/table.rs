@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, width};
+use super::lines::Line;
+use crate::script::width;
 
 /// A table that was read from its drawing.
 #[derive(Debug, PartialEq, Eq)]
