@@ -1,17 +1,14 @@
+//! [reading]: guide::reading
+//! [provisions]: guide::provisions
+//! [references]: guide::references
+//! [identifiers]: guide::identifiers
+//! [corpus]: guide::corpus
+//! [editions]: guide::editions
+//! [writing]: guide::writing
+//! [program]: guide::program
+//! [chinese]: guide::chinese
+#![doc = ""]
 #![doc = include_str!("../README.md")]
-//!
-//! [`Corpus`]: corpus::Corpus
-//! [`Catalogue`]: corpus::Catalogue
-//! [`consolidate`]: version::consolidate
-//! [`adoption`]: version::adoption
-//! [`Changes::kinship`]: version::Changes::kinship
-//! [`Clause`]: model::Clause
-//! [`Block`]: model::Block
-//! [`Table`]: model::Table
-//! [`Provision`]: model::Provision
-//! [`Reference`]: model::Reference
-//! [`TermEntry`]: model::TermEntry
-//! [`Mark`]: model::Mark
 
 mod analyse;
 #[cfg(feature = "cli")]
@@ -23,6 +20,7 @@ pub mod detect;
 pub mod diagnostic;
 mod error;
 pub mod format;
+pub mod guide;
 pub mod identifier;
 mod markup;
 pub mod model;

@@ -6,15 +6,21 @@ use memchr::memmem;
 use crate::identifier::{Identifier, find as find_identifiers};
 use crate::model::{ClauseKind, Document, NodeKind, Relation, RelationKind};
 
-/// Words behind which the replaced documents are named, and where that ends.
-const WORDS: &[(&str, &[&str])] =
-    &[("cancels and replaces", ENGLISH), ("supersedes", ENGLISH), ("代替", CHINESE), ("替代", CHINESE)];
+/// Words behind which the replaced documents are named, and where that ends. Words that other words hold are found with them.
+const WORDS: &[(&str, &[&str])] = &[
+    ("replaces", LATIN),
+    ("supersedes", LATIN),
+    ("remplace", LATIN),
+    ("ersetzt", LATIN),
+    ("代替", CHINESE),
+    ("替代", CHINESE),
+];
 
-const ENGLISH: &[&str] = &[". ", ", which", "; ", "\n"];
+const LATIN: &[&str] = &[", which", "; ", "\n"];
 const CHINESE: &[&str] = &["。", "，与", "，本", "\n"];
 
-/// How far behind the words a document may be named, in bytes.
-const FAR: usize = 400;
+/// How many documents of one sentence are relations.
+const MOST: usize = 50;
 
 /// Adds a relation for each document that the forewords name as replaced, where the metadata does not have it yet. What an adopted
 /// document inside says is its own. Linear in the text of the forewords.
@@ -43,17 +49,37 @@ pub(crate) fn find(document: &mut Document) {
 
 fn replaced(text: &str, found: &mut Vec<Relation>) {
     for (word, ends) in WORDS {
+        // A sentence is read once, however often the word stands in it.
+        let mut read = 0;
         for at in memmem::find_iter(text.as_bytes(), word.as_bytes()) {
-            let rest = crate::source::prefix(&text[at + word.len()..], FAR);
-            let end = ends.iter().filter_map(|end| memmem::find(rest.as_bytes(), end.as_bytes())).min();
-            let rest = &rest[..end.unwrap_or(rest.len())];
-            found.extend(find_identifiers(rest).into_iter().map(|other| Relation {
+            let start = at + word.len();
+            if start < read || !stands_alone(text, at, word) {
+                continue;
+            }
+            let rest = &text[start..];
+            let marked = ends.iter().filter_map(|end| memmem::find(rest.as_bytes(), end.as_bytes())).min();
+            let rest = &rest[..marked.unwrap_or(rest.len())];
+            let rest = &rest[..sentence_end(rest)];
+            read = start + rest.len();
+            found.extend(find_identifiers(rest).into_iter().take(MOST).map(|other| Relation {
                 kind: RelationKind::Replaces,
                 word: Some(RelationKind::Replaces.name().into()),
                 identifier: other.identifier.to_string().into(),
             }));
         }
     }
+}
+
+/// Whether a word of letters is no part of a longer one; Chinese has no blanks between words.
+fn stands_alone(text: &str, at: usize, word: &str) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !word.is_ascii() || !joins(text[..at].chars().next_back()) && !joins(text[at + word.len()..].chars().next())
+}
+
+/// The end of the first sentence of a text in Latin letters: a full stop before a capital letter.
+fn sentence_end(text: &str) -> usize {
+    let stops = memmem::find_iter(text.as_bytes(), ". ");
+    stops.into_iter().find(|at| text[at + 2..].starts_with(char::is_uppercase)).unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -73,5 +99,15 @@ mod tests {
         let chinese = "本标准代替GB/T 99001—2016《灯笼》和GB/T 99002—2016，与GB/T 99003—2016相比，主要变化如下：";
         assert_eq!(read(chinese), ["GB/T 99001—2016", "GB/T 99002—2016"]);
         assert_eq!(read("Paper replaces silk. 纸可代替绸。"), [""; 0]);
+        assert_eq!(read("This document supersedes EN 99102:2009. It cites ISO 9."), ["EN 99102:2009"]);
+        assert_eq!(
+            read("Ce document annule et remplace l'ISO 99103:2001, qui a fait l'objet d'une révision."),
+            ["ISO 99103:2001"]
+        );
+        assert_eq!(
+            read("It replaces No. 3 of ISO 99104:2001 and ISO 99105:2001."),
+            ["ISO 99104:2001", "ISO 99105:2001"]
+        );
+        assert_eq!(read("The text of ISO 99101 is new; a wick ersetztes ISO 3."), [""; 0]);
     }
 }

@@ -10,9 +10,9 @@ use crate::model::{
 
 use crate::place::Span;
 
-use super::Corpus;
 use super::finding::{Finding, FindingKind};
 use super::member::Member;
+use super::members::Corpus;
 use super::resolve::{Resolution, Resolver, Withdrawal};
 
 /// Families of publishers whose codes share one row of numbers, so that another code before a number may be a slip: `GB` and `GB/T`,

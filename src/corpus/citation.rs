@@ -3,9 +3,9 @@
 use crate::identifier::Identifier;
 use crate::model::{PartialDate, Reference};
 
-use super::Corpus;
 use super::index::is_edition;
 use super::member::Member;
+use super::members::Corpus;
 use super::resolve::{Resolution, Resolver};
 
 /// A reference of a member to what was asked for.

@@ -15,7 +15,7 @@ pub(super) fn records(text: &str) -> impl Iterator<Item = (u32, Vec<String>)> {
         let mut fields = Vec::new();
         let mut filled = 0;
         if let Some(content) = rest.iter().position(|b| !matches!(b, b'\r' | b'\n')) {
-            begins = reader.line() + rest[..content].iter().filter(|b| **b == b'\n').count() as u64;
+            begins = reader.line() + memchr::memchr_iter(b'\n', &rest[..content]).count() as u64;
         }
         loop {
             let (result, read, written) = reader.read_field(rest, &mut buffer[filled..]);

@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind};
 use crate::reading::{ReadOptions, Reading, explain, read_path_with};
 use crate::source::Limits;
 
-use super::Corpus;
 use super::member::Member;
+use super::members::Corpus;
 
 /// How a folder is loaded. The default reads with the default [`Limits`], on as many threads as the machine has.
 #[derive(Clone, Debug, Default)]

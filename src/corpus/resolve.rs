@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use crate::identifier::Identifier;
 use crate::model::{Block, PartialDate, Reference, RelationKind};
 
-use super::Corpus;
 use super::life::has_come;
 use super::locator::{Place, Places};
 use super::member::{Match, Member};
+use super::members::Corpus;
 
 /// What a reference to another document means in a corpus.
 #[derive(Clone, Debug)]

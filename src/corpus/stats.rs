@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::PartialDate;
 
-use super::Corpus;
+use super::members::Corpus;
 use super::resolve::{Resolution, Resolver};
 
 /// A corpus in numbers. References are counted once each.

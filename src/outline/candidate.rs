@@ -12,15 +12,13 @@ pub(crate) struct Candidate {
     pub(crate) weight: i32,
 }
 
-/// What the weight of a heading that its markup marks as one is raised by: more than any cost.
-const CERTAIN: i32 = 5_000;
+/// The most that witnesses may say together for a line, or against it.
+const HEAVIEST: i32 = 1_250;
 
-/// What witnesses say of one line. Weights add up; a veto ends it, unless the markup is sure.
+/// Evidence for one line, of all witnesses. Weights add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Testimony {
     weight: i32,
-    vetoed: bool,
-    certain: bool,
 }
 
 impl Testimony {
@@ -29,20 +27,9 @@ impl Testimony {
         self.weight = self.weight.saturating_add(weight);
     }
 
-    /// Says that the line can be no heading: it stands in code, in a table, in a contents page.
-    pub(crate) fn veto(&mut self) {
-        self.vetoed = true;
-    }
-
-    /// Says that markup or style makes the line a heading.
-    pub(crate) fn certain(&mut self) {
-        self.certain = true;
-    }
-
-    /// The candidate that a line is by this testimony, if it may be a heading.
-    pub(crate) fn candidate(self, line: usize, number: Number) -> Option<Candidate> {
-        let weight = self.weight.clamp(-CERTAIN / 4, CERTAIN / 4) + if self.certain { CERTAIN } else { 0 };
-        (self.certain || !self.vetoed).then_some(Candidate { line, number, weight })
+    /// The candidate that a line is by this testimony.
+    pub(crate) fn candidate(self, line: usize, number: Number) -> Candidate {
+        Candidate { line, number, weight: self.weight.clamp(-HEAVIEST, HEAVIEST) }
     }
 }
 
@@ -52,14 +39,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_outweighs_a_veto() {
+    fn testimonies_add_up_to_a_limit() {
         let number = Number::new(Scheme::Decimal, &[1]).unwrap();
         let mut testimony = Testimony::default();
-        testimony.say(40);
-        assert_eq!(testimony.candidate(3, number).map(|c| c.weight), Some(40));
-        testimony.veto();
-        assert_eq!(testimony.candidate(3, number), None);
-        testimony.certain();
-        assert_eq!(testimony.candidate(3, number).map(|c| c.weight), Some(5_040));
+        testimony.say(50);
+        testimony.say(-10);
+        assert_eq!(testimony.candidate(3, number), Candidate { line: 3, number, weight: 40 });
+        testimony.say(i32::MAX);
+        assert_eq!(testimony.candidate(3, number).weight, HEAVIEST);
     }
 }

@@ -4,8 +4,6 @@
 //! ([`Testimony`]). [`solve`] then finds the best numbering of the whole document; a [`Plan`] says which schemes of numbers
 //! it has and which of them stand outside which. No container and no tradition is known here.
 
-#![allow(dead_code, unused_imports, reason = "readers take it up one after another")]
-
 mod candidate;
 mod chain;
 mod number;
@@ -19,7 +17,7 @@ mod tree;
 
 pub(crate) use candidate::{Candidate, Testimony};
 pub(crate) use number::{Number, Scheme};
-pub(crate) use plan::{Level, Plan};
+pub(crate) use plan::Plan;
 pub(crate) use printed::{Numbered, numbered, roman};
 pub(crate) use result::{Chosen, Outline};
 pub(crate) use solve::solve;

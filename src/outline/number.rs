@@ -10,27 +10,15 @@ pub(crate) enum Scheme {
     Division,
     /// `Annex A`, `A.1`, 附录A: a letter is its place in the alphabet.
     Annex,
-    /// 第一编, `Part 1`.
-    Part,
-    /// 第一章, `Chapter 1`.
-    Chapter,
-    /// 第一节.
-    Section,
-    /// 第一条, `Article 1`; 第三条之一 has two parts.
-    Article,
     /// `4`, `4.2.1`.
     Decimal,
     /// `IV.`
     Roman,
-    /// 一、
-    Counted,
-    /// （一）
-    Bracketed,
 }
 
 impl Scheme {
     /// How many schemes there are.
-    pub(super) const COUNT: usize = 10;
+    pub(super) const COUNT: usize = 4;
 }
 
 /// The number of a clause.
@@ -39,7 +27,7 @@ impl Scheme {
 /// 4.2.1       Decimal [4, 2, 1]
 /// Annex B     Annex   [2]
 /// B.1         Annex   [2, 1]
-/// 第十二条     Article [12]
+/// IV.         Roman   [4]
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Number {

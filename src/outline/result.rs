@@ -14,8 +14,6 @@ pub(crate) struct Chosen {
     pub(crate) depth: usize,
     /// How it follows the heading before.
     pub(crate) step: Step,
-    /// How much worse the numbering is without it.
-    pub(crate) margin: i32,
 }
 
 /// The best numbering of a document.
@@ -27,8 +25,8 @@ pub(crate) struct Outline {
     pub(crate) steps: usize,
 }
 
-/// A margin below this is narrow.
-const NARROW: i32 = 40;
+/// A candidate of more weight than this looks like a heading.
+const LIKELY: i32 = 40;
 
 impl Outline {
     /// The candidates that look like headings by what witnesses said of them, and are none.
@@ -36,12 +34,7 @@ impl Outline {
         let mut chosen = self.headings.iter().map(|h| h.candidate).peekable();
         candidates.iter().enumerate().filter_map(move |(at, candidate)| {
             let won = chosen.next_if_eq(&at).is_some();
-            (!won && candidate.weight > NARROW).then_some(at)
+            (!won && candidate.weight > LIKELY).then_some(at)
         })
-    }
-
-    /// Headings that won narrowly.
-    pub(crate) fn narrow(&self) -> impl Iterator<Item = &Chosen> {
-        self.headings.iter().filter(|h| h.margin < NARROW)
     }
 }

@@ -196,7 +196,8 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// The cost of a number where a chain ends so.
+    /// The cost of a number where a chain ends so, against which tests hold the search.
+    #[cfg(test)]
     fn cost(&self, before: Option<&Context>, slot: usize, number: &Number) -> i32 {
         let Some(context) = before else { return step::begin(number) };
         match context[slot] {
@@ -212,7 +213,7 @@ impl<'p> Search<'p> {
     fn headings(&self, chain: &[usize], candidates: &[Candidate], states: &[Option<State>]) -> Vec<Chosen> {
         let mut open: Vec<Vec<(Number, usize)>> = vec![Vec::new(); self.plan.levels().len()];
         let mut headings: Vec<Chosen> = Vec::with_capacity(chain.len());
-        for (place, &at) in chain.iter().enumerate() {
+        for &at in chain {
             let Some(state) = states[at] else { continue };
             let number = candidates[at].number;
             open[state.slot + 1..].iter_mut().for_each(Vec::clear);
@@ -220,27 +221,9 @@ impl<'p> Search<'p> {
             let parent = open[..=state.slot].iter().rev().find_map(|numbers| numbers.last()).map(|(_, index)| *index);
             let depth = parent.map_or(1, |parent| headings[parent].depth + 1);
             open[state.slot].push((number, headings.len()));
-            let before = place.checked_sub(1).and_then(|before| states[chain[before]]);
-            let margin = self.margin(&state, &candidates[at], before.as_ref(), chain.get(place + 1), candidates);
-            headings.push(Chosen { candidate: at, parent, depth, step: state.step, margin });
+            headings.push(Chosen { candidate: at, parent, depth, step: state.step });
         }
         headings
-    }
-
-    /// How much worse a chain is without one of its candidates, the others as they are.
-    fn margin(
-        &self,
-        state: &State,
-        candidate: &Candidate,
-        before: Option<&State>,
-        next: Option<&usize>,
-        candidates: &[Candidate],
-    ) -> i32 {
-        let before = before.map(|b| b.context);
-        let own = candidate.weight - self.cost(before.as_ref(), state.slot, &candidate.number);
-        let next = next.map(|&at| candidates[at].number).and_then(|n| Some((self.plan.slot(n.scheme)?, n)));
-        let Some((slot, next)) = next else { return own };
-        own - self.cost(Some(&state.context), slot, &next) + self.cost(before.as_ref(), slot, &next)
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) fn back(number: &Number, restart: i32) -> (i32, Step) {
 }
 
 /// The cost and the step from the last number of a scheme to the next: what the solver finds by look-ups, for one pair.
+#[cfg(test)]
 pub(super) fn between(last: &[u16], number: &Number, restart: i32) -> (i32, Step) {
     let parts = number.parts();
     let common = last.iter().zip(parts).take_while(|(a, b)| a == b).count();

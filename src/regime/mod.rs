@@ -97,6 +97,14 @@ const FACTS: &[Facts] = &[
     },
 ];
 
+/// Names of formats whose documents follow one convention, and that no regime has: those of catalogs of controls.
+const CONVENTIONS: &[(&str, Convention)] = &[
+    ("oscal", Convention::Oscal),
+    ("oscal-json", Convention::Oscal),
+    ("oscal-xml", Convention::Oscal),
+    ("oscal-yaml", Convention::Oscal),
+];
+
 crate::word::serde_by_name!(Regime, Regime::all());
 
 impl Regime {
@@ -160,6 +168,15 @@ impl FromStr for Regime {
     }
 }
 
+/// The convention that the name of a format implies for text in no language of its own: `rfc-xml` and `oscal-json` do, `sts` and the
+/// Chinese regimes do not.
+pub(crate) fn convention_of_format_name(name: &str) -> Option<Convention> {
+    match Regime::of_format_name(name) {
+        Some(regime) => regime.convention().filter(|_| !regime.is_chinese()),
+        None => CONVENTIONS.iter().find(|(known, _)| *known == name).map(|(_, convention)| *convention),
+    }
+}
+
 /// The name that rows and native JSON print for a container and what is written in it.
 pub(crate) fn format_name(format: Format, regime: Option<Regime>) -> &'static str {
     match regime {
@@ -182,6 +199,15 @@ mod tests {
         assert_eq!(Regime::of_format_name("rfc-xml"), Some(Regime::Rfc));
         assert_eq!(Regime::of_format_name("sts"), None);
         assert!("gbt-1".parse::<Regime>().unwrap_err().to_string().contains("gbt, engineering"));
+    }
+
+    #[test]
+    fn a_format_implies_a_convention_or_none() {
+        assert_eq!(convention_of_format_name("rfc-xml"), Some(Convention::Bcp14));
+        assert_eq!(convention_of_format_name("oscal-json"), Some(Convention::Oscal));
+        for name in ["sts", "gbt-text", "text", "oscal-2"] {
+            assert_eq!(convention_of_format_name(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::format::Format;
 use crate::identifier::Identifier;
 use crate::model::{Convention, Document, MarkKind};
-use crate::regime::Regime;
+use crate::regime::{Regime, convention_of_format_name};
 
 /// The conventions by which text is read, by its language.
 #[derive(Clone, Debug)]
@@ -55,17 +55,16 @@ impl Choice {
     pub(super) fn of(document: &Document, forced: Option<Convention>) -> Self {
         let format = document.origin.format.as_ref();
         let regime = Regime::of_format_name(format);
-        let by_regime = regime.filter(|regime| !regime.is_chinese()).and_then(Regime::convention);
+        let by_format = convention_of_format_name(format);
         let is_sts = format.parse::<Format>().ok() == Some(Format::Sts);
         let family =
             document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok()).map(|id| id.family());
         let key_words = declares_key_words(document.text());
         let rfc = regime == Some(Regime::Rfc);
         let plain = rfc && !key_words && !defines_key_words(document);
-        let (english, by_kind) = match by_regime {
+        let (english, by_kind) = match by_format {
             _ if plain => (Convention::RfcPlain, true),
             Some(convention) => (convention, true),
-            _ if format.starts_with("oscal") => (Convention::Oscal, true),
             _ => match family {
                 Some("ietf" | "oasis" | "w3c") if key_words => (Convention::Bcp14, true),
                 Some(family) if DIRECTIVES.contains(&family) => (Convention::IsoDirectives, true),

@@ -1,6 +1,6 @@
 //! What leads where: reachable documents, cycles, components, and who depends on a document.
 
-use super::{EdgeKind, Graph};
+use super::data::{Edge, EdgeKind, Graph};
 
 /// Who is affected where a document is withdrawn; positions in the graph, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Graph {
     /// What adopts a document depends on it, as what cites it normatively does.
     pub fn impact(&self, node: usize) -> Dependents {
         let depends = |at: usize| -> Vec<usize> {
-            let needs = |e: &super::Edge| e.normative > 0 || e.kind == EdgeKind::Adopts;
+            let needs = |e: &Edge| e.normative > 0 || e.kind == EdgeKind::Adopts;
             self.to(at).filter(needs).map(|e| e.from).collect()
         };
         let mut direct = depends(node);

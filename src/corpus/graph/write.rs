@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{EdgeKind, Graph};
+use super::data::{EdgeKind, Graph};
 use crate::markup::tags::{Language, Tags};
 use crate::word::vocabulary;
 

@@ -2,8 +2,6 @@
 
 use memchr::{memchr, memchr2_iter};
 
-use crate::script::width;
-
 /// A line without the white space around it, or a run of blank lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -33,6 +31,11 @@ impl Line {
     pub(super) fn right(self, source: &str) -> usize {
         usize::from(self.column) + width(self.text(source))
     }
+}
+
+/// The number of characters of a text, by which tools set RFCs, wide characters included.
+pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
 /// White space around content. A form feed ends a line, so that none is left in one.

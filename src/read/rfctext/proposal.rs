@@ -41,10 +41,8 @@ pub(super) fn collect<'s>(page: &Page<'_, 's>, skip: std::ops::Range<usize>) -> 
         }
         let mut testimony = Testimony::default();
         testimony.say(weight);
-        if let Some(candidate) = testimony.candidate(proposal.line, proposal.found.number) {
-            candidates.push(candidate);
-            kept.push(*proposal);
-        }
+        candidates.push(testimony.candidate(proposal.line, proposal.found.number));
+        kept.push(*proposal);
     }
     (kept, candidates)
 }

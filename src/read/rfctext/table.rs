@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
-use crate::script::width;
+use super::lines::{Line, width};
 
 /// A table that was read from its drawing.
 #[derive(Debug, PartialEq, Eq)]

@@ -19,37 +19,11 @@ impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
     pub(super) fn handle(&mut self, node: Node<'t>, role: Role, frame: Frame<'t>) -> Option<Frame<'t>> {
         match role {
-            Role::Through => {
-                // `anchor-alias` is an id and nothing else.
-                if let Some(id) = node.attribute("value").filter(|_| node.name() == "anchor-alias") {
-                    self.builder.anchor(id);
-                }
-                Some(frame)
-            }
             Role::Skip => None,
-            Role::Root => {
-                self.open_root(node);
-                let read = metadata::read(node);
-                *self.builder.metadata() = read;
-                Some(frame)
-            }
-            Role::Front => Some(frame),
-            Role::Middle => {
-                self.own.numbers.begin_middle();
-                Some(frame.closing(Close::Part))
-            }
-            Role::Back => {
-                self.own.numbers.begin_back();
-                Some(frame.closing(Close::Part))
-            }
+            Role::Root | Role::Through | Role::Front | Role::Middle | Role::Back => self.division(role, node, frame),
             Role::Section => self.section(node, frame),
             Role::Abstract => self.abstract_(node, frame),
-            Role::Note if parent_name(node) == "front" => {
-                self.open_clause(ClauseKind::FrontMatter, says(node), node);
-                self.title_attribute(node, Some("Note"));
-                Some(frame)
-            }
-            Role::Note => self.block(NodeKind::Note, node, frame),
+            Role::Note => self.note(node, frame),
             Role::Contents => {
                 let message = "the table of contents is generated; it was left out";
                 self.say(Diagnostic::note(Code::Generated, message), node);
@@ -58,11 +32,7 @@ impl<'t> Walker<'_, 't> {
             Role::Name => self.name_of(node, frame),
             Role::Block(kind) => self.block(kind, node, frame),
             Role::Paragraph => self.paragraph(node, frame),
-            Role::Amble => {
-                let mut frame = frame;
-                self.end_rows(&mut frame);
-                self.block(NodeKind::Paragraph, node, frame)
-            }
+            Role::Amble => self.amble(node, frame),
             Role::List => self.list(node, frame),
             Role::Item => self.item(node, frame),
             Role::OldList => self.old_list(node, frame),
@@ -78,13 +48,7 @@ impl<'t> Walker<'_, 't> {
             Role::HeadCell | Role::TextCell => self.text_cell(role, node, frame),
             Role::Figure => self.figure(node, frame),
             Role::Artwork => self.artwork(node, frame),
-            Role::SourceCode => {
-                self.open(NodeKind::Code, node);
-                self.copy(node, "type", AttributeKey::CodeLanguage);
-                self.copy(node, "name", AttributeKey::Other("name".into()));
-                self.keep_white_space();
-                Some(frame)
-            }
+            Role::SourceCode => self.source_code(node, frame),
             Role::Drawing => self.drawing(node),
             Role::References => self.references(node, frame),
             Role::Reference => self.reference_entry(node, frame),
@@ -109,6 +73,58 @@ impl<'t> Walker<'_, 't> {
                 Some(frame)
             }
         }
+    }
+
+    /// The document and its large parts, of which none is a block.
+    fn division(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        match role {
+            Role::Root => {
+                self.open_root(node);
+                let read = metadata::read(node);
+                *self.builder.metadata() = read;
+            }
+            Role::Middle => {
+                self.own.numbers.begin_middle();
+                return Some(frame.closing(Close::Part));
+            }
+            Role::Back => {
+                self.own.numbers.begin_back();
+                return Some(frame.closing(Close::Part));
+            }
+            // `anchor-alias` is an id and nothing else.
+            Role::Through => {
+                if let Some(id) = node.attribute("value").filter(|_| node.name() == "anchor-alias") {
+                    self.builder.anchor(id);
+                }
+            }
+            _ => {}
+        }
+        Some(frame)
+    }
+
+    /// A note of the front matter is a clause.
+    fn note(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        if parent_name(node) != "front" {
+            return self.block(NodeKind::Note, node, frame);
+        }
+        self.open_clause(ClauseKind::FrontMatter, says(node), node);
+        self.title_attribute(node, Some("Note"));
+        Some(frame)
+    }
+
+    /// A paragraph before or after a table or figure of version 2.
+    fn amble(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        let mut frame = frame;
+        self.end_rows(&mut frame);
+        self.block(NodeKind::Paragraph, node, frame)
+    }
+
+    fn source_code(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        self.open(NodeKind::Code, node);
+        self.copy(node, "type", AttributeKey::CodeLanguage);
+        self.copy(node, "name", AttributeKey::Other("name".into()));
+        self.keep_white_space();
+        Some(frame)
     }
 
     fn block(&mut self, kind: NodeKind, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
@@ -329,7 +345,7 @@ impl<'t> Walker<'_, 't> {
                         self.builder.text(" ", 0);
                     }
                 }
-                Some(frame.closing(Close::Mark(token, MarkKind::Named, Some(name))))
+                Some(frame.marking(token, MarkKind::Named, Some(name)))
             }
             Role::SeriesInfo => {
                 self.builder.text(" ", 0);
@@ -348,7 +364,7 @@ impl<'t> Walker<'_, 't> {
                 if role == Role::Person {
                     self.person(node);
                 }
-                Some(frame.closing(Close::Mark(token, MarkKind::Named, Some(name))))
+                Some(frame.marking(token, MarkKind::Named, Some(name)))
             }
         }
     }

@@ -95,9 +95,4 @@ impl<'t> Walker<'_, 't> {
         }
         frame.closing(Close::Link(token))
     }
-
-    fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t>) -> Frame<'t> {
-        let token = self.builder.begin();
-        frame.closing(Close::Mark(token, kind, value))
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::entries::Entries;
 use super::number::Numbers;
 use super::printed::Targets;
-use crate::model::{BuilderToken, MarkKind};
+use crate::model::BuilderToken;
 use crate::read::xml::{self, Tree};
 
 /// The walk over a document in RFCXML.
@@ -14,18 +14,13 @@ pub(super) type Walker<'p, 't> = xml::Walk<'p, 't, Rfc<'t>>;
 /// An element of RFCXML that is being read.
 pub(super) type Frame<'t> = xml::Frame<'t, Rfc<'t>>;
 
-/// What is to be done when an element ends.
-#[derive(Debug, Default)]
-pub(super) enum Close<'t> {
-    /// Nothing but to close the blocks that it opened.
-    #[default]
-    Blocks,
+/// What is to be done when an element of RFCXML ends.
+#[derive(Debug)]
+pub(super) enum Close {
     /// A section or a list of references ends: so do the numbers in it.
     Section,
     /// The main part or the back matter ends.
     Part,
-    /// An inline mark ends.
-    Mark(BuilderToken, MarkKind, Option<&'t str>),
     /// A cross-reference ends, and what is printed after its own text.
     Reference(BuilderToken, Option<String>),
     /// A link ends.

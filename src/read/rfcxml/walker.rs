@@ -5,11 +5,11 @@ use super::state::{Close, Element, Frame, Rfc, State, Walker};
 use crate::model::{AttributeKey, Bindingness, NodeKind};
 use crate::place::Span;
 use crate::read::xml::tree::attribute;
-use crate::read::xml::{Format, Node};
+use crate::read::xml::{self, Format, Node};
 
 impl<'t> Format<'t> for Rfc<'t> {
     type Role = Role;
-    type Close = Close<'t>;
+    type Close = Close;
     type Element = Element<'t>;
 
     const NAME: &'static str = "RFCXML";
@@ -41,16 +41,10 @@ impl<'t> Format<'t> for Rfc<'t> {
             walk.own.numbers.end_section();
         }
         walk.end_list(&frame);
-        match frame.close {
-            Close::Blocks => {}
+        let xml::Close::Own(close) = frame.close else { return };
+        match close {
             Close::Section => walk.own.numbers.end_section(),
             Close::Part => walk.own.numbers.end_part(),
-            Close::Mark(token, kind, value) => {
-                let range = walk.builder.end(token);
-                if !range.is_empty() {
-                    walk.builder.mark(range, kind, value);
-                }
-            }
             Close::Reference(token, after) => {
                 if let Some(words) = after {
                     let end = frame.node.span().end();

@@ -45,11 +45,7 @@ impl<'t> Walker<'_, 't> {
             Role::Clause(kind) => self.clause(kind, None, node, frame),
             Role::Title => self.title(node, frame),
             Role::Label => self.label(node, frame),
-            Role::List => {
-                self.open(NodeKind::List, node);
-                self.copy_attribute(node, "list-type", AttributeKey::ListStyle);
-                Some(frame)
-            }
+            Role::List => self.list(node, frame),
             Role::Note(normative) => self.supplement(NodeKind::Note, normative, node, frame),
             Role::Example(normative) => self.supplement(NodeKind::Example, normative, node, frame),
             Role::Footnote => self.footnote(node, frame),
@@ -74,19 +70,28 @@ impl<'t> Walker<'_, 't> {
             | Role::Standards
             | Role::EntailedTerm
             | Role::Styled => self.inline_part(role, node, frame),
-            Role::ObjectId => {
-                let value = plain(node, &[]);
-                if !value.is_empty() {
-                    self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
-                }
-                None
-            }
+            Role::ObjectId => self.object_id(node),
             Role::Include => {
                 self.say_include(attribute(node, "href").unwrap_or_default(), node);
                 Some(frame)
             }
             Role::Unknown => self.unknown(node, frame),
         }
+    }
+
+    fn list(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        self.open(NodeKind::List, node);
+        self.copy_attribute(node, "list-type", AttributeKey::ListStyle);
+        Some(frame)
+    }
+
+    /// An id in a catalogue is a fact of the metadata.
+    fn object_id(&mut self, node: Node<'t>) -> Option<Frame<'t>> {
+        let value = plain(node, &[]);
+        if !value.is_empty() {
+            self.builder.metadata().other.push(OtherFact { name: "object-id".into(), value: value.into() });
+        }
+        None
     }
 
     fn table_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
@@ -262,8 +267,7 @@ impl<'t> Walker<'_, 't> {
     }
 
     fn inline(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let token = self.builder.begin();
-        Some(frame.closing(Close::Mark(token, kind, value)))
+        Some(self.marked(kind, value, frame))
     }
 
     fn standard(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
@@ -525,8 +529,7 @@ impl<'t> Walker<'_, 't> {
             self.builder.text(" ", 0);
             return frame;
         }
-        let token = self.builder.begin();
-        frame.closing(Close::Mark(token, kind, None))
+        self.marked(kind, None, frame)
     }
 
     /// The designations of an entry come first, as they are printed, wherever the source has them.

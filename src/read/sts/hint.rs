@@ -67,10 +67,10 @@ impl<'t> Walker<'_, 't> {
             return frame;
         }
         let token = self.builder.begin();
-        frame.closing(match value {
-            Some(value) => Close::Value(token, kind, value),
-            None => Close::Mark(token, kind, None),
-        })
+        match value {
+            Some(value) => frame.closing(Close::Value(token, kind, value)),
+            None => frame.marking(token, kind, None),
+        }
     }
 
     /// A reference that a hint describes.

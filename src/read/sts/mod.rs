@@ -7,7 +7,6 @@ mod attributes;
 mod citation;
 mod element;
 mod enter;
-mod foreword;
 mod formula;
 mod hint;
 mod metadata;
@@ -28,7 +27,5 @@ use state::{Sts, Walker};
 /// Reads a document.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
     let tree = xml::parse(&source.decoded, limits)?;
-    let mut parsed = Walker::new(&tree, source, Sts::default()).run(Format::Sts);
-    foreword::add_replaced(&mut parsed.document);
-    Ok(parsed)
+    Ok(Walker::new(&tree, source, Sts::default()).run(Format::Sts))
 }

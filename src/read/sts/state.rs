@@ -12,14 +12,9 @@ pub(super) type Walker<'p, 't> = xml::Walk<'p, 't, Sts<'t>>;
 /// An element of STS that is being read.
 pub(super) type Frame<'t> = xml::Frame<'t, Sts<'t>>;
 
-/// What is to be done when an element ends.
-#[derive(Debug, Default)]
+/// What is to be done when an element of STS ends.
+#[derive(Debug)]
 pub(super) enum Close<'t> {
-    /// Nothing but to close the blocks that it opened.
-    #[default]
-    Blocks,
-    /// An inline mark ends.
-    Mark(BuilderToken, MarkKind, Option<&'t str>),
     /// A named inline range with a value of its own ends.
     Value(BuilderToken, MarkKind, String),
     /// A cross-reference, citation or link ends.

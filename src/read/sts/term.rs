@@ -4,7 +4,7 @@
 
 use crate::read::xml::Node;
 
-use super::state::{Close, Frame, Walker};
+use super::state::{Frame, Walker};
 use super::tree::{attribute, child, elements, plain};
 use crate::model::{AttributeKey, MarkKind, NodeKind, TermStatus};
 use crate::read::xml::tree::parent_name;
@@ -23,7 +23,7 @@ impl<'t> Walker<'_, 't> {
             "term-display" => TermStatus::Preferred,
             _ => {
                 let token = self.builder.begin();
-                return Some(frame.closing(Close::Mark(token, MarkKind::Term, attribute(node, "id"))));
+                return Some(frame.marking(token, MarkKind::Term, attribute(node, "id")));
             }
         };
         self.own.designation = Some(self.open_designation(status, node));

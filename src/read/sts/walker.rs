@@ -5,7 +5,7 @@ use super::element::{self, Role};
 use super::state::{Close, Element, Frame, Sts, Walker};
 use super::tree::is_mixed;
 use crate::model::{AttributeKey, MarkKind, NodeKind};
-use crate::read::xml::{Format, Node};
+use crate::read::xml::{self, Format, Node};
 use crate::vocabulary::sts::footnotes::holds_blocks;
 
 impl<'t> Format<'t> for Sts<'t> {
@@ -55,15 +55,9 @@ impl<'t> Format<'t> for Sts<'t> {
 
     fn close(walk: &mut Walker<'_, 't>, frame: Frame<'t>) {
         walk.own.in_math = frame.own.in_math;
-        match frame.close {
-            Close::Blocks => {}
+        let xml::Close::Own(close) = frame.close else { return };
+        match close {
             Close::Columns(columns) => walk.own.columns = columns,
-            Close::Mark(token, kind, value) => {
-                let range = walk.builder.end(token);
-                if !range.is_empty() {
-                    walk.builder.mark(range, kind, value);
-                }
-            }
             Close::Value(token, kind, value) => {
                 let range = walk.builder.end(token);
                 walk.builder.mark(range, kind, Some(&value));

@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::source::{Decoded, Limits};
 
 pub(crate) use tree::{Node, Tree};
-pub(crate) use walk::{Format, Frame, Walk};
+pub(crate) use walk::{Close, Format, Frame, Walk};
 
 /// Parses a source. Linear. Errors name line and column of the source: markup that is not well-formed, or a limit that was passed.
 pub(crate) fn parse<'s>(decoded: &'s Decoded<'_>, limits: &Limits) -> Result<Tree<'s>, Error> {

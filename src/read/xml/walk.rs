@@ -14,7 +14,7 @@
 //!             Role::Skip => None,
 //!             Role::Through => Some(frame),
 //!             Role::Block(kind) => { walk.open(kind, node); Some(frame) }
-//!             Role::Inline(kind) => { let token = walk.builder.begin(); Some(frame.closing(Close::Mark(token, kind))) }
+//!             Role::Inline(kind) => Some(walk.marked(kind, None, frame)),
 //!         }
 //!     }
 //!     …
@@ -27,7 +27,7 @@ use super::trail::Trail;
 use super::tree::{Node, Tree};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::format;
-use crate::model::{Bindingness, Builder, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
+use crate::model::{Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
 use crate::place::Span;
 use crate::read::{Parsed, SourceBytes};
 
@@ -35,8 +35,8 @@ use crate::read::{Parsed, SourceBytes};
 pub(crate) trait Format<'t>: Sized {
     /// What an element is.
     type Role: Copy + PartialEq;
-    /// What is to be done when an element ends, beside closing the blocks that it opened.
-    type Close: Default;
+    /// What is to be done when an element ends, beside what [`Close`] knows.
+    type Close;
     /// What is remembered of an open element.
     type Element: Default;
 
@@ -70,7 +70,7 @@ pub(crate) trait Format<'t>: Sized {
         frame: Frame<'t, Self>,
     ) -> Option<Frame<'t, Self>>;
 
-    /// An element ended, and the blocks that it opened.
+    /// An element ended, and the blocks and the mark that it opened.
     fn close(walk: &mut Walk<'_, 't, Self>, frame: Frame<'t, Self>);
 
     /// A block was opened for an element: its ids and its language are noted.
@@ -99,11 +99,22 @@ enum Cursor<'t> {
     Queue(Box<std::vec::IntoIter<Node<'t>>>),
 }
 
+/// What is to be done when an element ends.
+#[derive(Debug)]
+pub(crate) enum Close<'t, C> {
+    /// Nothing but to close the blocks that it opened.
+    Blocks,
+    /// An inline mark ends; none stands where there was no text.
+    Mark(BuilderToken, MarkKind, Option<&'t str>),
+    /// What the format knows.
+    Own(C),
+}
+
 /// An element that is being read.
 pub(crate) struct Frame<'t, F: Format<'t>> {
     pub(crate) node: Node<'t>,
     cursor: Cursor<'t>,
-    pub(crate) close: F::Close,
+    pub(crate) close: Close<'t, F::Close>,
     pub(crate) role: F::Role,
     /// Open blocks before the element.
     pub(crate) depth: u32,
@@ -117,7 +128,12 @@ pub(crate) struct Frame<'t, F: Format<'t>> {
 impl<'t, F: Format<'t>> Frame<'t, F> {
     /// The frame with something to be done when the element ends.
     pub(crate) fn closing(self, close: F::Close) -> Self {
-        Self { close, ..self }
+        Self { close: Close::Own(close), ..self }
+    }
+
+    /// The frame with a mark that ends when the element ends.
+    pub(crate) fn marking(self, token: BuilderToken, kind: MarkKind, value: Option<&'t str>) -> Self {
+        Self { close: Close::Mark(token, kind, value), ..self }
     }
 
     /// The frame with the children in another order than that of the source.
@@ -223,7 +239,7 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
         Frame {
             node,
             cursor: Cursor::Next(node.first_child()),
-            close: F::Close::default(),
+            close: Close::Blocks,
             role,
             depth: self.builder.depth() as u32,
             verbatim: self.verbatim,
@@ -266,10 +282,22 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
             self.waiting.truncate(start);
             self.floor = next;
         }
+        if let Close::Mark(token, kind, value) = frame.close {
+            let range = self.builder.end(token);
+            if !range.is_empty() {
+                self.builder.mark(range, kind, value);
+            }
+        }
         F::close(self, frame);
         if opened {
             self.release();
         }
+    }
+
+    /// Begins a mark of the text of an element.
+    pub(crate) fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t, F>) -> Frame<'t, F> {
+        let token = self.builder.begin();
+        frame.marking(token, kind, value)
     }
 
     /// What interrupts running text waits until that text ends. A mark may stand in its place.

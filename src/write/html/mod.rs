@@ -179,66 +179,84 @@ impl Writer<'_, '_> {
             "aside",
             &[("class", Some("side")), ("lang", Some(self.words.language)), ("aria-label", Some(self.words.contents))],
         );
-        let counts: Vec<(ProvisionKind, usize)> = ProvisionKind::ALL
-            .iter()
-            .map(|kind| (*kind, self.document.provisions.iter().filter(|p| p.kind == *kind).count()))
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        if !counts.is_empty() {
-            self.page.line_end();
-            self.page.open("fieldset");
-            self.page.leaf("legend", &[], self.words.provisions);
-            for (kind, count) in counts {
-                let name = kind.name();
-                self.page.raw(&format!(
-                    "<label><input type=\"checkbox\" id=\"show-{name}\" checked> <span class=\"swatch {name}\">"
-                ));
-                self.page.text(self.words.kind(kind));
-                self.page.raw(&format!("</span> <span class=\"count\">{count}</span></label>"));
-            }
-            self.page.raw("<label><input type=\"checkbox\" id=\"only\"> ");
-            self.page.text(self.words.only);
-            self.page.end("label");
-            self.page.end("fieldset");
-            self.page.line_end();
-        }
-        let clauses: Vec<Clause<'_>> = self.document.clauses().collect();
-        if !clauses.is_empty() {
-            self.page.start("nav", &[("aria-labelledby", Some("contents"))]);
-            self.page.leaf("h2", &[("id", Some("contents"))], self.words.contents);
-            let mut depth = 0;
-            for clause in clauses {
-                let own = clause.depth().max(1);
-                if own > depth {
-                    // A deeper list stands in the item before it, one level at a time.
-                    (depth..own).for_each(|_| ["ol", "li"].iter().for_each(|name| self.page.open(name)));
-                } else {
-                    (own..depth).for_each(|_| ["li", "ol"].iter().for_each(|name| self.page.end(name)));
-                    self.page.end("li");
-                    self.page.line_end();
-                    self.page.open("li");
-                }
-                depth = own;
-                let target = format!("#{}", self.id_of(clause.node()));
-                let language =
-                    self.document.ancestors(clause.node()).find_map(|id| self.language(id)).map(str::to_owned);
-                self.page.start("a", &[("href", Some(&target)), ("lang", language.as_deref())]);
-                if let Some(label) = clause.label() {
-                    self.page.leaf("span", &[("class", Some("n"))], label);
-                }
-                match clause.title() {
-                    Some(title) => self.page.text(title),
-                    None if clause.label().is_none() => self.page.text(self.words.untitled),
-                    None => {}
-                }
-                self.page.end("a");
-            }
-            (0..depth).for_each(|_| ["li", "ol"].iter().for_each(|name| self.page.end(name)));
-            self.page.end("nav");
-            self.page.line_end();
-        }
+        self.legend();
+        self.contents();
         self.page.end("aside");
         self.page.line_end();
+    }
+
+    /// Kinds of provisions, with a box that shows or hides each.
+    fn legend(&mut self) {
+        let count = |kind: &ProvisionKind| self.document.provisions.iter().filter(|p| p.kind == *kind).count();
+        let counts: Vec<_> =
+            ProvisionKind::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, count)| *count > 0).collect();
+        if counts.is_empty() {
+            return;
+        }
+        self.page.line_end();
+        self.page.open("fieldset");
+        self.page.leaf("legend", &[], self.words.provisions);
+        for (kind, count) in counts {
+            let name = kind.name();
+            self.page.raw(&format!(
+                "<label><input type=\"checkbox\" id=\"show-{name}\" checked> <span class=\"swatch {name}\">"
+            ));
+            self.page.text(self.words.kind(kind));
+            self.page.raw(&format!("</span> <span class=\"count\">{count}</span></label>"));
+        }
+        self.page.raw("<label><input type=\"checkbox\" id=\"only\"> ");
+        self.page.text(self.words.only);
+        self.page.end("label");
+        self.page.end("fieldset");
+        self.page.line_end();
+    }
+
+    /// Clauses as a list of lists, with links.
+    fn contents(&mut self) {
+        let clauses: Vec<Clause<'_>> = self.document.clauses().collect();
+        if clauses.is_empty() {
+            return;
+        }
+        self.page.start("nav", &[("aria-labelledby", Some("contents"))]);
+        self.page.leaf("h2", &[("id", Some("contents"))], self.words.contents);
+        let mut depth = 0;
+        for clause in clauses {
+            let own = clause.depth().max(1);
+            if own > depth {
+                // A deeper list stands in the item before it, one level at a time.
+                (depth..own).for_each(|_| ["ol", "li"].iter().for_each(|name| self.page.open(name)));
+            } else {
+                self.end_lists(own..depth);
+                self.page.end("li");
+                self.page.line_end();
+                self.page.open("li");
+            }
+            depth = own;
+            self.link_to(clause);
+        }
+        self.end_lists(0..depth);
+        self.page.end("nav");
+        self.page.line_end();
+    }
+
+    fn end_lists(&mut self, levels: std::ops::Range<u16>) {
+        levels.for_each(|_| ["li", "ol"].iter().for_each(|name| self.page.end(name)));
+    }
+
+    /// A link to a clause: its label and its title.
+    fn link_to(&mut self, clause: Clause<'_>) {
+        let target = format!("#{}", self.id_of(clause.node()));
+        let language = self.document.ancestors(clause.node()).find_map(|id| self.language(id)).map(str::to_owned);
+        self.page.start("a", &[("href", Some(&target)), ("lang", language.as_deref())]);
+        if let Some(label) = clause.label() {
+            self.page.leaf("span", &[("class", Some("n"))], label);
+        }
+        match clause.title() {
+            Some(title) => self.page.text(title),
+            None if clause.label().is_none() => self.page.text(self.words.untitled),
+            None => {}
+        }
+        self.page.end("a");
     }
 
     fn clause(&mut self, node: NodeId) {

@@ -49,6 +49,9 @@ impl Writer<'_, '_, '_> {
         if kind != NodeKind::Clause {
             self.anchor(node, kind);
         }
+        if self.written_alone(node, kind)? {
+            return Ok(false);
+        }
         match kind {
             NodeKind::Clause => {
                 let title = self.first(node, NodeKind::Title);
@@ -61,25 +64,6 @@ impl Writer<'_, '_, '_> {
                 self.title(self.adopted)?;
                 self.push(node);
             }
-            NodeKind::Title if self.is_head(node) => return Ok(false),
-            NodeKind::Footnote => {
-                self.footnotes.push_back(node);
-                return Ok(false);
-            }
-            NodeKind::Code | NodeKind::Preformatted => {
-                self.verbatim(node)?;
-                return Ok(false);
-            }
-            NodeKind::Formula
-                if self.document.attribute(node, &AttributeKey::Tex).is_some() || !self.lines.in_cell() =>
-            {
-                self.formula(node)?;
-                return Ok(false);
-            }
-            NodeKind::Graphic => {
-                self.graphic(node)?;
-                return Ok(false);
-            }
             NodeKind::Quote | NodeKind::Note | NodeKind::Example | NodeKind::Warning => {
                 self.begin(node, "> ", "> ");
                 self.bold_label(label, " ");
@@ -89,11 +73,6 @@ impl Writer<'_, '_, '_> {
             NodeKind::DefinitionItem => {
                 self.close_up();
                 self.begin(node, "- ", "  ");
-            }
-            NodeKind::DefinitionTerm | NodeKind::Designation if !self.lines.in_cell() => {
-                let text = self.captured(node)?;
-                self.term(node, kind, &text)?;
-                return Ok(false);
             }
             NodeKind::ReferenceEntry => {
                 self.begin(node, "- ", "  ");
@@ -106,27 +85,50 @@ impl Writer<'_, '_, '_> {
                 self.push(node).leads = true;
                 self.bold_label(label, "\\\n");
             }
-            NodeKind::Table | NodeKind::Figure => {
-                let caption = self.first(node, NodeKind::Caption);
-                if caption.is_none() {
-                    self.bold_label(label, " ");
-                }
-                let open = self.push(node);
-                open.leads = true;
-                open.head = caption;
-            }
+            NodeKind::Table | NodeKind::Figure => self.captioned(node, label),
             NodeKind::Caption => {
                 self.caption(node);
                 self.push(node).leads = true;
             }
-            NodeKind::RowGroup if self.table_around() == Some(false) => {
-                self.grid(NodeId(self.document.node(node).parent))?;
-                return Ok(false);
-            }
-            NodeKind::RowGroup if self.table_around() == Some(true) => return Ok(false),
             _ => {
                 self.push(node);
             }
+        }
+        Ok(true)
+    }
+
+    /// Begins a table or a figure, whose label leads the caption.
+    fn captioned(&mut self, node: NodeId, label: Option<&str>) {
+        let caption = self.first(node, NodeKind::Caption);
+        if caption.is_none() {
+            self.bold_label(label, " ");
+        }
+        let open = self.push(node);
+        open.leads = true;
+        open.head = caption;
+    }
+
+    /// Writes a block whose content does not follow block by block. `false` for all others.
+    fn written_alone(&mut self, node: NodeId, kind: NodeKind) -> io::Result<bool> {
+        match kind {
+            NodeKind::Title if self.is_head(node) => {}
+            NodeKind::Footnote => self.footnotes.push_back(node),
+            NodeKind::Code | NodeKind::Preformatted => self.verbatim(node)?,
+            NodeKind::Formula
+                if self.document.attribute(node, &AttributeKey::Tex).is_some() || !self.lines.in_cell() =>
+            {
+                self.formula(node)?;
+            }
+            NodeKind::Graphic => self.graphic(node)?,
+            NodeKind::DefinitionTerm | NodeKind::Designation if !self.lines.in_cell() => {
+                let text = self.captured(node)?;
+                self.term(node, kind, &text)?;
+            }
+            NodeKind::RowGroup if self.table_around() == Some(false) => {
+                self.grid(NodeId(self.document.node(node).parent))?;
+            }
+            NodeKind::RowGroup if self.table_around() == Some(true) => {}
+            _ => return Ok(false),
         }
         Ok(true)
     }

@@ -167,7 +167,7 @@ fn push_percent(c: char, out: &mut String) {
 }
 
 /// Whether a base is absolute and its names can have fragments.
-pub(in crate::write) fn is_base(base: &str) -> bool {
+pub(crate) fn is_base(base: &str) -> bool {
     !base.contains('#') && of_uri(base).as_deref() == Some(base)
 }
 

@@ -46,11 +46,12 @@ struct Entry<'d, 'g, W> {
 }
 
 impl<W: io::Write> Entry<'_, '_, W> {
-    fn put(self, rows: &[TermEntry<'_>], losses: &mut Losses) -> io::Result<()> {
-        let root = &self.about.root().names.document;
+    fn put(mut self, rows: &[TermEntry<'_>], losses: &mut Losses) -> io::Result<()> {
+        let about = self.about;
+        let root = &*about.root().names.document;
         let name = iri::part(root, "term", &self.number.to_string());
         let mut resource = Resource::new(&*name, &["smart:TermEntry"]);
-        resource.iri("dcterms:isPartOf", self.about.holder(rows[0].entry().id()));
+        resource.iri("dcterms:isPartOf", about.holder(rows[0].entry().id()));
         if let Some(number) = rows[0].number() {
             resource.text("dcterms:identifier", number);
         }
@@ -59,7 +60,7 @@ impl<W: io::Write> Entry<'_, '_, W> {
         let mut derived = 0;
         for row in rows {
             let said = row.language().filter(|tag| is_language_tag(tag));
-            let language = said.unwrap_or_else(|| self.about.language(row.block().id()));
+            let language = said.unwrap_or_else(|| about.language(row.block().id()));
             let definition = row.definition().filter(|text| !text.is_empty());
             let preferred = row.preferred().filter(|text| !text.is_empty());
             let (Some(definition), Some(preferred)) = (definition, preferred) else {
@@ -73,49 +74,69 @@ impl<W: io::Write> Entry<'_, '_, W> {
             resource.in_language("skos:definition", definition, language);
             let further = row.parts(NodeKind::Definition).skip(1).count();
             losses.add("definitions after the first of an entry", further);
-            for note in row.parts(NodeKind::Note).chain(row.parts(NodeKind::TermNote)) {
-                resource.in_language("skos:scopeNote", note.text(), language);
-            }
-            row.parts(NodeKind::Example).for_each(|e| resource.in_language("skos:example", e.text(), language));
-            for field in row.parts(NodeKind::SubjectField) {
-                resource.in_language("dc:subject", field.text(), language);
-            }
-            for source in row.parts(NodeKind::TermSource) {
-                derived += 1;
-                let derivation = iri::part(root, "derivation", &format!("{}/{derived}", self.number));
-                if let Some(from) = self.document_in(source) {
-                    resource.iri("prov:qualifiedDerivation", derivation.clone());
-                    let mut how = Resource::new(derivation, &["prov:Derivation"]);
-                    how.iri("prov:entity", from);
-                    how.in_language("skos:changeNote", source.text(), language);
-                    inner.push(how);
-                } else {
-                    resource.in_language("dc:source", source.text(), language);
-                }
-            }
-            let mut main = Some(preferred);
-            for (block, status) in row.all_designations() {
-                let predicate = match status {
-                    _ if main.is_some_and(|main| std::ptr::eq(main, block.text())) => {
-                        main = None;
-                        "skosxl:prefLabel"
-                    }
-                    TermStatus::Deprecated => "smart:deprecatedLabel",
-                    _ => "skosxl:altLabel",
-                };
-                if block.text().is_empty() {
-                    continue;
-                }
-                let term = iri::part(root, "designation", &format!("{}/{}", self.number, inner.len() + 1));
-                resource.iri(predicate, term.clone());
-                inner.push(label(term, block, language, self.concepts));
-            }
+            remarks(row, language, &mut resource);
+            self.sources(row, language, &mut derived, &mut resource, &mut inner);
+            self.designations(row, preferred, language, &mut resource, &mut inner);
         }
         if used.is_empty() {
             return Ok(());
         }
         self.out.put(&resource)?;
         inner.iter().try_for_each(|resource| self.out.put(resource))
+    }
+
+    /// Sources of an entry in a language: a derivation where one names a document, else its words.
+    fn sources<'r>(
+        &self,
+        row: &TermEntry<'r>,
+        language: &'r str,
+        derived: &mut usize,
+        resource: &mut Resource<'r>,
+        inner: &mut Vec<Resource<'r>>,
+    ) {
+        let root = &self.about.root().names.document;
+        for source in row.parts(NodeKind::TermSource) {
+            *derived += 1;
+            let derivation = iri::part(root, "derivation", &format!("{}/{derived}", self.number));
+            if let Some(from) = self.document_in(source) {
+                resource.iri("prov:qualifiedDerivation", derivation.clone());
+                let mut how = Resource::new(derivation, &["prov:Derivation"]);
+                how.iri("prov:entity", from);
+                how.in_language("skos:changeNote", source.text(), language);
+                inner.push(how);
+            } else {
+                resource.in_language("dc:source", source.text(), language);
+            }
+        }
+    }
+
+    /// Designations of an entry in a language, each a resource of its own.
+    fn designations<'r>(
+        &mut self,
+        row: &TermEntry<'r>,
+        preferred: &str,
+        language: &'r str,
+        resource: &mut Resource<'r>,
+        inner: &mut Vec<Resource<'r>>,
+    ) {
+        let root = &self.about.root().names.document;
+        let mut main = Some(preferred);
+        for (block, status) in row.all_designations() {
+            let predicate = match status {
+                _ if main.is_some_and(|main| std::ptr::eq(main, block.text())) => {
+                    main = None;
+                    "skosxl:prefLabel"
+                }
+                TermStatus::Deprecated => "smart:deprecatedLabel",
+                _ => "skosxl:altLabel",
+            };
+            if block.text().is_empty() {
+                continue;
+            }
+            let term = iri::part(root, "designation", &format!("{}/{}", self.number, inner.len() + 1));
+            resource.iri(predicate, term.clone());
+            inner.push(label(term, block, language, self.concepts));
+        }
     }
 
     /// The document that a source names, by a reference in it.
@@ -129,6 +150,17 @@ impl<W: io::Write> Entry<'_, '_, W> {
             }
             _ => None,
         })
+    }
+}
+
+/// Notes, examples and subject fields of an entry in a language.
+fn remarks<'r>(row: &TermEntry<'r>, language: &'r str, resource: &mut Resource<'r>) {
+    for note in row.parts(NodeKind::Note).chain(row.parts(NodeKind::TermNote)) {
+        resource.in_language("skos:scopeNote", note.text(), language);
+    }
+    row.parts(NodeKind::Example).for_each(|e| resource.in_language("skos:example", e.text(), language));
+    for field in row.parts(NodeKind::SubjectField) {
+        resource.in_language("dc:subject", field.text(), language);
     }
 }
 

@@ -28,6 +28,38 @@ struct Open {
     inner_end: u32,
 }
 
+/// Pieces of a node while they are written.
+struct Run<'i> {
+    items: &'i [Item],
+    /// Where the pieces stand.
+    place: Place,
+    /// Elements that are open around text, outer ones first.
+    open: Vec<Open>,
+    /// The first item that has not begun.
+    next: usize,
+    /// The end of text that something else was written for.
+    skip: u32,
+}
+
+impl Run<'_> {
+    /// The place inside of the innermost open element.
+    fn place(&self) -> Place {
+        self.open.last().map_or(self.place, |open| open.place)
+    }
+
+    /// Where the text from a position on is interrupted next, at the latest at its end.
+    fn stop(&self, at: u32, end: u32) -> u32 {
+        if self.skip > at {
+            return self.skip.min(end);
+        }
+        let mut stop = end;
+        if let Some(top) = self.open.last() {
+            stop = stop.min(top.end).min(if top.inner.is_some() { top.inner_end } else { u32::MAX });
+        }
+        self.items.get(self.next).map_or(stop, |item| stop.min(item.start.max(at + 1)))
+    }
+}
+
 impl Writer<'_, '_> {
     /// The own text of a node and its children, in order, without notes that are written in text.
     pub(super) fn pieces(&self, node: NodeId) -> Vec<Piece> {
@@ -70,75 +102,74 @@ impl Writer<'_, '_> {
 
     /// Writes pieces of a node, with the items of its text.
     pub(super) fn inline(&mut self, node: NodeId, items: &[Item], pieces: &[Piece], place: Place) {
-        let mut open: Vec<Open> = Vec::new();
-        let mut next = 0;
-        let mut skip = 0;
+        let mut run = Run { items, place, open: Vec::new(), next: 0, skip: 0 };
         for (number, piece) in pieces.iter().enumerate() {
             let (start, end) = match piece {
                 Piece::Text(range) => (range.start(), range.end()),
                 Piece::Child(child) => {
-                    let range = self.document.node(*child).range;
-                    (range.start(), range.start())
+                    let start = self.document.node(*child).range.start();
+                    (start, start)
                 }
             };
-            let is_text = matches!(piece, Piece::Text(_));
             let mut at = start;
             loop {
-                self.close_until(&mut open, at);
-                while let Some(item) = items.get(next).filter(|item| item.start <= at) {
-                    let begins = item.end > at && (at < end || !is_text);
-                    if !begins && item.end > at && is_text {
-                        break;
-                    }
-                    next += 1;
-                    let outer = open.last().map_or(place, |o| o.place);
-                    if item.start < skip && item.end <= skip && !matches!(item.what, What::Footnote(_)) {
-                        continue;
-                    }
-                    if !begins {
-                        self.point(item, outer);
-                        continue;
-                    }
-                    let stop = open.last().map_or(item.end, |o| o.end.min(item.end));
-                    let spans = pieces[number..].iter().any(|p| {
-                        matches!(p, Piece::Child(c) if (at..stop).contains(&self.document.node(*c).range.start()) && self.document.node(*c).range.start() >= item.start)
-                    });
-                    if let Some(raw) = self.math_of(item) {
-                        self.math(item, &raw, outer);
-                        skip = item.end;
-                    } else {
-                        self.begin(item, stop, outer, spans, &mut open);
-                    }
-                }
+                self.begin_items(&mut run, &pieces[number..], at);
                 if at >= end {
                     break;
                 }
-                let mut stop = end;
-                if let Some(top) = open.last() {
-                    stop = stop.min(top.end).min(if top.inner.is_some() { top.inner_end } else { u32::MAX });
-                }
-                if let Some(item) = items.get(next) {
-                    stop = stop.min(item.start.max(at + 1));
-                }
-                if skip > at {
-                    stop = skip.min(end);
-                } else {
+                let stop = run.stop(at, end);
+                if run.skip <= at {
                     self.xml.text(self.document.slice(TextRange::new(at, stop)));
                 }
                 at = stop;
             }
             if let Piece::Child(child) = piece {
-                let here = open.last().map_or(place, |o| o.place);
-                self.block(*child, here);
+                self.block(*child, run.place());
             }
         }
-        self.close_until(&mut open, u32::MAX);
-        for item in items.get(next..).unwrap_or_default() {
+        self.close_until(&mut run.open, u32::MAX);
+        for item in items.get(run.next..).unwrap_or_default() {
             self.point(item, place);
         }
         let rest = self.waiting.at_end.get(&node).cloned().unwrap_or_default();
         for entry in rest.into_iter().filter(|e| !self.written.contains(e)).collect::<Vec<_>>() {
             self.index_term(entry, place);
+        }
+    }
+
+    /// Ends and begins the elements that end and begin at a position of the first of some pieces.
+    fn begin_items(&mut self, run: &mut Run<'_>, pieces: &[Piece], at: u32) {
+        let text_end = match pieces.first() {
+            Some(Piece::Text(range)) => Some(range.end()),
+            _ => None,
+        };
+        self.close_until(&mut run.open, at);
+        while let Some(item) = run.items.get(run.next).filter(|item| item.start <= at) {
+            let begins = item.end > at && text_end.is_none_or(|end| at < end);
+            if !begins && item.end > at && text_end.is_some() {
+                break;
+            }
+            run.next += 1;
+            let outer = run.place();
+            if item.start < run.skip && item.end <= run.skip && !matches!(item.what, What::Footnote(_)) {
+                continue;
+            }
+            if !begins {
+                self.point(item, outer);
+                continue;
+            }
+            let stop = run.open.last().map_or(item.end, |o| o.end.min(item.end));
+            let holds = |child: NodeId| {
+                let start = self.document.node(child).range.start();
+                (at..stop).contains(&start) && start >= item.start
+            };
+            let spans = pieces.iter().any(|piece| matches!(piece, Piece::Child(child) if holds(*child)));
+            if let Some(raw) = self.math_of(item) {
+                self.math(item, &raw, outer);
+                run.skip = item.end;
+            } else {
+                self.begin(item, stop, outer, spans, &mut run.open);
+            }
         }
     }
 
@@ -242,58 +273,12 @@ impl Writer<'_, '_> {
     fn reference_start(&mut self, item: &Item, outer: Place, spans: bool) -> Option<(&'static str, Place)> {
         let document = self.document;
         match &item.what {
-            What::Calls(marks) if outer.allows("xref") && !spans => {
-                let targets: Option<Vec<&str>> = marks
-                    .iter()
-                    .map(|at| {
-                        document.marks[*at].value.as_deref()?.parse().ok().and_then(|n| self.ids.target(NodeId(n)))
-                    })
-                    .collect();
-                if let Some(targets) = targets {
-                    let ids = targets.join(" ");
-                    self.xml.start("xref", &[("ref-type", Some("fn")), ("rid", Some(&ids))]);
-                    return Some(("xref", Place::Link));
-                }
-                self.losses.add("calls of footnotes that are not there", marks.len());
-                None
-            }
-            What::Internal(rows) if outer.allows("xref") && !spans => {
-                let row = &document.references[rows[0]];
-                let node = |at: &usize| match document.references[*at].target {
-                    TargetData::Node(node) => self.ids.target(node),
-                    _ => None,
-                };
-                let ids: Vec<&str> = rows.iter().filter_map(node).collect();
-                if ids.len() < rows.len() {
-                    self.losses.add("references to the whole document", rows.len() - ids.len());
-                }
-                if ids.is_empty() {
-                    return None;
-                }
-                let target = match row.target {
-                    TargetData::Node(node) => Some(document.node(node).kind),
-                    _ => None,
-                };
-                let (kind, ids) = (Self::reference_type(row.kind, target), ids.join(" "));
-                self.xml.start("xref", &[("ref-type", Some(kind)), ("rid", Some(&ids))]);
-                Some(("xref", Place::Link))
-            }
+            What::Calls(marks) if outer.allows("xref") && !spans => self.call(marks),
+            What::Internal(rows) if outer.allows("xref") && !spans => self.cross_reference(rows),
             What::Entailed(mark, Some(reference)) if outer.allows("tbx:entailedTerm") && !spans => {
-                let TargetData::Node(node) = document.references[*reference].target else {
-                    return self.hinted(&document.references[*reference].clone(), outer);
-                };
-                let said = document.marks[*mark].value.as_deref();
-                let resolved = said.is_some_and(|id| document.anchor(id) == Some(node));
-                let id = if resolved {
-                    said.map(|id| self.ids.as_written(id))
-                } else {
-                    self.ids.target(node).map(Cow::Borrowed)
-                };
-                let id = id?.into_owned();
-                self.xml.start("tbx:entailedTerm", &[("target", Some(&id))]);
-                Some(("tbx:entailedTerm", Place::TbxSimple))
+                self.entailed_term(*mark, *reference, outer)
             }
-            What::Link(reference, mark) if outer.allows("ext-link") && !spans && (mark.is_some()) => {
+            What::Link(reference, Some(_)) if outer.allows("ext-link") && !spans => {
                 let TargetData::Uri(uri) = &document.references[*reference].target else { return None };
                 if uri.starts_with('#') {
                     return self.hinted(&document.references[*reference].clone(), outer);
@@ -311,6 +296,58 @@ impl Writer<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// A call of footnotes, by the marks that name them.
+    fn call(&mut self, marks: &[usize]) -> Option<(&'static str, Place)> {
+        let note = |at: &usize| self.document.marks[*at].value.as_deref()?.parse().ok().map(NodeId);
+        let targets: Option<Vec<&str>> = marks.iter().map(|at| self.ids.target(note(at)?)).collect();
+        let Some(targets) = targets else {
+            self.losses.add("calls of footnotes that are not there", marks.len());
+            return None;
+        };
+        let ids = targets.join(" ");
+        self.xml.start("xref", &[("ref-type", Some("fn")), ("rid", Some(&ids))]);
+        Some(("xref", Place::Link))
+    }
+
+    /// References to elements of the document, which have one text.
+    fn cross_reference(&mut self, rows: &[usize]) -> Option<(&'static str, Place)> {
+        let document = self.document;
+        let row = &document.references[rows[0]];
+        let node = |at: &usize| match document.references[*at].target {
+            TargetData::Node(node) => self.ids.target(node),
+            _ => None,
+        };
+        let ids: Vec<&str> = rows.iter().filter_map(node).collect();
+        if ids.len() < rows.len() {
+            self.losses.add("references to the whole document", rows.len() - ids.len());
+        }
+        if ids.is_empty() {
+            return None;
+        }
+        let target = match row.target {
+            TargetData::Node(node) => Some(document.node(node).kind),
+            _ => None,
+        };
+        let (kind, ids) = (Self::reference_type(row.kind, target), ids.join(" "));
+        self.xml.start("xref", &[("ref-type", Some(kind)), ("rid", Some(&ids))]);
+        Some(("xref", Place::Link))
+    }
+
+    /// A term in the text of an entry that leads to the entry of its own.
+    fn entailed_term(&mut self, mark: usize, reference: usize, outer: Place) -> Option<(&'static str, Place)> {
+        let document = self.document;
+        let TargetData::Node(node) = document.references[reference].target else {
+            return self.hinted(&document.references[reference].clone(), outer);
+        };
+        let said = document.marks[mark].value.as_deref();
+        let resolved = said.is_some_and(|id| document.anchor(id) == Some(node));
+        let id =
+            if resolved { said.map(|id| self.ids.as_written(id)) } else { self.ids.target(node).map(Cow::Borrowed) };
+        let id = id?.into_owned();
+        self.xml.start("tbx:entailedTerm", &[("target", Some(&id))]);
+        Some(("tbx:entailedTerm", Place::TbxSimple))
     }
 
     /// A reference that is said in a hint.

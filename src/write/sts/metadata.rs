@@ -1,7 +1,7 @@
 //! `std-meta`: what a document says about itself. What STS has no element for is `custom-meta` by its name.
 
 use super::Writer;
-use crate::model::{IdentifierForm, Metadata};
+use crate::model::{Copyright, IdentifierForm, Metadata, Relation};
 use crate::vocabulary::sts::words;
 
 impl Writer<'_, '_> {
@@ -38,25 +38,8 @@ impl Writer<'_, '_> {
         metadata.committees.iter().for_each(|committee| self.xml.leaf("comm-ref", &[], committee));
         metadata.secretariat.iter().for_each(|secretariat| self.xml.leaf("secretariat", &[], secretariat));
         metadata.ics.iter().for_each(|ics| self.xml.leaf("ics", &[], ics));
-        for relation in &metadata.relations {
-            let said = relation.word.as_deref();
-            let word = if words::relation(said.unwrap_or_default()) == relation.kind {
-                said.unwrap_or_default()
-            } else {
-                self.losses.add("words for relations to other documents", usize::from(said.is_some()));
-                relation.kind.name()
-            };
-            self.xml.start("std-xref", &[("type", Some(word))]);
-            self.xml.leaf("std-ref", &[], &relation.identifier);
-            self.xml.end("std-xref");
-        }
-        if let Some(copyright) = &metadata.copyright {
-            self.xml.open("permissions");
-            copyright.statement.iter().for_each(|text| self.xml.leaf("copyright-statement", &[], text));
-            copyright.years.iter().for_each(|text| self.xml.leaf("copyright-year", &[], text));
-            copyright.holders.iter().for_each(|text| self.xml.leaf("copyright-holder", &[], text));
-            self.xml.end("permissions");
-        }
+        metadata.relations.iter().for_each(|relation| self.relation(relation));
+        metadata.copyright.iter().for_each(|copyright| self.permissions(copyright));
         if !metadata.keywords.is_empty() {
             self.xml.open("kwd-group");
             metadata.keywords.iter().for_each(|keyword| self.xml.leaf("kwd", &[], keyword));
@@ -66,6 +49,27 @@ impl Writer<'_, '_> {
         self.xml.line_end();
         self.xml.end("std-meta");
         self.xml.line_end();
+    }
+
+    fn relation(&mut self, relation: &Relation) {
+        let said = relation.word.as_deref();
+        let word = if words::relation(said.unwrap_or_default()) == relation.kind {
+            said.unwrap_or_default()
+        } else {
+            self.losses.add("words for relations to other documents", usize::from(said.is_some()));
+            relation.kind.name()
+        };
+        self.xml.start("std-xref", &[("type", Some(word))]);
+        self.xml.leaf("std-ref", &[], &relation.identifier);
+        self.xml.end("std-xref");
+    }
+
+    fn permissions(&mut self, copyright: &Copyright) {
+        self.xml.open("permissions");
+        copyright.statement.iter().for_each(|text| self.xml.leaf("copyright-statement", &[], text));
+        copyright.years.iter().for_each(|text| self.xml.leaf("copyright-year", &[], text));
+        copyright.holders.iter().for_each(|text| self.xml.leaf("copyright-holder", &[], text));
+        self.xml.end("permissions");
     }
 
     fn titles(&mut self, metadata: &Metadata) {
