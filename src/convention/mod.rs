@@ -5,12 +5,14 @@ mod circumstance;
 mod classify;
 mod english;
 pub(crate) mod sentence;
+mod sentence_circumstances;
 mod table;
 
-pub(crate) use circumstance::{AllCircumstances, Circumstances};
+pub(crate) use circumstance::Circumstances;
 pub use classify::{FoundProvision, classify};
 pub(crate) use english::{declares as declares_key_words, key_word};
 pub(crate) use sentence::sentences;
+pub(crate) use sentence_circumstances::AllCircumstances;
 
 use std::ops::Range;
 

@@ -270,7 +270,7 @@ pub fn find(text: &str) -> Vec<Found> {
         if start < done || inside || is_word {
             continue;
         }
-        let window = window(&text[start..]);
+        let window = up_to_gap(window(&text[start..]));
         let lead = lead.behind(&text[..start]);
         let mut read = |text: &str| families.iter().find_map(|&at| read(at, text, lead, &mut parsed).map(|n| (at, n)));
         // As publishers print it, else as running text does; then it counts as written in the publisher's form.
@@ -282,6 +282,17 @@ pub fn find(text: &str) -> Vec<Found> {
             Some((family, changed.back(length)?))
         });
         let Some((family, length)) = found else { continue };
+        // In a row of a table the number of the next cell follows a blank: HJ/T 9963.2 14.
+        let cell = cell_after(&window[..length]).filter(|_| FAMILIES[family].is_chinese);
+        let shorter = cell.and_then(|cell| read(&window[..cell]));
+        let (family, length) = match shorter {
+            Some(shorter) => shorter,
+            None if cell.is_some() => match read(window) {
+                Some(again) => again,
+                None => continue,
+            },
+            None => (family, length),
+        };
         let written = plain.unwrap_or_else(|| with_plain_blanks(&window[..length]).into_owned());
         let mut first = identifier(&written, family, &parsed);
         let length = length + to_be_published(&window[length..]);
@@ -313,6 +324,28 @@ fn window(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// The text up to where print leaves a gap behind a digit, as it does between the cells of a table.
+fn up_to_gap(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let gap = |at: &usize| {
+        let (blank, next) = (bytes[*at], bytes.get(at + 1));
+        let wide = matches!(blank, b' ' | b'\t' | b'\n') && matches!(next, Some(b' ' | b'\t' | b'\n'));
+        let line = blank == b'\n' && next.is_some_and(u8::is_ascii_digit) || blank == b'\t';
+        (wide || line) && bytes[..*at].last().is_some_and(u8::is_ascii_digit)
+    };
+    (0..bytes.len()).find(gap).map_or(text, |at| &text[..at])
+}
+
+/// Where a number begins that stands a blank behind the number of an identifier and is no year.
+fn cell_after(written: &str) -> Option<usize> {
+    let bytes = written.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let blank = |at: &usize| bytes[*at] == b' ' && is_digit(at.wrapping_sub(1)) && is_digit(at + 1);
+    let at = (1..bytes.len()).find(blank)?;
+    let digits = bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    (digits != 4).then_some(at)
 }
 
 /// Reads an identifier at the beginning of a window. Gives its length in the window, where it is one that counts.
@@ -408,8 +441,11 @@ fn members(rest: &str, from: usize, plural: bool, all: &mut Vec<Found>) -> usize
     loop {
         let Some(sign) = BETWEEN.iter().find(|sign| rest[at..].starts_with(**sign)) else { return at };
         let after = &rest[at + sign.len()..];
-        let Some((length, number)) = member(after, &base, plural) else { return at };
         let range = matches!(*sign, " to " | "～" | "~" | "至");
+        let tilde = matches!(*sign, "～" | "~" | "至");
+        let Some((length, number)) = member(after, &base, plural || tilde && base.has_part_in_number()) else {
+            return at;
+        };
         let last = all.last().and_then(|f| f.identifier.last_digits()).unwrap_or_default();
         let span = from + at + sign.len()..from + at + sign.len() + length;
         let digits = number.rsplit(['.', '-']).next().and_then(|d| d.parse::<u32>().ok()).unwrap_or_default();
@@ -488,6 +524,11 @@ impl Identifier {
     fn last_digits(&self) -> Option<u32> {
         let last = self.parts().last().or(self.number())?;
         last.rsplit('.').next()?.parse().ok()
+    }
+
+    /// Whether the part stands in the number, behind a dot.
+    fn has_part_in_number(&self) -> bool {
+        self.parts().next().is_none() && self.number().is_some_and(|number| number.contains('.'))
     }
 
     /// The same with another number at the end of the parts.

@@ -1,6 +1,7 @@
 //! Rows of references.
 
 use super::text::Text;
+use crate::identifier::Identifier;
 use crate::model::{Basis, Document, Reference, ReferenceKind, TextRange};
 use crate::place::Span;
 
@@ -18,7 +19,7 @@ pub struct ReferenceRow<'a> {
     pub text: Text<'a>,
     /// Kind of its target.
     pub kind: ReferenceKind,
-    /// Identifier of the document that it names, or the label of the entry that it cites.
+    /// Identifier of the document that it names, or that the label of the entry that it cites says.
     pub identifier: Option<Text<'a>>,
     /// Place in its target.
     pub locator: Option<Text<'a>>,
@@ -53,7 +54,7 @@ impl<'a> ReferenceRow<'a> {
             clause: reference.clause().map(|clause| clause.address().into()),
             text: reference.text().into(),
             kind: reference.kind(),
-            identifier: reference.identifier().or(reference.citation()).map(Into::into),
+            identifier: reference.identifier().map(Into::into).or_else(|| cited(reference)),
             locator: reference.locator().map(Into::into),
             address: reference.address().map(Into::into),
             uri: reference.uri().map(Into::into),
@@ -65,4 +66,11 @@ impl<'a> ReferenceRow<'a> {
             source: reference.source(),
         }
     }
+}
+
+/// The identifier that the label of a cited entry says, in its canonical form: `[RFC9110]` is RFC 9110. A label such as `[10]` says none.
+fn cited(reference: Reference<'_>) -> Option<Text<'_>> {
+    let label = reference.citation()?.trim_matches(['[', ']']);
+    let identifier = label.parse::<Identifier>().ok()?;
+    Some(identifier.to_string().into())
 }

@@ -12,6 +12,7 @@ use super::judge::{Judgement, judge};
 use super::kinds::{ChangeKind, Impact, Kinship, ProvisionChangeKind};
 use super::kinship;
 use super::provisions::{self, Delta};
+use super::values;
 use crate::model::{Basis, Bindingness, Document, TargetData};
 
 /// Compares two editions of a document.
@@ -341,6 +342,13 @@ impl<'a> Comparison<'_, 'a> {
             say(Impact::Patch, "it has another title");
         }
         if let (Some(old), Some(new)) = (change.old, change.new) {
+            if change.kind == ChangeKind::Modified
+                && !self.structure_only
+                && let Some(judged) =
+                    values::judge((self.old, part_of(self.old, change.old)), (self.new, part_of(self.new, change.new)))
+            {
+                say(judged.impact, &judged.reason);
+            }
             let (a, b) = (old.bindingness(), new.bindingness());
             if a != b && b == Bindingness::Informative {
                 say(Impact::Minor, "it is informative now");

@@ -108,7 +108,7 @@ pub(super) fn references(
     let mut found = Vec::new();
     for one in came {
         let same_work = |other: &Named| match (&one.identifier, &other.identifier) {
-            (Some(a), Some(b)) => a.is_same_work(b),
+            (Some(a), Some(b)) => a.is_same_work(b) || has_parts_now(a, b),
             _ => false,
         };
         let before = gone.iter().position(same_work).map(|at| gone.remove(at));
@@ -140,6 +140,15 @@ pub(super) fn references(
         found.push(ReferenceDelta { kind, old: Some(one.printed), new: None, normative: one.normative, judgement });
     }
     found
+}
+
+/// Whether one of two documents is a part of the other, as of one that was divided: ISO 1 and ISO 1-2.
+fn has_parts_now(a: &Identifier, b: &Identifier) -> bool {
+    a.family() == b.family()
+        && a.number().is_some()
+        && a.number() == b.number()
+        && a.document_type() == b.document_type()
+        && a.parts().next().is_none() != b.parts().next().is_none()
 }
 
 /// The documents that some clauses name, each once, by canonical identifier.

@@ -117,10 +117,8 @@ fn changed(
             Aspect::VerbalForm => {
                 let impact = match kinds {
                     (a, b) if demands(b) && !demands(a) => Impact::Major,
-                    (ProvisionKind::Permission, b) if super::provisions::strength(b) == 0 => Impact::Major,
-                    (a, b) if super::provisions::strength(a) == 0 && super::provisions::strength(b) == 0 => {
-                        Impact::Patch
-                    }
+                    (ProvisionKind::Permission, b) if strength(b) == 0 => Impact::Major,
+                    (a, b) if strength(a) == 0 && strength(b) == 0 => Impact::Patch,
                     (a, b) if demands(a) && demands(b) => Impact::Patch,
                     _ => Impact::Minor,
                 };
@@ -149,6 +147,7 @@ fn changed(
             Aspect::ConditionDropped => Judgement::new(tighter(new.kind), "a condition was dropped"),
             Aspect::ExceptionAdded => Judgement::new(narrower(new.kind), "an exception was added"),
             Aspect::ExceptionDropped => Judgement::new(tighter(new.kind), "an exception was dropped"),
+            Aspect::ReferenceChanged => Judgement::new(tighter(new.kind), "it refers to something else"),
             Aspect::Wording => Judgement::new(Impact::Patch, "other words that say the same"),
             Aspect::Substance => other_words(new.kind, wording),
         });
@@ -204,5 +203,15 @@ fn substance(wording: Option<&Wording>) -> String {
         (true, false) => format!("it says more: {}", show(&wording.came)),
         (false, true) => format!("it says less: {}", show(&wording.gone)),
         _ => format!("it says something else: {} became {}", show(&wording.gone), show(&wording.came)),
+    }
+}
+
+/// How much a kind demands.
+pub(super) fn strength(kind: ProvisionKind) -> u8 {
+    match kind {
+        ProvisionKind::Requirement | ProvisionKind::Instruction => 3,
+        ProvisionKind::Recommendation => 2,
+        ProvisionKind::Permission => 1,
+        _ => 0,
     }
 }

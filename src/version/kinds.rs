@@ -61,6 +61,8 @@ vocabulary! {
         ExceptionAdded = "exception-added",
         /// An exception is no longer there.
         ExceptionDropped = "exception-dropped",
+        /// It refers to another document, or to a part of this one instead of a document.
+        ReferenceChanged = "reference-changed",
         /// Other words that say the same: spelling, synonyms, connecting words, punctuation.
         Wording = "wording",
         /// Other words that say something else, as far as words tell.

@@ -8,6 +8,7 @@ mod compare;
 mod consolidate;
 mod edition;
 mod entries;
+mod grammar;
 mod groups;
 mod hash;
 mod history;
@@ -18,6 +19,7 @@ mod limits;
 mod patch;
 mod provisions;
 mod tokens;
+mod values;
 mod wording;
 mod words;
 

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::bags::{Bag, candidates, greedy};
 use super::edition::Edition;
 use super::hash::{Fnv, joined};
-use super::judge::{Judgement, judge};
+use super::judge::{Judgement, judge, strength};
 use super::kinds::{Aspect, Impact, ProvisionChangeKind};
 use super::limits;
 use super::tokens::{Token, TokenKind};
 use super::wording::{Wording, word};
-use crate::model::{Polarity, ProvisionData, ProvisionKind, TextRange};
+use crate::identifier::Identifier;
+use crate::model::{Polarity, ProvisionData, ProvisionKind, TargetData, TextRange};
 
 /// What became of a provision. Positions are those of the documents' layers.
 #[derive(Clone, Debug)]
@@ -315,20 +316,41 @@ fn content(
         wording.gone.retain(|word| !limits::is_quantity(word));
         wording.came.retain(|word| !limits::is_quantity(word));
     }
+    if refers_elsewhere((old, before.range), (new, after.range)) {
+        aspects.push(Aspect::ReferenceChanged);
+    }
     if !wording.is_editorial() {
         aspects.push(Aspect::Substance);
     }
     (wording, aspects)
 }
 
-/// How much a kind demands.
-pub(super) fn strength(kind: ProvisionKind) -> u8 {
-    match kind {
-        ProvisionKind::Requirement | ProvisionKind::Instruction => 3,
-        ProvisionKind::Recommendation => 2,
-        ProvisionKind::Permission => 1,
-        _ => 0,
-    }
+/// Whether a sentence names something else in the stead of a document that it named: another work, another place in it, a part of its
+/// own document. Other editions of one work are compared with the lists.
+fn refers_elsewhere((old, before): (&Edition<'_>, TextRange), (new, after): (&Edition<'_>, TextRange)) -> bool {
+    let rows = |edition: &Edition<'_>, range: TextRange| {
+        let all = &edition.document.references;
+        let from = all.partition_point(|row| row.range.start() < range.start());
+        let inside = all[from..].iter().take_while(|row| row.range.start() < range.end());
+        let named = inside.filter(|row| !matches!(row.target, TargetData::Uri(_)));
+        named.map(|row| cited(&row.target)).collect::<Vec<_>>()
+    };
+    let (olds, news) = (rows(old, before), rows(new, after));
+    let documents = olds.iter().flatten();
+    let gone = documents.filter(|one| !news.iter().flatten().any(|other| other == *one)).count();
+    let came = news.iter().filter(|other| match other {
+        Some(other) => !olds.iter().flatten().any(|one| one == other),
+        None => false,
+    });
+    let inside = |rows: &[Option<(String, String)>]| rows.iter().filter(|row| row.is_none()).count();
+    gone > 0 && (came.count() > 0 || inside(&news) > inside(&olds))
+}
+
+/// The work that a reference names and the place in it; none for a part of its own document.
+fn cited(target: &TargetData) -> Option<(String, String)> {
+    let TargetData::Document { identifier, locator } = target else { return None };
+    let work = identifier.parse::<Identifier>().map_or_else(|_| identifier.to_string(), |id| id.work_key());
+    Some((work, locator.as_deref().unwrap_or_default().to_owned()))
 }
 
 impl Delta {

@@ -67,22 +67,47 @@ fn is_case(text: &str, sentence: &Range<usize>, keyword: &Range<usize>, at: usiz
     noun && (at < keyword.start || tail || before.ends_with('在'))
 }
 
-/// Words behind which alternatives are listed: one of them is enough.
-const ONE: &[&str] = &["one of", "any of", "either of", "one or more of", "either", "one or the other of"];
+/// Determiners and numerals of a choice: *one of*, *any two of*, *either*.
+const CHOOSE: &[&str] =
+    &["one", "two", "three", "four", "any", "either", "some", "1", "2", "3", "more", "other", "whichever"];
+
+/// The same in Chinese, behind what announces the list: 下列之一, 以下任一条件, 下列情形中的一种. 一一 and 逐一 are of every one.
+const CHINESE_CHOOSE: &[&str] =
+    &["之一", "任一", "其一", "任何一", "任意一", "一种", "一项", "一個", "一个", "一条", "一款", "至少"];
 
 /// Whether the list behind a sentence holds alternatives, of which none is demanded by itself: *shall be one of:*, *in either of the
 /// following ways*.
 pub(super) fn lists_alternatives(sentence: &str) -> bool {
-    let lead = sentence.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
-    let tail = |word: &str| {
-        let Some(at) = lead.rfind(word) else { return false };
-        let (before, rest) = (&lead[..at], &lead[at + word.len()..]);
-        let free = !before.ends_with(|c: char| c.is_alphanumeric()) && !rest.starts_with(|c: char| c.is_alphanumeric());
-        let announces = rest.split_whitespace().take(3).any(|word| ANNOUNCE.contains(&word));
-        // "shall be one of the kinds below" does not: a few words alone, or what announces.
-        free && (rest.trim().is_empty() || announces)
-    };
-    ONE.iter().any(|word| tail(word))
+    let colon = sentence.trim_end().ends_with([':', '：']);
+    let lead = sentence.trim_end_matches([':', '：', '.', '。', ' ']);
+    if lead.ends_with(|c: char| !c.is_ascii()) {
+        return chooses_in_chinese(lead);
+    }
+    let lead = lead.to_ascii_lowercase();
+    let words: Vec<&str> = lead.rsplit([' ', '\n']).filter(|word| !word.is_empty()).take(LAST).collect();
+    let is_choice = |word: &str| CHOOSE.contains(&word);
+    if words.first().is_some_and(|last| *last == "either") {
+        return true;
+    }
+    // "one of", "any two of": with what announces the list, or with a few words before the colon.
+    let of = words.iter().position(|word| *word == "of");
+    let chosen = of.filter(|of| words.get(of + 1).is_some_and(|word| is_choice(word)));
+    let announced = |upto: usize| words[..upto].iter().any(|word| ANNOUNCE.contains(word));
+    let by_either = words.iter().position(|word| *word == "either").filter(|at| announced(*at));
+    chosen.is_some_and(|of| of == 0 || announced(of) || colon && of <= FEW) || by_either.is_some()
+}
+
+/// How many words at the end of a sentence are looked at for a choice.
+const LAST: usize = 10;
+
+/// How many words may stand between a choice and the colon where none announces the list.
+const FEW: usize = 3;
+
+/// Whether a sentence in Chinese ends with a choice of what it announces.
+fn chooses_in_chinese(lead: &str) -> bool {
+    let announced = ["下列", "以下", "下述", "其中"].iter().filter_map(|word| lead.rfind(word)).max();
+    let Some(rest) = announced.map(|at| &lead[at..]) else { return false };
+    !rest.contains(['，', '；', ',']) && CHINESE_CHOOSE.iter().any(|word| rest.contains(word))
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

@@ -130,8 +130,7 @@ fn take_own(
         }
         let row = &mut found[at];
         let modal = before.lead_in.is_some_and(|lead| lead.kind != ProvisionKind::Instruction);
-        let imperative =
-            row.kind == ProvisionKind::Instruction && modal && before.lead_in.is_some_and(|lead| !lead.describes);
+        let imperative = row.kind == ProvisionKind::Instruction && modal;
         governed[at] |= imperative;
         speaks |= !imperative;
         if !imperative && row.condition.is_none() {
@@ -150,7 +149,10 @@ fn joins_by_or(document: &Document, list: NodeId) -> bool {
     let mut ends = items.map(|item| {
         let text = document.slice(document.node(item).range).trim_end();
         let last = text.rsplit([' ', '\n', ';', ',', '；', '，']).next().unwrap_or_default();
-        (last.eq_ignore_ascii_case("or") || last == "或", last.eq_ignore_ascii_case("and") || last == "和")
+        (
+            last.eq_ignore_ascii_case("or") || last == "或" || last == "或者",
+            last.eq_ignore_ascii_case("and") || last == "和",
+        )
     });
     let (mut any, mut other) = (false, false);
     for (or, and) in &mut ends {

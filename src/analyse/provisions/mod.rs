@@ -2,6 +2,7 @@
 
 mod announce;
 mod choice;
+mod code;
 mod editorial;
 mod inherit;
 mod misplaced;
@@ -144,8 +145,13 @@ impl<'a> Search<'a> {
         // A definition is a phrase: 悬挂灯笼的棚架 tells nobody to hang anything.
         let in_definition = || document.ancestors(node).any(|id| document.node(id).kind == NodeKind::Definition);
         let mut defines = None;
+        let markup = code::stretches(text);
+        let in_markup = |keyword: &Range<usize>| {
+            let after = markup.partition_point(|range| range.end <= keyword.start);
+            markup.get(after).is_some_and(|range| range.start <= keyword.start)
+        };
         self.scanner.scan(convention, text, &mut |hit| {
-            let mention = is_code(document, own, &hit.keyword);
+            let mention = is_code(document, own, &hit.keyword) || in_markup(&hit.keyword);
             // Nor does 可接受废物的贮存场 permit anything.
             let phrase = hit.kind == ProvisionKind::Instruction || describes(&hit, convention);
             if !mention && (!phrase || !*defines.get_or_insert_with(in_definition)) {

@@ -1,6 +1,8 @@
 //! References of the markup: their targets inside the document, and what the list that they stand in says of them.
 
+use super::labels::Labels;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
+use crate::identifier::Identifier;
 use crate::model::{
     ClauseKind, Document, MarkData, MarkKind, NodeId, NodeKind, ReferenceData, ReferenceKind, TargetData,
 };
@@ -12,7 +14,9 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
     let mut diagnostics = Gathered::default();
     let mut kept = Vec::with_capacity(document.references.len());
     let mut calls = Vec::new();
-    for mut reference in std::mem::take(&mut document.references) {
+    let rows = std::mem::take(&mut document.references);
+    let labels = Labels::of(document);
+    for mut reference in rows {
         if let TargetData::Unresolved(id) = &reference.target {
             match document.anchor(id) {
                 Some(node) if document.node(node).kind == NodeKind::Footnote => {
@@ -36,6 +40,26 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
                 None => diagnostics.push(dangling(document, id, &reference)),
             }
         }
+        if let TargetData::Document { identifier, .. } = &reference.target
+            && let Some(label) = label_of(identifier)
+        {
+            // An element for a standard around `[10]` cites the entry of that label, or is that label.
+            match labels.entry(label) {
+                Some(entry) if document.ancestors(reference.node).any(|around| around == entry) => continue,
+                Some(entry) => {
+                    reference.kind = ReferenceKind::Bibliography;
+                    reference.target = TargetData::Node(entry);
+                    reference.dated = None;
+                }
+                None => {}
+            }
+        }
+        if let TargetData::Document { identifier, .. } = &mut reference.target
+            && let Ok(named) = identifier.parse::<Identifier>()
+            && named.canonical() != &**identifier
+        {
+            *identifier = named.canonical().into();
+        }
         if reference.kind != ReferenceKind::Uri && reference.normative.is_none() {
             reference.normative = normative(document, &reference);
         }
@@ -47,6 +71,11 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
     }
     diagnostics.finish()
+}
+
+/// The label of an entry that stands in brackets where an identifier should: `[10]`.
+fn label_of(identifier: &str) -> Option<&str> {
+    identifier.strip_prefix('[')?.strip_suffix(']').filter(|label| !label.is_empty() && !label.contains(['[', ']']))
 }
 
 fn dangling(document: &Document, id: &str, reference: &ReferenceData) -> Diagnostic {

@@ -90,8 +90,8 @@ impl<'w, 'd> Resolver<'w, 'd> {
             What::Relative { noun, forward } => self.relative(range, noun, forward, place),
             What::Document { identifier, locator, further } => {
                 if let Some(found) = place.identifiers.get(identifier) {
-                    let printed = self.document.slice(at(&found.range, place));
-                    let target = document_of(found, printed, locator);
+                    let identifier = found.identifier.canonical().into();
+                    let target = TargetData::Document { identifier, locator: locator.map(Into::into) };
                     let row = self.push(range, ReferenceKind::Document, target, place);
                     row.dated = Some(found.identifier.year().is_some());
                     row.within = further.map(Into::into);
@@ -237,14 +237,6 @@ impl<'w, 'd> Resolver<'w, 'd> {
 /// A range of a text as a range of the document.
 fn at(range: &Range<usize>, place: &Place<'_>) -> TextRange {
     TextRange::new(place.offset + range.start as u32, place.offset + range.end as u32)
-}
-
-/// The target that an identifier makes: as printed, with single blanks.
-fn document_of(found: &Found, printed: &str, locator: Option<String>) -> TargetData {
-    let written = found.identifier.written();
-    let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = Some(squeeze(printed)).filter(|p| p.starts_with(written)).unwrap_or_else(|| squeeze(written));
-    TargetData::Document { identifier: plain.into(), locator: locator.map(Into::into) }
 }
 
 /// A place in another document and what is named beside it, as one text.

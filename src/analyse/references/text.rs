@@ -97,6 +97,21 @@ impl Walk<'_, '_> {
         inside.any(|r| matches!(r.target, TargetData::Document { .. }))
     }
 
+    /// The identifiers of a text, in order: those that are printed in full, and those of the document's own series. Of a range its two
+    /// ends.
+    fn identifiers(&self, text: &str) -> Vec<Found> {
+        let mut found = identifier::find(text);
+        self.owners.add_series(text, &mut found);
+        found.dedup_by(|later, earlier| {
+            let inside = later.range == earlier.range;
+            if inside {
+                std::mem::swap(later, earlier);
+            }
+            inside
+        });
+        found
+    }
+
     /// Scans a stretch of text.
     fn line(&mut self, language: Language, node: NodeId, own: TextRange) {
         let text = self.document.slice(own);
@@ -106,7 +121,7 @@ impl Walk<'_, '_> {
         let run_in = self.document.is_run_in_title(node);
         let kind = if run_in { NodeKind::Paragraph } else { self.document.node(node).kind };
         // A title that names a document is about it, and does not cite it.
-        let identifiers = if kind == NodeKind::Title { Vec::new() } else { identifier::find(text) };
+        let identifiers = if kind == NodeKind::Title { Vec::new() } else { self.identifiers(text) };
         self.note_known(own, &identifiers);
         let first = text.as_bytes()[0];
         let short = text.len() < 80 && (first.is_ascii_digit() || text.as_bytes()[1] == b'.');
@@ -162,7 +177,7 @@ impl Walk<'_, '_> {
         let text = self.document.slice(own);
         // A Chinese entry names what it corresponds to beside its own number: （ISO 3166-1:2020，MOD）.
         let is_chinese = language == Language::Chinese;
-        let identifiers = if listed && !is_chinese { Vec::new() } else { identifier::find(text) };
+        let identifiers = if listed && !is_chinese { Vec::new() } else { self.identifiers(text) };
         self.note_known(own, &identifiers);
         let place = Place { node, offset: own.start(), identifiers: &identifiers };
         // What an entry begins with is its document; its title may name others.

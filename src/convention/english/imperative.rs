@@ -79,7 +79,7 @@ fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end:
     if !class.any(Class::ANY_VERB) {
         let (next, after) = next_word(text, word.end, end);
         let never = text[word.clone()].eq_ignore_ascii_case("do") && text[next].eq_ignore_ascii_case("not");
-        return never || is_unknown(class, &text[word.clone()]) && after.any(OBJECT);
+        return never || is_unknown(class, &text[word.clone()]) && after.any(OBJECT.or(Class::COORDINATOR));
     }
     if rules == Rules::Controls || !class.any(Class::STRICT) {
         return true;
@@ -401,13 +401,18 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     let class = sentence.class(verb);
     let next = verb + 1;
     let unknown = is_unknown(class, sentence.word(verb)) && is_object(sentence, next);
-    if !(class.any(Class::ANY_VERB) || unknown) || class.any(Class::POINTER) {
+    // *Uncork and inspect the bottle*: a verb that is known follows, with the object of both.
+    let coordinated = is_unknown(class, sentence.word(verb))
+        && sentence.is(next, Class::COORDINATOR)
+        && is_verb_again(sentence, next + 1, to)
+        && is_object(sentence, next + 2);
+    if !(class.any(Class::ANY_VERB) || unknown || coordinated) || class.any(Class::POINTER) {
         return None;
     }
     if rules != Rules::Controls && is_label(sentence, verb, to) || next == to && sentence.is(to, Class::DASH) {
         return None;
     }
-    if unknown {
+    if unknown || coordinated {
         let polarity = if never { Polarity::Negative } else { Polarity::Positive };
         let accepted = is_stopped(sentence, to) && !is_predicated(sentence, next, to);
         return accepted.then_some(Imperative { first: at, last: verb, polarity, rule });

@@ -4,6 +4,7 @@
 //! A row is a pattern of words; one automaton finds the first words of all patterns, and of those that fit at a place the
 //! longest counts. Weak forms count outside of conditions and relative clauses, as in English.
 
+mod circumstance;
 mod japanese;
 mod language;
 mod pattern;
@@ -13,6 +14,7 @@ use super::english::{Bits, Sentence, Tokens};
 use super::sentence::sentences;
 use crate::model::{Polarity, ProvisionKind};
 
+pub(super) use circumstance::find as circumstances;
 pub(super) use japanese::scan as scan_japanese;
 pub(super) use language::Language;
 

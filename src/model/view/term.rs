@@ -2,7 +2,7 @@
 
 use super::{Block, Clause};
 use crate::model::layer::TermData;
-use crate::model::{Document, NodeKind, TermStatus, TextRange};
+use crate::model::{Document, NodeKind, TermStatus, TextRange, run_in_label};
 
 /// A term entry in one language: designations, definition, notes, examples, sources.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,10 @@ fn unlabelled<'t>(text: &'t str, label: Option<&str>) -> &'t str {
     let inner =
         text.trim().strip_prefix(['[', '［']).and_then(|inner| inner.trim_end_matches('。').strip_suffix([']', '］']));
     let text = inner.filter(|inner| !inner.contains(['[', '［'])).unwrap_or(text).trim();
-    let Some(label) = label else { return text };
+    let Some(label) = label else {
+        // `NOTE 1` that is printed at the head of a paragraph.
+        return text.get(run_in_label(text)..).unwrap_or(text);
+    };
     let mut rest = text;
     for c in label.chars().filter(|c| !c.is_whitespace()) {
         match rest.trim_start().strip_prefix(c) {

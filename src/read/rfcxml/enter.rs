@@ -5,6 +5,7 @@
 use crate::read::xml::Node;
 
 use super::element::Role;
+use super::entries::entry_of_address;
 use super::metadata;
 use super::number::is_named;
 use super::shape::{holds_blocks, says_something, title};
@@ -53,7 +54,9 @@ impl<'t> Walker<'_, 't> {
             Role::References => self.references(node, frame),
             Role::Reference => self.reference_entry(node, frame),
             Role::Include => {
-                self.say_include(attribute(node, "href").unwrap_or_default(), node);
+                let address = attribute(node, "href").unwrap_or_default();
+                self.say_include(address, node);
+                self.included_entry(address, node);
                 Some(frame)
             }
             Role::Meta | Role::Part | Role::Date | Role::SeriesInfo | Role::Person => {
@@ -387,6 +390,22 @@ impl<'t> Walker<'_, 't> {
         self.own.in_reference = true;
         self.identified_group(node);
         Some(frame)
+    }
+}
+
+impl<'t> Walker<'_, 't> {
+    /// The entry of a list of references that a file elsewhere holds, by the name that its address gives it: the file is not opened.
+    pub(super) fn included_entry(&mut self, address: &str, node: Node<'t>) {
+        if parent_name(node) != "references" {
+            return;
+        }
+        let Some((anchor, identifier)) = entry_of_address(address) else { return };
+        let id = self.open(NodeKind::ReferenceEntry, node);
+        self.builder.anchor(&anchor);
+        let label = format!("[{}]", self.own.entries.shown(&anchor));
+        self.builder.label_node(id, &label, true);
+        self.identified_elsewhere(&identifier, node);
+        self.close_block();
     }
 }
 

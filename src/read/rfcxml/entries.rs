@@ -143,6 +143,28 @@ pub(super) fn series_of_anchor(anchor: &str) -> Option<String> {
     })
 }
 
+/// The anchor and the identifier of an entry in a file of the bibliographic libraries, by its address: `.../reference.RFC.2119.xml`,
+/// `reference.I-D.ietf-kite-colours.xml`, `reference.RFC.2119`.
+pub(super) fn entry_of_address(address: &str) -> Option<(String, String)> {
+    let file = address.rsplit(['/', '\\']).next()?.trim();
+    let name = file.strip_suffix(".xml").unwrap_or(file);
+    let name = name.strip_prefix("reference.").or_else(|| name.strip_prefix("_reference."))?;
+    if let Some(draft) = name.strip_prefix("I-D.") {
+        let draft = draft.strip_prefix("draft-").unwrap_or(draft);
+        return (!draft.is_empty()).then(|| (format!("I-D.{draft}"), format!("draft-{draft}")));
+    }
+    let (series, number) = name.split_once('.')?;
+    let identifier = series_of_anchor(&format!("{series}{number}"));
+    match identifier {
+        // The anchors of RFCs have four digits or more, as the files have.
+        Some(identifier) => Some((format!("{series}{number}"), identifier)),
+        None => {
+            let identifier = format!("{series} {number}").parse::<Identifier>().ok()?;
+            Some((format!("{series}.{number}"), identifier.canonical().to_owned()))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +189,18 @@ mod tests {
             let xml = format!("<seriesInfo name='{name}' value='{value}'/>");
             assert_eq!(of(&xml).as_deref(), identifier, "{name} {value}");
         }
+    }
+
+    #[test]
+    fn addresses_of_files_name_entries() {
+        let of = |address: &str| entry_of_address(address);
+        let named = |anchor: &str, identifier: &str| Some((anchor.to_owned(), identifier.to_owned()));
+        assert_eq!(of("https://lib.example/rfc/reference.RFC.0822.xml"), named("RFC0822", "RFC 822"));
+        assert_eq!(
+            of("reference.I-D.ietf-lantern-paper.xml"),
+            named("I-D.ietf-lantern-paper", "draft-ietf-lantern-paper")
+        );
+        assert_eq!(of("figures/lantern.xml"), None);
     }
 
     #[test]

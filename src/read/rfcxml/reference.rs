@@ -56,6 +56,14 @@ impl<'t> Walker<'_, 't> {
         }
     }
 
+    /// The document that an entry is of whose text is elsewhere.
+    pub(super) fn identified_elsewhere(&mut self, identifier: &str, node: Node<'t>) {
+        let token = self.builder.begin();
+        let range = self.builder.end(token);
+        let new = marked(node, ReferenceKind::Document, document(identifier));
+        self.builder.reference(range, new);
+    }
+
     /// The series that a group of references is.
     pub(super) fn identified_group(&mut self, group: Node<'t>) {
         if let Some(identifier) = self.own.entries.group(group) {

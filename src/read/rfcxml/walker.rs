@@ -109,9 +109,16 @@ impl<'t> Format<'t> for Rfc<'t> {
 
     /// What an instruction of a processor asks for is never opened.
     fn instruction(walk: &mut Walker<'_, 't>, node: Node<'t>) {
-        let Some(("rfc", value)) = node.instruction() else { return };
-        if let Some(value) = value.trim().strip_prefix("include") {
-            walk.say_include(value.trim_start_matches(['=', ' ', '\t']).trim_matches(['"', '\'', ' ']), node);
+        match node.instruction() {
+            Some(("rfc", value)) => {
+                if let Some(value) = value.trim().strip_prefix("include") {
+                    let address = value.trim_start_matches(['=', ' ', '\t']).trim_matches(['"', '\'', ' ']);
+                    walk.say_include(address, node);
+                    walk.included_entry(address, node);
+                }
+            }
+            Some(("external-entity", address)) => walk.included_entry(address.trim(), node),
+            _ => {}
         }
     }
 

@@ -1,10 +1,10 @@
 //! Clauses that say the same, or much of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::bags::{Bag, candidates, greedy};
 use super::super::hash::Fnv;
-use super::Work;
+use super::{Edition, Work};
 use crate::model::NodeKind;
 
 /// Fewer words than these do not make a clause known without its title.
@@ -36,11 +36,45 @@ fn pair_unique(work: &mut Work<'_, '_>, key: impl Fn(&super::super::edition::Par
             order.push(key);
         }
     }
+    let places = Places::of(work);
     for key in order {
-        if let (Some(Some(old)), Some(Some(new))) = (olds.get(&key), news.get(&key)) {
+        if let (Some(Some(old)), Some(Some(new))) = (olds.get(&key), news.get(&key))
+            && !places.stand_elsewhere(work, *old, *new)
+        {
             work.pair(*old, *new);
         }
     }
+}
+
+/// Where a clause stands: its number, its title, and the title of the clause around it.
+type Place<'a> = (&'a str, u64, u64);
+
+/// Where the clauses stand that are not held against each other yet.
+struct Places<'a> {
+    old: HashSet<Place<'a>>,
+    new: HashSet<Place<'a>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(work: &Work<'_, 'a>) -> Self {
+        Self {
+            old: work.free_old().filter_map(|at| place(work.old, at)).collect(),
+            new: work.free_new().filter_map(|at| place(work.new, at)).collect(),
+        }
+    }
+
+    /// Whether each of two clauses has another in the other edition that stands where it does: then words that went from the one to the
+    /// other do not make them one.
+    fn stand_elsewhere(&self, work: &Work<'_, 'a>, old: usize, new: usize) -> bool {
+        let (from, to) = (place(work.old, old), place(work.new, new));
+        from != to && from.is_some_and(|at| self.new.contains(&at)) && to.is_some_and(|at| self.old.contains(&at))
+    }
+}
+
+/// None where a clause has no number or title.
+fn place<'a>(edition: &Edition<'a>, at: usize) -> Option<Place<'a>> {
+    let part = &edition.parts[at];
+    Some((part.number?, part.title_key, edition.parts[part.parent].title_key)).filter(|(_, title, _)| *title != 0)
 }
 
 /// Pairs clauses with the same id in both sources, if they are alike in anything else. An id that is made from the number says
@@ -84,8 +118,12 @@ pub(super) enum Strictness {
 pub(super) fn alike(work: &mut Work<'_, '_>, strictness: Strictness) {
     let olds: Vec<(usize, &Bag)> = work.free_old().map(|at| (at, &work.old_bags[at])).collect();
     let news: Vec<(usize, &Bag)> = work.free_new().map(|at| (at, &work.new_bags[at])).collect();
+    let places = Places::of(work);
     let mut scored = Vec::new();
     for (old, new) in candidates(&olds, &news) {
+        if places.stand_elsewhere(work, old, new) {
+            continue;
+        }
         let likeness = work.likeness(old, new);
         let (title, parents) = (work.same_title(old, new), work.same_parents(old, new));
         let least = match (strictness, title, parents) {

@@ -59,8 +59,10 @@ static SIGNS: LazyLock<Trie<Sign>> = LazyLock::new(|| {
         "下一条",
         "下条",
     ];
-    let dots = (0..10)
-        .flat_map(|digit| [format!(".{digit}"), format!(". {digit}"), format!("．{digit}")])
+    // Half-width, full-width, and the character that typesetting systems of Founder have for a full stop.
+    let digits = ('0'..='9').chain('０'..='９');
+    let dots = digits
+        .flat_map(|digit| [".", ". ", "．", "\u{E010}"].map(|dot| format!("{dot}{digit}")))
         .map(|dot| (dot, Sign::Dot));
     let others = [("第", Sign::Ordinal), ("《", Sign::Title), ("附件", Sign::Attachment)];
     let words = nouns
@@ -95,14 +97,11 @@ fn mentions(text: &str, identifiers: &[Range<usize>]) -> Vec<Cited> {
     found
 }
 
-/// The next identifier, where it is not read already. Members of a list may share what is printed once.
+/// The next identifier, where it is not read already.
 fn next_identifier(text: &str, all: &[Range<usize>], at: usize, done: usize, found: &mut Vec<Cited>) -> usize {
     let range = all[at].clone();
     if range.start >= done {
         return by_identifier(text, at, range.clone(), range.start, found);
-    }
-    if at > 0 && all[at - 1] == range {
-        found.push(Cited { range, what: What::Document { identifier: Some(at), code: None, locator: None } });
     }
     done
 }

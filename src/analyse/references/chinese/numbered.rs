@@ -223,10 +223,12 @@ pub(super) fn bare(text: &str, first: usize) -> Option<(usize, Vec<Cited>)> {
     }
     let opens = text[..first].trim_end_matches(' ').ends_with(['（', '(', '［', '[']);
     let cue = BEFORE.iter().any(|word| before.ends_with(word));
+    // 见4.1.2 points to a clause, whether the document has it or not.
+    let points = (before.ends_with('见') || before.ends_with('見')) && (dots > 1 || shape(&number_text).1);
     let mut found = Vec::new();
     let mut push = |start: usize, end: usize, number: String| {
         let (stop, below) = item(text, end).map_or((end, None), |(stop, below)| (stop, Some(below)));
-        let what = What::Part(Part { kind: ReferenceKind::Clause, number, below, doubtful: true });
+        let what = What::Part(Part { kind: ReferenceKind::Clause, number, below, doubtful: !points });
         found.push(Cited { range: start..stop, what });
         stop
     };
@@ -235,7 +237,7 @@ pub(super) fn bare(text: &str, first: usize) -> Option<(usize, Vec<Cited>)> {
     let unit = |stop: usize| eat(text, blanks(text, stop), &["条", "條", "款"]).unwrap_or(stop);
     while let Some(next) = joint(text, unit(stop)) {
         let Some((end, number)) = number(text, next, false) else { break };
-        if !number.contains('.') || shape(&number).1 != shape(&number_text).1 {
+        if !number.contains('.') {
             break;
         }
         stop = push(next, end, number);

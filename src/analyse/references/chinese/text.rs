@@ -60,6 +60,7 @@ pub(super) fn number(text: &str, at: usize, letter_alone: bool) -> Option<(usize
 /// The half-width form of a full-width digit, letter or stop.
 fn half(c: char) -> char {
     match c {
+        '\u{E010}' => '.',
         '０'..='９' | 'Ａ'..='Ｚ' | '．' | '－' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     }

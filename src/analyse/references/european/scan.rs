@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::places::{Place, Reader, closes, is_quantity, number};
 use super::words::{Count, Scanner, Sign, among};
 use crate::analyse::references::citation;
-use crate::analyse::references::line::{Line, Sort, Stands, blanks, word, word_before};
+use crate::analyse::references::line::{Line, Sort, Stands, blanks, is_blank, word, word_before};
 use crate::analyse::references::mention::{Mention, Noun, Part, What};
 use crate::analyse::references::uri;
 use crate::model::NodeId;
@@ -26,7 +26,12 @@ pub(super) struct Scan<'s, 't, 'd> {
     next: usize,
     /// The end of the last number that was looked at.
     seen: usize,
+    /// The document that was cited last, and where its citation ended.
+    cited: Option<(Holder, usize)>,
 }
+
+/// English prepositions behind which a document is no longer the one that a place is of.
+const PREPOSITIONS: [&str; 7] = ["as", "with", "by", "for", "than", "on", "at"];
 
 /// The document that something is said to be a part of, with where that is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +70,7 @@ impl Holder {
 impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     pub(super) fn new(scanner: &'static Scanner, line: &'s Line<'t, 'd>, sink: &'s mut dyn FnMut(Mention<'t>)) -> Self {
         let reader = Reader { line, words: scanner.words };
-        Self { line, scanner, reader, sink, places: Vec::new(), done: 0, last: 0, next: 0, seen: 0 }
+        Self { line, scanner, reader, sink, places: Vec::new(), done: 0, last: 0, next: 0, seen: 0, cited: None }
     }
 
     pub(super) fn run(&mut self) {
@@ -139,7 +144,11 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let mut places = std::mem::take(&mut self.places);
         places.clear();
         self.trailing(&range, matches!(holder, Holder::Identifier(_)), rest, &mut places);
+        let end = range.end;
         self.held(holder, range, &places);
+        if places.is_empty() {
+            self.cited = Some((holder, end));
+        }
         self.places = places;
     }
 
@@ -210,7 +219,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         let text = self.line.text;
         let closed = own.end + usize::from(text[own.end..].starts_with(']'));
         let from = blanks(text, closed);
-        let slash = from == closed && text[from..].starts_with('/') && closed > own.end;
+        let slash = from == closed && text[from..].starts_with('/') && text[..closed].ends_with(']');
         let comma = text[from..].starts_with(',') || slash;
         let mut at = blanks(text, from + usize::from(comma));
         let bracket = text[at..].starts_with('(');
@@ -318,6 +327,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
                 return self.held(holder, own, places);
             }
             Whole::Inside(from, to) => Some(from..to),
+            Whole::Unsaid if self.is_of_cited(places) => return self.of_cited(places),
             Whole::Unsaid | Whole::This => None,
         };
         if places.first().is_some_and(|first| self.is_heading(first, end)) {
@@ -354,6 +364,34 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             part = Part { noun: Noun::Any, number: clause, inside: None, ..part };
         }
         part
+    }
+
+    /// Whether places are those of the document that was cited just before: this document has none of them, and nothing but a few
+    /// words stand between, as in `[ROPES], described in Appendices D, E, and F`.
+    fn is_of_cited(&self, places: &[Place]) -> bool {
+        const LONGEST: usize = 48;
+        let text = self.line.text;
+        let (Some((_, end)), Some(first)) = (self.cited, places.first()) else { return false };
+        let Some(between) = text.get(end..first.range.start) else { return false };
+        let words = between.trim_start_matches(']').trim_start_matches([',', ' ']);
+        let plain = between.len() <= LONGEST
+            && !words.is_empty()
+            && words.chars().all(|c| c.is_lowercase() || is_blank(c))
+            && among(self.scanner.words.inside, word_before(text, first.range.start).0);
+        let known = |place: &Place| self.line.labels.has(place.noun, &text[place.number.clone()]);
+        plain && !places.iter().any(|place| place.marked || known(place))
+    }
+
+    /// Gives places of the document that was cited just before, each with a row of its own.
+    fn of_cited(&mut self, places: &[Place]) {
+        let Some((holder, _)) = self.cited else { return };
+        let holder = match holder {
+            Holder::Label(reference) => Holder::Marked(reference),
+            holder => holder,
+        };
+        for place in places {
+            self.give_document(holder, place.range.clone(), Some(self.locator(place)), None);
+        }
     }
 
     /// Whether a place heads its text instead of pointing to something: a caption, or the head of a note.
@@ -433,6 +471,13 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         if among(words.this, name) {
             return Whole::This;
         }
+        if begin > to
+            && !self.line.bare
+            && let Some(bracket) = self.named_before_citation(begin)
+            && let named @ Whole::Named(..) = self.cited(bracket)
+        {
+            return named;
+        }
         let numbered = words.noun(name).map_or(begin, |_| blanks(text, begin + name.len()));
         if let Some(end) = number(text, numbered).filter(|end| numbered > begin || text[begin..*end].contains('.')) {
             // A part of a part: `Figure 2 of Annex B of ISO 9001`.
@@ -447,6 +492,26 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             true => Whole::Other,
             false => Whole::Unsaid,
         }
+    }
+
+    /// Where the bracket of a citation opens behind the name of its document: `Section 2.1 in the knot specification [RFC9110]`.
+    fn named_before_citation(&self, at: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let (text, words) = (self.line.text, self.scanner.words);
+        let mut end = at;
+        for _ in 0..MOST {
+            let name = word(text, end);
+            let joins = [words.of, words.inside, words.and].into_iter().any(|of| among(of, name));
+            if name.len() < 2 || joins || words.noun(name).is_some() || PREPOSITIONS.contains(&name) {
+                return None;
+            }
+            let next = blanks(text, end + name.len());
+            if text[next..].starts_with('[') {
+                return (next > end + name.len()).then_some(next);
+            }
+            end = if next == end + name.len() && text[next..].starts_with('-') { next + 1 } else { next };
+        }
+        None
     }
 
     /// Past the title of a place, where the document follows: `Section 2.1 ("Knots") of [X]`, `Section 2.1, "Knots", of [X]`.

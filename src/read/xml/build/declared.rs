@@ -136,6 +136,13 @@ impl<'a> Declared<'a> {
             Some(Entity::External(address)) => {
                 let message = format!("external entity &{name}; ({address}) was not opened; its place is empty");
                 say(said, Code::ExternalEntity, at, length, message);
+                // A reader may know what its address names.
+                let plain = !address.contains("?>") && !address.contains(['<', '&']);
+                if !place.in_attribute && plain {
+                    out.push_str("<?external-entity ");
+                    out.push_str(address);
+                    out.push_str("?>");
+                }
             }
             None => match named_character(name) {
                 Some(characters) => out.push_str(&characters.replace('&', "&amp;").replace('<', "&lt;")),
