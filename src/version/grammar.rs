@@ -23,7 +23,7 @@ pub(super) fn judge(old: &str, new: &str) -> Option<Judgement> {
             None => say(Impact::Major, format!("the rule {name} of the grammar is gone")),
             Some(other) if other == body => {}
             Some(other) if accepts_more(body, other) => {
-                say(Impact::Minor, format!("the rule {name} of the grammar accepts more"))
+                say(Impact::Minor, format!("the rule {name} of the grammar accepts more"));
             }
             Some(_) => say(Impact::Major, format!("the rule {name} of the grammar may reject what it accepted")),
         }

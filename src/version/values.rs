@@ -67,12 +67,12 @@ fn row_of(edition: &Edition<'_>, range: TextRange) -> Option<NodeId> {
 }
 
 /// The words of a stretch of text, without those of references: their numbers are no values.
-fn said(edition: &Edition<'_>, range: &TextRange) -> Vec<String> {
+fn said(edition: &Edition<'_>, range: TextRange) -> Vec<String> {
     let rows = &edition.document.references;
     let from = rows.partition_point(|row| row.range.end() <= range.start());
     let inside = rows[from..].iter().take_while(|row| row.range.start() < range.end());
     let cited: Vec<TextRange> = inside.map(|row| row.range).collect();
-    let tokens = edition.tokens.within(*range).iter();
+    let tokens = edition.tokens.within(range).iter();
     let own = tokens.filter(|token| token.kind != TokenKind::Reference);
     let own = own.filter(|token| !cited.iter().any(|range| range.encloses(token.range())));
     own.filter_map(|token| word(edition.document.text(), token)).collect()
@@ -153,8 +153,8 @@ fn statements(old: (&Edition<'_>, usize), new: (&Edition<'_>, usize)) -> Option<
     };
     let (before, after) = (prose(old), prose(new));
     let (a, b): (Vec<_>, Vec<_>) = (
-        before.iter().map(|range| said(old.0, range)).collect(),
-        after.iter().map(|range| said(new.0, range)).collect(),
+        before.iter().map(|range| said(old.0, *range)).collect(),
+        after.iter().map(|range| said(new.0, *range)).collect(),
     );
     let mut impact = None;
     for op in runs::compare(&a, &b).iter().filter(|op| op.old_range().len() == op.new_range().len()) {
