@@ -10,6 +10,7 @@ use crate::format::Format;
 use crate::markup::container;
 use crate::markup::entities::reference;
 use crate::regime::Regime;
+use crate::script::narrow;
 use crate::source::{decode, prefix};
 
 /// How many bytes are looked at: pages of published codes begin with long menus.
@@ -215,11 +216,14 @@ fn shape(text: &str) -> Shape {
                 shape.letters.kana -= formula.kana;
                 shape.letters.others -= formula.others;
             }
-            Some(b'0'..=b'9' | b'.') => decimal(line, &mut shape),
+            Some(b'0'..=b'9' | b'.' | 0xEF) => decimal(&folded_number(line), &mut shape),
             _ => {}
         }
-        if let Some(rest) = line.strip_prefix('第') {
-            let end = rest.find(|c| !"零〇一二三四五六七八九十百千0123456789".contains(c)).unwrap_or(rest.len());
+        if let Some(rest) = line.trim_start_matches(['【', '[']).strip_prefix('第') {
+            let is_numeral = |c: char| {
+                "零〇一二三四五六七八九十百千 ".contains(c) || narrow(c).is_ascii_digit() || c == '\u{3000}'
+            };
+            let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
             match rest[end..].chars().next() {
                 Some('条' | '條') if end > 0 => shape.articles += 1,
                 Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 => shape.chapters += 1,
@@ -256,6 +260,19 @@ fn letters(bytes: &[u8]) -> Letters {
     let is_kana = |at: &usize| bytes.get(at + 1).is_some_and(|byte| matches!(byte, 0x81..=0x83));
     found.kana += memchr_iter(0xE3, bytes).filter(is_kana).count();
     found
+}
+
+/// A line with the digits and dots that it begins with as those of ASCII: full-width ones, dots of private use, blanks beside a dot.
+fn folded_number(line: &str) -> Cow<'_, str> {
+    let is_dot = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '．' | '.');
+    let is_number = |c: char| narrow(c).is_ascii_digit() || is_dot(c) || c == ' ';
+    let end = line.find(|c| !is_number(c)).unwrap_or(line.len());
+    let number = line[..end].trim_end_matches(' ');
+    if number.is_ascii() && !number.contains(' ') {
+        return Cow::Borrowed(line);
+    }
+    let parts = number.split(is_dot).map(|part| part.trim().chars().map(narrow).collect::<String>());
+    Cow::Owned(parts.collect::<Vec<_>>().join(".") + &line[number.len()..])
 }
 
 /// Counts a line that begins with the number of a clause.

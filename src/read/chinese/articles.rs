@@ -32,7 +32,7 @@ impl Articles {
                 LineKind::TableEnd => depth = depth.saturating_sub(1),
                 LineKind::Text | LineKind::Heading(_) if depth == 0 => {
                     let text = page.slice(*line);
-                    if text.starts_with(['第', '*']) {
+                    if text.starts_with(['第', '*', '【', '[', '［']) {
                         view.fill(text, line.start, 64, page.glossed);
                         links.extend(link(page, at, &view));
                     }
@@ -84,7 +84,7 @@ fn link(page: &Page<'_>, at: usize, view: &View) -> Option<Link> {
     if before_is_open(page, at) {
         weight -= 1500;
     }
-    Some(Link { line: at, number, last: number, weight, epoch: 0 })
+    Some(Link { line: at, number, last: number, weight, epoch: 0, marked: false })
 }
 
 /// Whether the line before goes to the edge of the page, without a stop.

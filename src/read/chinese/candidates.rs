@@ -1,6 +1,6 @@
 //! Lines that may be headings, found in one pass: each with its number and how much its own line speaks for it.
 
-use super::contents::{Contents, Entries, is_page_number, squeezed};
+use super::contents::{Contents, Entries, is_page_number, is_worded_page, squeezed};
 use super::elements;
 use super::furniture::Furniture;
 use super::head;
@@ -256,7 +256,9 @@ impl<'s, 'a> Search<'s, 'a> {
             Some(_) if words_of(rest, self.view.cut) == Words::Title => 1500,
             Some(_) => -5000,
         };
-        if self.interrupts(at, line) && !rest.is_empty() {
+        // `（资料性附录）` stands in no sentence.
+        let declares = rest.iter().find(|c| **c != ' ') == Some(&'(');
+        if self.interrupts(at, line) && !rest.is_empty() && !declares {
             weight -= 4000;
         }
         weight
@@ -368,6 +370,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 let text = self.text(*at);
                 !(is_page_number(text)
                     && (text.starts_with(['-', '—']) || !text.starts_with(|c: char| c.is_ascii_digit()))
+                    || is_worded_page(text)
                     || self.furniture.is_running_head(text))
             }
         })
@@ -465,37 +468,25 @@ fn goes_up(before: &Number, next: &Number) -> bool {
 
 /// Whether the words behind a number go on with a sentence that speaks of it: `3.2 的规定`, `4.1 和`.
 fn speaks(after: &[char], parted: bool, wrapped: bool) -> bool {
-    let first = after.first().copied().unwrap_or(' ');
     match after {
-        ['的' | '、' | '，' | '。' | ')' | '~' | '；', ..] => !parted || first != '的' || wrapped,
-        ['条' | '款' | '项' | '章' | '节' | '中' | '和' | '或' | '及' | '与' | '规', next, ..] => {
-            let word = matches!(
-                next,
-                '件' | '文'
-                    | '目'
-                    | '例'
-                    | '约'
-                    | '能'
-                    | '点'
-                    | '心'
-                    | '程'
-                    | '间'
-                    | '央'
-                    | '范'
-                    | '格'
-                    | '则'
-                    | '型'
-                    | '国'
-                    | '水'
-                    | '华'
-                    | '压'
-                    | '性'
-            );
-            !(word || parted && !wrapped && is_han(*next))
+        ['的', ..] => !parted || wrapped,
+        ['、' | '，' | '。' | ')' | '~' | '；', ..] | ['规', '定', ..] => true,
+        // `3.2条规定`, not `节能`; `3.2中的`, not `中水`.
+        ['条' | '款' | '项' | '章' | '节' | '中', rest @ ..] => rest.first().is_none_or(|next| speaks_on(*next)),
+        ['和' | '或' | '及' | '与', next, ..] => {
+            matches!(next, '第' | '表' | '图' | '附' | '本' | '其') || !(is_han(*next) && parted && !wrapped)
         }
-        ['条' | '款' | '项' | '章' | '节'] => true,
         _ => false,
     }
+}
+
+/// Whether a character goes on with a sentence behind the noun of a place: `3.2条的`, `4.1款、`, `5节中规定`.
+fn speaks_on(next: char) -> bool {
+    !is_han(next)
+        || matches!(
+            next,
+            '的' | '规' | '所' | '中' | '第' | '和' | '与' | '及' | '或' | '至' | '之' | '要' | '执' | '进' | '计' | '给' | '已' | '有' | '对'
+        )
 }
 
 /// How much the words behind the number of a chapter speak for it.

@@ -18,11 +18,15 @@ pub(super) struct Link {
     pub(super) weight: i32,
     /// How many second texts began before it.
     pub(super) epoch: u16,
+    /// The markup says that it is a heading.
+    pub(super) marked: bool,
 }
 
 /// What a second beginning in the middle of a text costs; where a second text is announced it costs [`SECOND`].
 const ANEW: i32 = 5000;
 const SECOND: i32 = 500;
+/// What a second beginning costs where markup marks its line, as it may mark items.
+const MARKED: i32 = 9000;
 /// What a number costs whose parent has no line.
 const ORPHAN: i32 = 700;
 /// What a clause of an annex costs whose annex has no line.
@@ -89,8 +93,8 @@ impl Ends {
     }
 
     /// The best chain that a number may follow, with what the step costs taken off.
-    fn reach(&self, letter: Option<char>, parts: &[u16], second: bool) -> Option<Best> {
-        let Some((&last, parent)) = parts.split_last() else { return self.annex(letter) };
+    fn reach(&self, letter: Option<char>, parts: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
+        let Some((&last, parent)) = parts.split_last() else { return self.annex(letter, anew) };
         let mut best = None;
         // A chapter that is missing takes more with it.
         let gap = |missing: u16| gap(missing, second) + if parent.is_empty() && !second { 400 } else { 0 };
@@ -104,7 +108,7 @@ impl Ends {
             best = better(best, sibling(before));
         }
         // Engineering codes leave out 0 and begin with 1.0.1; introductions have 0.1.
-        let below = minus(self.above(letter, parent, second), if last <= 1 { 0 } else { gap(last - 1) });
+        let below = minus(self.above(letter, parent, (second, anew)), if last <= 1 { 0 } else { gap(last - 1) });
         best = better(best, below);
         for missing in 1..WIDEST.min(last) {
             best = better(best, minus(sibling(last - 1 - missing), gap(missing)));
@@ -113,20 +117,20 @@ impl Ends {
     }
 
     /// The best chain that ends in the parent of a number, or goes on as if the parent stood here.
-    fn above(&self, letter: Option<char>, parent: &[u16], second: bool) -> Option<Best> {
+    fn above(&self, letter: Option<char>, parent: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
         let Some(last) = parent.last() else {
             return match letter {
-                Some(_) => better(self.exact(letter, &[]), minus(self.annex(letter), NO_ANNEX)),
-                None => self.begin(),
+                Some(_) => better(self.exact(letter, &[]), minus(self.annex(letter, anew), NO_ANNEX)),
+                None => self.begin(anew),
             };
         };
         let orphan = if *last == 0 || second { 0 } else { ORPHAN };
-        better(self.exact(letter, parent), minus(self.reach(letter, parent, second), orphan))
+        better(self.exact(letter, parent), minus(self.reach(letter, parent, (second, anew)), orphan))
     }
 
     /// The best chain that an annex may follow.
-    fn annex(&self, letter: Option<char>) -> Option<Best> {
-        let Some(letter) = letter else { return self.begin() };
+    fn annex(&self, letter: Option<char>, anew: i32) -> Option<Best> {
+        let Some(letter) = letter else { return self.begin(anew) };
         let before = |count: u32| char::from_u32(letter as u32 - count).filter(char::is_ascii_uppercase);
         let mut best = None;
         for missing in 1..=4_u32 {
@@ -141,9 +145,9 @@ impl Ends {
     }
 
     /// The beginning of a text: of the document, or of another one in it.
-    fn begin(&self) -> Option<Best> {
+    fn begin(&self, anew: i32) -> Option<Best> {
         let start = Some((0, NONE));
-        better(better(start, minus(self.before, SECOND)), minus(self.all, ANEW))
+        better(better(start, minus(self.before, SECOND)), minus(self.all, anew))
     }
 
     fn add(&mut self, candidate: &Link, best: Best) {
@@ -190,7 +194,8 @@ pub(super) fn best(candidates: &[Link]) -> Vec<usize> {
             } else {
                 3500
             };
-            let best = better(ends.reach(letter, &parts, second), minus(ends.exact(letter, &parts), again));
+            let anew = if candidate.marked { MARKED } else { ANEW };
+            let best = better(ends.reach(letter, &parts, (second, anew)), minus(ends.exact(letter, &parts), again));
             let (weight, before) = best.unwrap_or((0, NONE));
             chain.push((weight + candidate.weight, before));
         }
@@ -225,7 +230,7 @@ mod tests {
                     Some(letter) => Number { letter: Some(letter), ..Number::default() },
                     None => number(&text.chars().collect::<Vec<_>>())?.0,
                 };
-                Some(Link { line, number, last: number, weight: 1300, epoch: 0 })
+                Some(Link { line, number, last: number, weight: 1300, epoch: 0, marked: false })
             })
             .collect();
         best(&links).into_iter().map(|at| links[at].number.printed()).collect()

@@ -286,6 +286,17 @@ pub(super) fn is_page_number(text: &str) -> bool {
             || inner.chars().all(roman))
 }
 
+/// `第3页 共12页`, `第3页`, `3/12页`.
+pub(super) fn is_worded_page(text: &str) -> bool {
+    let mark = |c: char| {
+        matches!(folded(c), '第' | '共' | '页' | '/' | ',' | '，' | '—') || folded(c).is_ascii_digit() || is_layout(c)
+    };
+    text.len() <= 48
+        && text.contains(['页', '頁'])
+        && text.chars().all(mark)
+        && text.chars().any(|c| folded(c).is_ascii_digit())
+}
+
 /// Whether a character stands in the number of a page.
 fn is_page(c: char) -> bool {
     c.is_ascii_digit()

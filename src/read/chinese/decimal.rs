@@ -3,7 +3,7 @@
 //! Which lines are headings is decided for the whole document beforehand (`plan`); the reader goes over the lines once and does what the
 //! plan says.
 
-use super::contents::is_page_number;
+use super::contents::{is_page_number, is_worded_page};
 use super::flow::Flow;
 use super::head;
 use super::numbering::Number;
@@ -32,6 +32,8 @@ pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) plan: Plan,
     /// The last number.
     pub(super) last: Number,
+    /// The number by which the last clause has its place.
+    pub(super) placed: Number,
     /// Rank of a number is this and its depth.
     pub(super) base: u32,
     /// Whether a second text is read, whose numbers are those of the first.
@@ -76,6 +78,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         at: 0,
         plan: Plan::of(page, regime, &furniture),
         last: Number::default(),
+        placed: Number::default(),
         base: TOP - 1,
         commentary: false,
         annex: None,
@@ -210,7 +213,7 @@ impl<'p> Reader<'_, 'p, '_> {
             return;
         }
         debug_assert_eq!(self.at, before, "what is no heading consumes nothing");
-        if is_page_number(text) && self.flow.page.wrapped && self.furniture.is_page(text) {
+        if is_worded_page(text) || is_page_number(text) && self.flow.page.wrapped && self.furniture.is_page(text) {
             self.flow.hold(line);
             self.at += 1;
             return;
@@ -245,7 +248,8 @@ impl<'p> Reader<'_, 'p, '_> {
                 self.at += 1;
                 return true;
             }
-            let stands_alone = !self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked;
+            let stands_alone = (!self.flow.is_unfinished() || !self.flow.page.wrapped || line.gap || marked)
+                && !self.plan.goes_on_over(self.at);
             let named_only = kind == ClauseKind::BackMatter && !marked && !self.plan.is_second(self.at);
             if stands_alone && !named_only {
                 self.open_element(kind, line);
@@ -267,6 +271,10 @@ impl<'p> Reader<'_, 'p, '_> {
             return opened;
         }
         if let LineKind::Heading(level) = line.kind {
+            // What has a number and no place in the numbering is an item that looks like a heading.
+            if self.begun && self.plan.is_numbered() && head::begins_item(&self.flow.view.chars) {
+                return false;
+            }
             self.unnumbered(level, line);
             return true;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::contents::{is_page_number, squeezed};
+use super::contents::{is_page_number, is_worded_page, squeezed};
 use super::page::{LineKind, Page};
 
 /// What comes again on the pages of a document.
@@ -26,6 +26,7 @@ impl Furniture {
         let mut marks: HashMap<String, u32> = HashMap::new();
         let text = |at: usize| page.lines.get(at).map_or("", |line| page.slice(*line));
         // A page ends before a form feed; a number of a page, or the identifier, stands beside its edge.
+        let mut numbered: HashMap<String, Numbered> = HashMap::new();
         let is_edge = |at: usize| {
             let new = page.lines.get(at).is_some_and(|line| line.new_page);
             at == 0 || new || page.lines.get(at + 1).is_none_or(|next| next.new_page)
@@ -49,8 +50,15 @@ impl Furniture {
                 && !begins_label(body)
             {
                 *titles.entry(squeezed(body)).or_default() += 1;
+            } else if let Some(number) = number_beside(text(at + 1)).or_else(|| number_beside(text(at.checked_sub(1)?)))
+                && !body.ends_with(['。', '；', '：', ';', ':', '，'])
+                && !is_page_number(body)
+                && !begins_label(body)
+            {
+                numbered.entry(squeezed(body)).or_default().add(number, at);
             }
         }
+        titles.extend(numbered.into_iter().filter(|(_, of)| of.in_order).map(|(title, of)| (title, of.count)));
         heads.retain(|_, count| *count > 2);
         titles.retain(|_, count| *count > 2);
         marks.retain(|_, count| *count > 1);
@@ -82,13 +90,48 @@ impl Furniture {
     }
 }
 
+/// A title that stands beside numbers which may be those of pages.
+#[derive(Debug)]
+struct Numbered {
+    count: u32,
+    last: u32,
+    line: usize,
+    /// The numbers go up as those of pages do, and many lines stand between them.
+    in_order: bool,
+}
+
+impl Default for Numbered {
+    fn default() -> Self {
+        Self { count: 0, last: 0, line: 0, in_order: true }
+    }
+}
+
+/// No page has fewer lines.
+const SHORTEST_PAGE: usize = 12;
+
+impl Numbered {
+    fn add(&mut self, number: u32, line: usize) {
+        let follows = number > self.last && number <= self.last + 3 && line >= self.line + SHORTEST_PAGE;
+        self.in_order &= self.count == 0 || follows;
+        self.count += 1;
+        (self.last, self.line) = (number, line);
+    }
+}
+
+/// The number that a line has and nothing else.
+fn number_beside(text: &str) -> Option<u32> {
+    (text.len() < 5).then(|| text.parse().ok()).flatten()
+}
+
 fn digits(text: &str) -> String {
     text.chars().map(super::view::folded).filter(char::is_ascii_digit).collect()
 }
 
 /// Whether a line is an identifier, or a number that dashes mark as that of a page: what stands beside it stands at the edge of a page.
 fn is_beside(text: &str) -> bool {
-    is_identifier(text) || text.len() < 16 && text.starts_with(['-', '—', '·']) && is_page_number(text)
+    is_identifier(text)
+        || text.len() < 16 && text.starts_with(['-', '—', '·']) && is_page_number(text)
+        || is_worded_page(text)
 }
 
 /// Whether a line begins with a number or a bracket: a heading or an item, which is no running head although it may come again.

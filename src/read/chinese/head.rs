@@ -15,10 +15,12 @@ pub(super) enum Level {
 
 /// `第X编`, `第X章`, `第X条之一`: level, number, number of an inserted article, and how many characters.
 pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
-    if *chars.first()? != '第' {
+    // `【第一条】`.
+    let open = usize::from(matches!(chars.first()?, '【' | '['));
+    if *chars.get(open)? != '第' {
         return None;
     }
-    let (number, mut at) = numeral(chars, 1)?;
+    let (number, mut at) = numeral(chars, open + 1)?;
     let mut inserted = 0;
     // `第3-1条`, as statutes of Taiwan number what was inserted.
     if matches!(chars.get(at), Some('-' | '—'))
@@ -46,6 +48,9 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
     {
         (inserted, at) = (after, end);
     }
+    if open > 0 {
+        at += usize::from(matches!(chars.get(at)?, '】' | ']'));
+    }
     Some((level, number, inserted, at))
 }
 
@@ -66,8 +71,13 @@ fn is_numeral(c: char) -> bool {
 /// A number in Chinese or Arabic digits from a position on, and where it ends.
 fn numeral(chars: &[char], from: usize) -> Option<(u32, usize)> {
     let from = blanks(chars, from);
-    let length = chars.get(from..)?.iter().take(12).take_while(|c| is_numeral(**c)).count();
-    let text: String = chars[from..from + length].iter().collect();
+    let rest = chars.get(from..)?;
+    // `第 十 二 条`: blanks stand between numerals of Chinese.
+    let goes_on = |at: usize| {
+        is_numeral(rest[at]) || rest[at] == ' ' && rest.get(at + 1).is_some_and(|c| is_numeral(*c) && !c.is_ascii_digit())
+    };
+    let length = (0..rest.len().min(16)).take_while(|at| goes_on(*at)).count();
+    let text: String = rest[..length].iter().filter(|c| **c != ' ').collect();
     Some((chinese_number(&text)?, from + length))
 }
 
@@ -189,6 +199,16 @@ pub(super) fn item(chars: &[char]) -> Option<(ItemStyle, u32, usize)> {
         '①'..='⑳' => Some((ItemStyle::Circled, first as u32 - '①' as u32 + 1, 1)),
         _ => None,
     }
+}
+
+/// Whether a line begins with a number or with the label of an item.
+pub(super) fn begins_item(chars: &[char]) -> bool {
+    let numbered = || {
+        let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+        (1..3).contains(&digits) && chars.get(digits).is_some_and(|c| *c == ' ' || is_han(*c))
+    };
+    let labelled = item(chars).is_some_and(|(style, ..)| !matches!(style, ItemStyle::Dash | ItemStyle::Bullet));
+    labelled || numbered()
 }
 
 /// A supplement that a line begins.

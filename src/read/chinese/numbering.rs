@@ -98,9 +98,11 @@ pub(super) fn number(chars: &[char]) -> Option<(Number, usize)> {
     if chars.get(at) == Some(&'.') && number.parts.len() > 1 {
         end += 1;
     }
+    // No date has three numbers before its unit: `4.1.5年均雷击次数`.
+    let is_date = |c: &char| matches!(c, '年' | '月' | '日') && number.parts.len() < 3;
     let follows = |c: &char| {
         *c == ' '
-            || *c >= '\u{2E80}' && !matches!(c, '年' | '月' | '日' | '％' | '℃' | '、' | '，' | '。' | '；' | '～')
+            || *c >= '\u{2E80}' && !is_date(c) && !matches!(c, '％' | '℃' | '、' | '，' | '。' | '；' | '～')
             || matches!(c, '(' | '[' | '<')
     };
     let letters = |c: &char| number.parts.len() > 1 && c.is_ascii_alphabetic();
@@ -205,11 +207,12 @@ pub(super) fn worded(chars: &[char]) -> Option<(Number, usize)> {
     Some((found, end + 2))
 }
 
-/// `1.` before a blank or a word, as some documents number their chapters and most their items.
+/// `1.` or `1、` before a blank or a word, as some documents number their chapters and most their items.
 pub(super) fn dotted(chars: &[char]) -> Option<(Number, usize)> {
     let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
     let value = chars[..digits].iter().fold(0, |n, c| n * 10 + (*c as u16 - '0' as u16));
-    let ends = chars.get(digits) == Some(&'.') && chars.get(digits + 1).is_none_or(|c| *c == ' ' || *c >= '\u{2E80}');
+    let ends = matches!(chars.get(digits), Some('.' | '、'))
+        && chars.get(digits + 1).is_none_or(|c| *c == ' ' || *c >= '\u{2E80}');
     if !(1..=2).contains(&digits) || value == 0 || !ends {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
-use super::contents::{is_page_number, squeezed};
+use super::contents::{is_page_number, is_worded_page, squeezed};
 use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::flow::{NewClause, Stretch};
 use super::numbering::{Number, number};
@@ -40,6 +40,9 @@ impl Reader<'_, '_, '_> {
     /// Whether the line below a heading has the label of that heading again: pages that print their title twice do so with other
     /// words as well.
     pub(super) fn says_label_again(&self) -> bool {
+        if self.plan.is_heading(self.at) {
+            return false;
+        }
         let chars = &self.flow.view.chars;
         let annex =
             head::annex(chars).is_some_and(|(letter, _)| Some(letter) == self.annex && self.last.parts.is_empty());
@@ -87,6 +90,7 @@ impl Reader<'_, '_, '_> {
         self.base = SECOND;
         self.annex = None;
         self.last = Number::default();
+        self.placed = self.last;
     }
 
     fn open_annex(&mut self, letter: char, label_end: u32) {
@@ -139,6 +143,7 @@ impl Reader<'_, '_, '_> {
         self.enter(rank, ClauseKind::Annex);
         self.annex = Some(letter);
         self.last = Number { letter: Some(letter), ..Number::default() };
+        self.placed = self.last;
         self.base = rank;
         let lines = self.lines;
         for (from, to) in skipped.into_iter().filter(|(from, to)| from < to) {
@@ -160,7 +165,9 @@ impl Reader<'_, '_, '_> {
         for at in from..(from + 3).min(self.lines.len()) {
             let line = self.lines[at];
             let text = self.text(line);
-            let skips = self.flow.page.wrapped && is_page_number(text) || self.furniture.is_running_head(text);
+            let skips = self.flow.page.wrapped && is_page_number(text)
+                || is_worded_page(text)
+                || self.furniture.is_running_head(text);
             if !skips {
                 return (line.kind.is_text() || line.kind.is_heading()).then_some((at, line));
             }
@@ -217,7 +224,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let outer = *self.level.get_or_insert(level);
-        let rank = TOP + u32::from(level.saturating_sub(outer));
+        let rank = (TOP + u32::from(level.saturating_sub(outer))).max(self.least_rank());
         let kind = match elements::kind_of(self.text(line)) {
             kind if rank == TOP => kind,
             ClauseKind::Terms => ClauseKind::Terms,
@@ -283,11 +290,10 @@ impl Reader<'_, '_, '_> {
             None => (label.1, label.1),
         };
         self.note_gap(heading, at);
-        if found.letter.is_none() && self.annex.take().is_some() {
-            self.base = if self.commentary { SECOND } else { TOP - 1 };
-        }
+        self.make_room(&heading.place);
         self.last = *found;
-        let rank = self.base + heading.depth as u32;
+        self.placed = heading.place;
+        let rank = self.base + heading.place.depth() as u32;
         let title = if heading.titled { self.flow.slice(rest) } else { "" };
         let named = elements::kind_of(title);
         let groups =
@@ -315,6 +321,38 @@ impl Reader<'_, '_, '_> {
             self.clause_words(heading, rest, first && alone);
         } else {
             self.at = self.at.max(heading.line + 1);
+        }
+    }
+
+    /// Ends what a number does not stand in: clauses of other numbers, and an annex of another letter.
+    fn make_room(&mut self, number: &Number) {
+        if number.letter.is_none() && self.annex.take().is_some() {
+            self.base = if self.commentary { SECOND } else { TOP - 1 };
+        }
+        let foreign = number.letter.is_some() && number.letter != self.annex;
+        if foreign {
+            self.base = if self.commentary { SECOND + 1 } else { TOP };
+        }
+        let rank = self.base + u32::from(!foreign) + self.common(number) as u32;
+        self.flow.end_clauses(rank);
+        while self.kinds.pop_if(|(open, _)| *open >= rank).is_some() {}
+    }
+
+    /// How many parts a number has in common with the last one.
+    fn common(&self, number: &Number) -> usize {
+        let parts = || self.placed.parts.iter().zip(number.parts.iter());
+        if number.letter == self.placed.letter { parts().take_while(|(a, b)| a == b).count() } else { 0 }
+    }
+
+    /// The least rank of a heading without a number: where the numbers go on behind it, it stands in what they have in common.
+    fn least_rank(&self) -> u32 {
+        let Some(next) = self.plan.following(self.at).map(|next| next.place) else { return TOP };
+        let same = next.letter == self.placed.letter && self.begun && !self.commentary;
+        let common = self.common(&next);
+        if same && (common > 0 || next.letter.is_some() && next.depth() > 0) {
+            self.base + 1 + common as u32
+        } else {
+            TOP
         }
     }
 

@@ -15,6 +15,9 @@ use crate::script::width;
 /// The clauses that stand side by side: text of the document, letter of the annex, number of the clause above.
 type Siblings = (u16, Option<char>, Vec<u16>);
 
+/// A candidate that was taken, and the number by which it has its place.
+type Taken = (usize, Number);
+
 /// A line that is a heading.
 #[derive(Clone, Debug)]
 pub(super) struct Heading {
@@ -28,8 +31,8 @@ pub(super) struct Heading {
     pub(super) resume: usize,
     /// Whether its words are a title.
     pub(super) titled: bool,
-    /// How deep it stands, which a misprinted number does not say.
-    pub(super) depth: usize,
+    /// The number by which it has its place: that which a misprint was meant to be.
+    pub(super) place: Number,
     /// The number before it, where numbers between are missing.
     pub(super) follows: Option<Number>,
     /// The number is read from characters that recognition erred in.
@@ -62,6 +65,7 @@ impl Plan {
             last: of.last,
             weight: of.weight,
             epoch: of.epoch,
+            marked: of.marked,
         };
         let links: Vec<Link> = found.candidates.iter().map(link).collect();
         let taken = with_misprints(&found.candidates, &chain::best(&links));
@@ -95,6 +99,30 @@ impl Plan {
         Some(self.headings[at].number)
     }
 
+    /// The first heading after a line.
+    pub(super) fn following(&self, line: usize) -> Option<&Heading> {
+        self.headings.get(self.headings.partition_point(|heading| heading.line <= line))
+    }
+
+    /// Whether any line is a heading.
+    pub(super) fn is_numbered(&self) -> bool {
+        !self.headings.is_empty()
+    }
+
+    /// Whether a line stands between two clauses of one clause: no element of the document stands there.
+    pub(super) fn goes_on_over(&self, line: usize) -> bool {
+        let after = self.headings.partition_point(|heading| heading.line <= line);
+        let (Some(before), Some(next)) = (after.checked_sub(1).map(|at| &self.headings[at]), self.headings.get(after))
+        else {
+            return false;
+        };
+        let (before, next) = (&before.place, &next.place);
+        before.letter == next.letter
+            && next.depth() > 1
+            && before.parts.first() == next.parts.first()
+            && *next.parts > *before.parts
+    }
+
     /// Whether a line is a heading.
     pub(super) fn is_heading(&self, line: usize) -> bool {
         self.headings.binary_search_by_key(&line, |heading| heading.line).is_ok()
@@ -106,12 +134,12 @@ impl Plan {
     }
 }
 
-/// The numbers that were taken, and with each its depth: those that the chain has, and misprints between them.
-fn with_misprints(candidates: &[Candidate], chain: &[usize]) -> Vec<(usize, usize)> {
+/// The candidates that were taken, and with each the number by which it has its place: those of the chain, and misprints between them.
+fn with_misprints(candidates: &[Candidate], chain: &[usize]) -> Vec<Taken> {
     let mut taken = Vec::with_capacity(chain.len());
     for (place, &index) in chain.iter().enumerate() {
         let here = &candidates[index];
-        taken.push((index, here.number.depth()));
+        taken.push((index, here.number));
         let next = chain.get(place + 1).copied().unwrap_or(candidates.len());
         let mut last = here.last;
         for other in index + 1..next {
@@ -121,7 +149,7 @@ fn with_misprints(candidates: &[Candidate], chain: &[usize]) -> Vec<(usize, usiz
             }
             if let Some(meant) = meant(&last, &odd.number, odd.weight, candidates.get(next).map(|next| &next.number)) {
                 last = meant;
-                taken.push((other, meant.depth()));
+                taken.push((other, meant));
             }
         }
     }
@@ -155,14 +183,15 @@ fn meant(last: &Number, odd: &Number, weight: i32, next: Option<&Number>) -> Opt
             };
             sorted(&parts) == sorted(&odd.parts)
         };
-        // One part is wrong, and the number after it goes on from the one that was meant.
+        // One part is wrong, and the number after it goes on from the one that was meant, or stands below it.
         let one = depth == odd.depth()
             && differ == 1
             && next.is_some_and(|next| {
-                next.depth() == depth
-                    && next.letter == last.letter
+                next.letter == last.letter
+                    && next.depth() >= depth
                     && next.parts[..depth - 1] == parts[..depth - 1]
-                    && next.parts[depth - 1] == parts[depth - 1] + 1
+                    && (next.depth() == depth && next.parts[depth - 1] == parts[depth - 1] + 1
+                        || next.depth() == depth + 1 && next.parts[depth - 1] == parts[depth - 1])
             });
         if lost_dot || swapped || one {
             return Some(Number { letter: last.letter, parts });
@@ -172,7 +201,7 @@ fn meant(last: &Number, odd: &Number, weight: i32, next: Option<&Number>) -> Opt
 }
 
 /// The lines among those that may begin a second text after which the numbers begin anew, or nothing is numbered.
-fn seconds(found: &Found, taken: &[(usize, usize)]) -> Vec<usize> {
+fn seconds(found: &Found, taken: &[Taken]) -> Vec<usize> {
     let candidates = &found.candidates;
     let goes_on = |line: usize| {
         let after = taken.partition_point(|(index, _)| candidates[*index].line < line);
@@ -189,13 +218,11 @@ fn seconds(found: &Found, taken: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Whether the words of clauses are titles: all clauses below one are titled, or none (GB/T 1.1-2020, 7.4.2).
-fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[(usize, usize)]) -> Vec<Heading> {
+fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[Taken]) -> Vec<Heading> {
     let is_parent = |place: usize| {
-        let (index, depth) = taken[place];
-        let here = &candidates[index].number;
-        taken.get(place + 1).is_some_and(|(next, below)| {
-            let next = &candidates[*next].number;
-            *below > depth && next.letter == here.letter && next.parts.starts_with(&here.parts)
+        let here = &taken[place].1;
+        taken.get(place + 1).is_some_and(|(_, next)| {
+            next.depth() > here.depth() && next.letter == here.letter && next.parts.starts_with(&here.parts)
         })
     };
     // Titles and sentences of the clauses below each number.
@@ -215,7 +242,7 @@ fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[
         }
     }
     let mut out: Vec<Heading> = Vec::with_capacity(taken.len());
-    for (place, &(index, depth)) in taken.iter().enumerate() {
+    for (place, &(index, number)) in taken.iter().enumerate() {
         let candidate = &candidates[index];
         let parent = is_parent(place);
         let text = page.lines.get(candidate.words_at).map_or("", |line| {
@@ -240,7 +267,7 @@ fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[
             words_at: candidate.words_at,
             resume: candidate.resume,
             titled,
-            depth,
+            place: number,
             follows,
             odd: candidate.odd,
             parent,
