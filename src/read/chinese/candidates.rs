@@ -1,6 +1,7 @@
 //! Lines that may be headings, found in one pass: each with its number and how much its own line speaks for it.
 
-use super::contents::{Contents, Entries, is_page_number, is_worded_page, squeezed};
+use super::contents::{Contents, Entries};
+use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::elements;
 use super::furniture::Furniture;
 use super::head;
@@ -250,6 +251,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut weight = match rest.iter().find(|c| **c != ' ') {
             None => 2000,
             Some('(') => 2200,
+            Some(':') if words_of(&rest[1..], self.view.cut) == Words::Title => 1500,
             Some(
                 '的' | '中' | '给' | '规' | '和' | '、' | '与' | '或' | '所' | '，' | '。' | ')' | ':' | '是' | '为',
             ) => -5000,

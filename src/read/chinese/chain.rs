@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::letters::Letters;
 use super::numbering::Number;
 
 /// What the numbering asks of a line that may be a heading.
@@ -37,8 +38,8 @@ const WIDEST: u16 = 9;
 /// A number, or the beginning of one, in one word.
 type Key = u128;
 
-fn key(letter: Option<char>, parts: &[u16]) -> Option<Key> {
-    let mut key = u128::from(letter.map_or(0, |letter| letter as u32 & 0x7F));
+fn key(letter: Option<Letters>, parts: &[u16]) -> Option<Key> {
+    let mut key = u128::from(letter.map_or(0, Letters::code));
     for at in 0..7 {
         // Each part and one, so that 0 is none.
         key = key << 16 | u128::from(parts.get(at).map_or(Some(0), |part| part.checked_add(1))?);
@@ -84,20 +85,22 @@ fn better(a: Option<Best>, b: Option<Best>) -> Option<Best> {
 const NONE: u32 = u32::MAX;
 
 impl Ends {
-    fn exact(&self, letter: Option<char>, parts: &[u16]) -> Option<Best> {
+    fn exact(&self, letter: Option<Letters>, parts: &[u16]) -> Option<Best> {
         self.exact.get(&key(letter, parts)?).copied()
     }
 
-    fn within(&self, letter: Option<char>, parts: &[u16]) -> Option<Best> {
+    fn within(&self, letter: Option<Letters>, parts: &[u16]) -> Option<Best> {
         self.within.get(&key(letter, parts)?).copied()
     }
 
     /// The best chain that a number may follow, with what the step costs taken off.
-    fn reach(&self, letter: Option<char>, parts: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
+    fn reach(&self, letter: Option<Letters>, parts: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
         let Some((&last, parent)) = parts.split_last() else { return self.annex(letter, anew) };
         let mut best = None;
         // A chapter that is missing takes more with it.
-        let gap = |missing: u16| gap(missing, second) + if parent.is_empty() && !second { 400 } else { 0 };
+        // A particular standard has only the clauses that it changes.
+        let leaves_out = second || letter.is_none() && parent.first().is_some_and(|first| *first >= 200);
+        let gap = |missing: u16| gap(missing, leaves_out) + if parent.is_empty() && !second { 400 } else { 0 };
         let sibling = |number: u16| {
             let mut of = [0_u16; 7];
             of[..parent.len()].copy_from_slice(parent);
@@ -110,6 +113,10 @@ impl Ends {
         // Engineering codes leave out 0 and begin with 1.0.1; introductions have 0.1.
         let below = minus(self.above(letter, parent, (second, anew)), if last <= 1 { 0 } else { gap(last - 1) });
         best = better(best, below);
+        // What a particular standard adds to another begins with 101 (IEC 60601-1, 1.3).
+        if last == 101 && !parent.is_empty() {
+            best = better(best, self.within(letter, parent));
+        }
         for missing in 1..WIDEST.min(last) {
             best = better(best, minus(sibling(last - 1 - missing), gap(missing)));
         }
@@ -117,30 +124,33 @@ impl Ends {
     }
 
     /// The best chain that ends in the parent of a number, or goes on as if the parent stood here.
-    fn above(&self, letter: Option<char>, parent: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
+    fn above(&self, letter: Option<Letters>, parent: &[u16], (second, anew): (bool, i32)) -> Option<Best> {
         let Some(last) = parent.last() else {
             return match letter {
                 Some(_) => better(self.exact(letter, &[]), minus(self.annex(letter, anew), NO_ANNEX)),
                 None => self.begin(anew),
             };
         };
+        // No heading has the number of a series: `201.7`.
+        if letter.is_none() && parent.len() == 1 && *last >= 200 {
+            return better(self.exact(letter, parent), self.begin(anew));
+        }
         let orphan = if *last == 0 || second { 0 } else { ORPHAN };
         better(self.exact(letter, parent), minus(self.reach(letter, parent, (second, anew)), orphan))
     }
 
     /// The best chain that an annex may follow.
-    fn annex(&self, letter: Option<char>, anew: i32) -> Option<Best> {
+    fn annex(&self, letter: Option<Letters>, anew: i32) -> Option<Best> {
         let Some(letter) = letter else { return self.begin(anew) };
-        let before = |count: u32| char::from_u32(letter as u32 - count).filter(char::is_ascii_uppercase);
         let mut best = None;
-        for missing in 1..=4_u32 {
-            let Some(earlier) = before(missing) else { break };
+        for missing in 1..=4_u8 {
+            let Some(earlier) = letter.before(missing) else { break };
             // I and O look like digits, and are left out by many.
-            let skipped = (1..missing).filter(|n| !matches!(before(*n), Some('I' | 'O'))).count() as u16;
+            let skipped = (1..missing).filter(|n| !letter.before(*n).is_some_and(Letters::is_doubtful)).count() as u16;
             let cost = if skipped == 0 { 0 } else { gap(skipped, false) };
             best = better(best, minus(self.within(Some(earlier), &[]), cost));
         }
-        let first = if letter == 'A' { 0 } else { 1200 };
+        let first = if letter.is_first() { 0 } else { 1200 };
         better(best, minus(better(self.all, Some((0, NONE))), first))
     }
 
@@ -225,9 +235,9 @@ mod tests {
             .iter()
             .enumerate()
             .filter_map(|(line, text)| {
-                let annex = text.strip_prefix('附').and_then(|rest| rest.chars().next());
-                let number = match annex {
-                    Some(letter) => Number { letter: Some(letter), ..Number::default() },
+                let annex = text.strip_prefix('附').map(|rest| rest.chars().collect::<Vec<_>>());
+                let number = match annex.and_then(|rest| Letters::read(&rest)) {
+                    Some((letter, _)) => Number { letter: Some(letter), ..Number::default() },
                     None => number(&text.chars().collect::<Vec<_>>())?.0,
                 };
                 Some(Link { line, number, last: number, weight: 1300, epoch: 0, marked: false })

@@ -82,6 +82,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.prose(line, wide);
+        self.turned = false;
     }
 
     /// A line without any label: what text, a formula, a symbol or an entry of a list begins with.
@@ -89,13 +90,14 @@ impl Reader<'_, '_, '_> {
         let wide = self.wide_here(line);
         if !self.formula(line) && !self.symbol(line) && !self.entry(line) {
             self.prose(line, wide);
+            self.turned = false;
         }
     }
 
     /// A paragraph, or more of the one that is open.
     fn prose(&mut self, line: Line, wide: usize) {
         let at = (line.start, line.end);
-        if self.goes_on(line) {
+        if self.goes_on(line) || self.goes_over(line) {
             // The break inside a number ends a line early.
             self.width = if self.is_broken(line) { self.width + wide } else { wide };
             self.flow.extend(at);
@@ -113,6 +115,12 @@ impl Reader<'_, '_, '_> {
     fn goes_on(&self, line: Line) -> bool {
         let full = self.flow.is_unfinished() && self.width * 10 >= self.full * 6;
         self.flow.page.wrapped && !line.gap && (full || self.is_broken(line))
+    }
+
+    /// Whether a line goes on with a sentence that breaks off on the line before, or on the page before.
+    fn goes_over(&self, line: Line) -> bool {
+        let near = self.flow.page.joins && (!line.gap || self.turned);
+        near && line.kind.is_text() && self.flow.breaks_off(self.turned)
     }
 
     /// Whether the line before ends inside a number: `见4.⏎3.⏎1`.

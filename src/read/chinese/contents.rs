@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use memchr::memmem;
 
+use super::entry::{has_leader, is_page, is_page_number, squeezed, without_page};
 use super::head;
 use super::numbering::{Number, dotted, number, spread};
 use super::page::{Line, LineKind, Page};
-use super::view::{View, folded, is_han, is_icon, is_layout};
+use super::paged;
+use super::view::{View, folded, is_han};
 
 /// The most lines of a table of contents.
 const LONGEST: usize = 4000;
@@ -46,16 +48,6 @@ impl Contents {
         lost.sort_unstable();
         lost
     }
-}
-
-/// The characters of a line without blanks and icons.
-pub(super) fn printed(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !is_layout(*c) && !is_icon(*c))
-}
-
-/// A line without blanks and icons.
-pub(super) fn squeezed(text: &str) -> String {
-    printed(text).collect()
 }
 
 /// Where a table of contents begins: its heading.
@@ -130,6 +122,12 @@ pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
             contents.read(page, &lines[from..to], leaders > 0);
         }
     }
+    if entries.ranges.is_empty()
+        && let Some((from, to)) = paged::find(page)
+    {
+        entries.ranges.push((from, to));
+        contents.read(page, &lines[from..to], false);
+    }
     (entries, contents)
 }
 
@@ -186,6 +184,8 @@ fn again(page: &Page<'_>, heading: usize) -> usize {
     let is_entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：', ':']);
     let text = |at: usize| lines.get(at).filter(|line| is_textual(line.kind)).map(|line| page.slice(*line));
     let mut seen: HashMap<String, usize> = HashMap::new();
+    // Entries whose numbers of pages no blank parts from them: `范围1`.
+    let mut glued: HashMap<String, usize> = HashMap::new();
     let mut paged = heading + 1;
     let mut at = heading + 1;
     while let Some(text) = text(at).filter(|text| is_entry(text) && at < heading + LONGEST) {
@@ -193,8 +193,12 @@ fn again(page: &Page<'_>, heading: usize) -> usize {
         paged = if bare.len() < squeezed(text).len() && has_han(&bare) { at + 1 } else { paged };
         if has_han(&bare) {
             // The entry that comes again begins the text, and so does what stands before it in the table.
-            if let Some(&first) = seen.get(&bare) {
+            if let Some(&first) = seen.get(&bare).or_else(|| glued.get(&bare)) {
                 return if first <= heading + 3 { at } else { at.saturating_sub(first - heading - 1).max(first + 1) };
+            }
+            let words = bare.trim_end_matches(is_page);
+            if words.len() < bare.len() && has_han(words) {
+                glued.entry(words.to_owned()).or_insert(at);
             }
             seen.insert(bare, at);
         }
@@ -248,76 +252,6 @@ fn entry(text: &str, view: &mut View, contents: &mut Contents) {
     let bare: String = bare.chars().map(folded).collect();
     let title = bare.strip_prefix(printed.as_str()).unwrap_or(&bare);
     contents.titles.entry(label).or_insert_with(|| title.to_owned());
-}
-
-/// Four dots of any kind in a row, blanks between them or not.
-pub(super) fn has_leader(text: &str) -> bool {
-    let mut run = 0;
-    text.chars().any(|c| {
-        run = dots(run, c);
-        run >= LEADER
-    })
-}
-
-/// So many dots lead to the number of a page.
-pub(super) const LEADER: u32 = 4;
-
-/// How many dots stand in a row, this character and those before it.
-#[inline]
-fn dots(run: u32, c: char) -> u32 {
-    match c {
-        '.' | '·' | '．' | '•' | '・' | '‥' | '!' => run + 1,
-        '…' | '⋯' => run + 3,
-        ' ' | '\u{a0}' => run,
-        _ => 0,
-    }
-}
-
-/// Digits or Roman numerals alone.
-pub(super) fn is_page_number(text: &str) -> bool {
-    let inner = text.trim_matches([' ', '-', '—', '·', '\u{3000}']);
-    // Asked of every line: most are longer.
-    if inner.len() > 15 {
-        return false;
-    }
-    let roman = |c: char| matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ');
-    (1..=5).contains(&inner.chars().count())
-        && (inner.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) && inner.chars().count() < 5
-            || inner.chars().all(roman))
-}
-
-/// `第3页 共12页`, `第3页`, `3/12页`.
-pub(super) fn is_worded_page(text: &str) -> bool {
-    let mark = |c: char| {
-        matches!(folded(c), '第' | '共' | '页' | '/' | ',' | '，' | '—') || folded(c).is_ascii_digit() || is_layout(c)
-    };
-    text.len() <= 48
-        && text.contains(['页', '頁'])
-        && text.chars().all(mark)
-        && text.chars().any(|c| folded(c).is_ascii_digit())
-}
-
-/// Whether a character stands in the number of a page.
-fn is_page(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' | '０'..='９' | '(' | ')')
-}
-
-/// An entry without blanks, leaders and the number of the page.
-fn without_page(text: &str) -> String {
-    let all = squeezed(text);
-    let is_dot = |c: char| matches!(c, '.' | '·' | '…' | '．' | '•' | '・' | '‥' | '!' | '⋯');
-    let cut = all.trim_end_matches(is_page);
-    if cut.ends_with(is_dot) {
-        return cut.trim_end_matches(is_dot).to_owned();
-    }
-    // A blank before the number of the page, and no leader.
-    let trimmed = text.trim_end();
-    let last = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if last.len() < trimmed.len() && is_page_number(last) && has_han(trimmed) {
-        return squeezed(&trimmed[..trimmed.len() - last.len()]);
-    }
-    all
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 //! Which lines are headings is decided for the whole document beforehand (`plan`); the reader goes over the lines once and does what the
 //! plan says.
 
-use super::contents::{is_page_number, is_worded_page};
+use super::entry::{is_page_number, is_worded_page};
 use super::flow::Flow;
 use super::head;
+use super::letters::Letters;
 use super::numbering::Number;
 use super::page::{Line, LineKind};
 use super::plan::Plan;
@@ -32,13 +33,15 @@ pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) plan: Plan,
     /// The last number.
     pub(super) last: Number,
+    /// Rank of the heading without a number that was opened last, where no other clause was opened since.
+    pub(super) unnumbered: Option<u32>,
     /// The number by which the last clause has its place.
     pub(super) placed: Number,
     /// Rank of a number is this and its depth.
     pub(super) base: u32,
     /// Whether a second text is read, whose numbers are those of the first.
     pub(super) commentary: bool,
-    pub(super) annex: Option<char>,
+    pub(super) annex: Option<Letters>,
     /// Kinds of the open clauses, with their ranks.
     pub(super) kinds: Vec<(u32, ClauseKind)>,
     pub(super) furniture: Furniture,
@@ -52,6 +55,8 @@ pub(super) struct Reader<'f, 'p, 'a> {
     /// The rules of 2020, by which clause 2 informs.
     pub(super) edition_2020: bool,
     pub(super) definitions: Definitions,
+    /// A page number or a running head stands between this line and the one before.
+    pub(super) turned: bool,
     /// The line after the last heading.
     pub(super) after_heading: usize,
     /// Title of the last element, without blanks.
@@ -78,6 +83,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         at: 0,
         plan: Plan::of(page, regime, &furniture),
         last: Number::default(),
+        unnumbered: None,
         placed: Number::default(),
         base: TOP - 1,
         commentary: false,
@@ -90,6 +96,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         level: None,
         edition_2020,
         definitions: Definitions::default(),
+        turned: false,
         after_heading: usize::MAX,
         last_element: String::new(),
         stage: Stage::None,
@@ -138,7 +145,8 @@ impl<'p> Reader<'_, 'p, '_> {
         while let Some(line) = self.line(end) {
             let text = self.text(line);
             // The title may be marked up where other fields of a cover stand before it.
-            let kept = line.kind.is_text() || line.kind.is_heading() && (signs > 0 || cover::is_kind(text));
+            let kept = line.kind.is_text()
+                || line.kind.is_heading() && (signs > 0 || cover::is_kind(text) || text.starts_with("ICS"));
             if end > 60 || !kept || self.plan.entries.after(end).is_some() {
                 break;
             }
@@ -199,8 +207,7 @@ impl<'p> Reader<'_, 'p, '_> {
             return;
         }
         if self.furniture.is_running_head(text) {
-            self.flow.hold(line);
-            self.at += 1;
+            self.furnish(line);
             return;
         }
         if self.is_unlabelled(line) {
@@ -213,12 +220,19 @@ impl<'p> Reader<'_, 'p, '_> {
             return;
         }
         debug_assert_eq!(self.at, before, "what is no heading consumes nothing");
-        if is_worded_page(text) || is_page_number(text) && self.flow.page.wrapped && self.furniture.is_page(text) {
-            self.flow.hold(line);
-            self.at += 1;
+        let paged = self.flow.page.wrapped || self.flow.page.joins && self.flow.breaks_off(true);
+        if is_worded_page(text) || is_page_number(text) && paged && self.furniture.is_page(text) {
+            self.furnish(line);
             return;
         }
         self.content(line);
+    }
+
+    /// Takes a line that belongs to the page and not to the text.
+    fn furnish(&mut self, line: Line) {
+        self.flow.hold(line);
+        self.turned = true;
+        self.at += 1;
     }
 
     /// Whether the first and the last character of a line are enough to know that nothing begins with it: most lines are prose.

@@ -1,6 +1,6 @@
 //! Elements without a number, known by their titles (GB/T 1.1-2020, table 3; 建标〔2008〕182号).
 
-use super::contents::squeezed;
+use super::entry::squeezed;
 use super::view::{folded, is_han, is_icon, is_layout};
 use crate::model::ClauseKind;
 use crate::read::titles::clause_kind;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::head::ItemStyle;
 use super::page::{Line, LineKind, Page};
+use super::words::is_demand;
 use super::view::{View, folded, is_gloss, is_han, is_icon, is_layout};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::model::{
@@ -17,6 +18,9 @@ pub(super) type Stretch = (u32, u32);
 /// How deep lists may nest; what is deeper is a paragraph.
 const DEEPEST: usize = 8;
 
+/// What breaks off in the middle of a sentence has more bytes.
+const SHORTEST: usize = 18;
+
 /// A builder that knows what is open.
 #[derive(Debug)]
 pub(super) struct Flow<'p, 'a> {
@@ -27,6 +31,8 @@ pub(super) struct Flow<'p, 'a> {
     clauses: Vec<OpenClause>,
     lists: Vec<OpenList>,
     in_paragraph: bool,
+    /// Where the open paragraph begins.
+    begins: u32,
     /// The last character of the open paragraph.
     last: Option<char>,
     last_end: u32,
@@ -77,6 +83,7 @@ impl<'p, 'a> Flow<'p, 'a> {
             clauses: Vec::new(),
             lists: Vec::new(),
             in_paragraph: false,
+            begins: 0,
             last: None,
             last_end: 0,
             blank: false,
@@ -111,7 +118,8 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn clause_label(&self, label: Stretch) -> Cow<'p, str> {
         let text = self.slice(label);
         let numeral = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．');
-        if !text.contains(|c| is_layout(c) || numeral(c) || is_icon(c) || c == '*') {
+        let outer = |c: char| matches!(c, '*' | '【' | '】' | '[' | ']' | '：' | ':');
+        if !text.contains(|c| is_layout(c) || numeral(c) || is_icon(c) || outer(c)) {
             return Cow::Borrowed(text);
         }
         let form = |c: char| match c {
@@ -119,7 +127,7 @@ impl<'p, 'a> Flow<'p, 'a> {
             c if is_icon(c) => '.',
             c => c,
         };
-        text.chars().filter(|c| !is_layout(*c) && *c != '*').map(form).collect()
+        text.chars().filter(|c| !is_layout(*c) && !outer(*c)).map(form).collect()
     }
 
     /// A stretch without the white space around it.
@@ -142,6 +150,17 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn is_unfinished(&self) -> bool {
         let ends = |c: char| matches!(folded(c), '。' | ';' | ':' | '!' | '?' | '；' | '：' | '！' | '？' | '.');
         self.in_paragraph && !self.last.is_some_and(ends)
+    }
+
+    /// Whether a paragraph is open that breaks off inside a sentence, as its last character and its words say. Less is asked for where
+    /// a page ends.
+    pub(super) fn breaks_off(&self, at_page_end: bool) -> bool {
+        let Some(last) = self.last_char().filter(|_| self.is_unfinished()) else { return false };
+        let text = self.page.text.get(self.begins as usize..self.last_end as usize).unwrap_or_default();
+        let words = is_han(last) || last.is_ascii_alphanumeric();
+        let is_sentence = || text.contains(['，', '。', '、', '；', '：']) || is_demand(text);
+        matches!(last, '，' | '、')
+            || words && text.len() > SHORTEST && (is_sentence() || at_page_end && text.contains(is_han))
     }
 
     /// The last character of the open paragraph.
@@ -403,7 +422,7 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn paragraph(&mut self, at: Stretch) {
         self.end_blocks();
         self.open(NodeKind::Paragraph, at);
-        self.in_paragraph = true;
+        self.begin_paragraph(at.0);
         self.put(at);
     }
 
@@ -418,7 +437,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         self.end_blocks();
         self.open(NodeKind::Paragraph, at);
         self.builder.continue_line(false);
-        self.in_paragraph = true;
+        self.begin_paragraph(at.0);
         self.put(at);
     }
 
@@ -469,7 +488,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         if label.is_some() {
             self.builder.continue_line(self.blank);
         }
-        self.in_paragraph = true;
+        self.begin_paragraph(at.0);
         self.put(at);
     }
 
@@ -527,7 +546,7 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn in_entry(&mut self, kind: NodeKind, at: Stretch) -> NodeId {
         self.end_blocks();
         let id = self.open(kind, at);
-        self.in_paragraph = true;
+        self.begin_paragraph(at.0);
         self.put(at);
         id
     }
@@ -543,7 +562,13 @@ impl<'p, 'a> Flow<'p, 'a> {
 
     /// Leaves the innermost block open for lines that go on.
     pub(super) fn hold_open(&mut self) {
+        self.begin_paragraph(self.last_end);
+    }
+
+    /// Notes that words follow which may go on over lines.
+    fn begin_paragraph(&mut self, at: u32) {
         self.in_paragraph = true;
+        self.begins = at;
     }
 
     /// A block without inner structure, on the line of what stands before it.
@@ -571,7 +596,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         if at.0 < at.1 {
             self.open(NodeKind::Paragraph, at);
             self.builder.continue_line(self.blank);
-            self.in_paragraph = true;
+            self.begin_paragraph(at.0);
             self.put(at);
         }
     }

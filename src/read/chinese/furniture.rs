@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::contents::{is_page_number, is_worded_page, squeezed};
+use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::page::{LineKind, Page};
 
 /// What comes again on the pages of a document.

@@ -31,7 +31,8 @@ struct Reader {
 pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
-    let begin = front(flow, lines);
+    let head = page_head(flow, lines);
+    let begin = head + front(flow, &lines[head..]);
     let signature = signature(flow, lines, begin);
     let mut reader = Reader { signature, section: 0, articles: false };
     let mut at = begin;
@@ -51,6 +52,33 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     if flow.builder.metadata().identifiers.is_empty() {
         flow.note(Code::Missing, "no document number (发文字号) was found", (0, 0));
     }
+}
+
+/// So many lines, of tables for the most part, may stand before the title of a page.
+const PAGE_HEAD: usize = 200;
+
+/// Reads what a page of the web has before its title, which its markup makes a heading: the way to the page, a table of facts. Gives the
+/// line of the title.
+fn page_head(flow: &mut Flow<'_, '_>, lines: &[Line]) -> usize {
+    let title = lines.iter().take(PAGE_HEAD).position(|line| line.kind == LineKind::Heading(1)).unwrap_or(0);
+    let mut at = 0;
+    while at < title {
+        if lines[at].kind == LineKind::TableStart {
+            let length = flow.table(&lines[at..]);
+            for line in lines[at..].iter().take(length) {
+                let number = document_number(flow.slice((line.start, line.end)));
+                let form = IdentifierForm::Dated;
+                let found = number.map(|value| DocumentIdentifier { value: value.into(), form });
+                flow.builder.metadata().identifiers.extend(found);
+            }
+            at += length;
+        } else {
+            let end = at + lines[at..title].iter().take_while(|line| line.kind != LineKind::TableStart).count();
+            flow.aside("page-head", &lines[at..end]);
+            at = end;
+        }
+    }
+    at
 }
 
 /// Number, title and addressee; gives where the text begins.

@@ -1,5 +1,6 @@
 //! What a line begins with: the labels that Chinese documents print, over the view of the line.
 
+use super::letters::Letters;
 use super::view::{folded, is_han};
 use crate::script::{chinese_number, digit_of};
 
@@ -112,16 +113,17 @@ pub(super) fn attachment(chars: &[char]) -> Option<(Option<u32>, usize)> {
     matches!(rest.get(at), None | Some(' ' | ':')).then_some((number, at + 2))
 }
 
-/// `附录A`, `附 录 A`: the letter and how many characters.
-pub(super) fn annex(chars: &[char]) -> Option<(char, usize)> {
+/// `附录A`, `附 录 A`, `附录NA`: the letters and how many characters.
+pub(super) fn annex(chars: &[char]) -> Option<(Letters, usize)> {
     let at = blanks(chars, 1);
     if *chars.first()? != '附' || chars.get(at) != Some(&'录') {
         return None;
     }
     let at = blanks(chars, at + 1);
-    let letter = *chars.get(at)?;
-    let ends = chars.get(at + 1).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '.');
-    (letter.is_ascii_uppercase() && ends).then_some((letter, at + 1))
+    let rest = chars.get(at..)?;
+    let (letters, length) = Letters::read(rest).or_else(|| Letters::numbered(rest))?;
+    let ends = chars.get(at + length).is_none_or(|c| !c.is_ascii_alphanumeric() && *c != '.');
+    ends.then_some((letters, at + length))
 }
 
 /// How the items of a list are labelled; lists of one style are one list.
@@ -380,9 +382,11 @@ mod tests {
 
     #[test]
     fn annexes_and_attachments() {
-        assert_eq!(annex(&chars("附 录 A")), Some(('A', 5)));
-        assert_eq!(annex(&chars("附录B(规范性)")), Some(('B', 3)));
-        assert_eq!(annex(&chars("附录中")), None);
+        let annex = |text: &str| annex(&chars(text)).map(|(letters, length)| (letters.to_string(), length));
+        assert_eq!(annex("附 录 A"), Some(("A".into(), 5)));
+        assert_eq!(annex("附录B(规范性)"), Some(("B".into(), 3)));
+        assert_eq!(annex("附录NA(资料性)"), Some(("NA".into(), 4)));
+        assert_eq!(annex("附录中"), None);
         assert_eq!(attachment(&chars("附件一")), Some((Some(1), 3)));
         assert_eq!(attachment(&chars("附件: 灯笼")), Some((None, 2)));
         assert_eq!(attachment(&chars("附件中的")), None);

@@ -1,6 +1,6 @@
 //! What a reader asks of the lines around it.
 
-use super::contents::printed;
+use super::entry::printed;
 use super::decimal::Reader;
 use super::page::Line;
 use super::words::{Words, words_of};

@@ -3,7 +3,9 @@
 use memchr::memmem;
 
 use super::page::{Line, LineKind, Page};
-use super::view::is_layout;
+use super::head::item;
+use super::numbering::number;
+use super::view::{folded, is_layout};
 
 /// Says what lines of text are by the syntax of Markdown.
 pub(super) fn refine(page: &mut Page<'_>) {
@@ -23,8 +25,18 @@ pub(super) fn refine(page: &mut Page<'_>) {
             continue;
         }
         let body = page.slice(line);
+        let border = is_border(body);
+        if border && in_table {
+            if body.contains('=') {
+                head_row(&mut out);
+            }
+            continue;
+        }
         let outer = body.starts_with('|') && body.len() > 1;
         let next = lines.get(index + 1).filter(|next| next.kind == LineKind::Text && !next.gap);
+        if border && next.is_some_and(|next| page.slice(*next).starts_with('|')) {
+            continue;
+        }
         let heads = || body.contains('|') && next.is_some_and(|next| is_rule(page.slice(*next)));
         let goes_on = in_table && !line.gap && body.contains('|');
         if outer || goes_on || heads() {
@@ -118,11 +130,16 @@ fn block(page: &mut Page<'_>, mut line: Line) -> Option<Line> {
     if is_heading {
         let rest = body[hashes..].trim_start_matches(is_layout);
         line.start = line.end - rest.len() as u32;
+        let rest = without_attributes(rest);
         line.end = line.start + rest.trim_end_matches('#').trim_end_matches(is_layout).len() as u32;
         line.kind = LineKind::Heading(hashes as u8);
     } else if let Some(rest) = ["- ", "* ", "+ "].iter().find_map(|bullet| body.strip_prefix(bullet)) {
-        line.start = line.end - rest.trim_start_matches(is_layout).len() as u32;
-        line.kind = LineKind::Item { ordinal: 0, depth: 0 };
+        let rest = rest.trim_start_matches(is_layout);
+        line.start = line.end - rest.len() as u32;
+        // What has a label of its own is marked as an item by what converted it.
+        if !has_label(rest) {
+            line.kind = LineKind::Item { ordinal: 0, depth: 0 };
+        }
     } else if let Some(rest) = body.strip_prefix("> ") {
         line.start = line.end - rest.len() as u32;
     } else if let Some((from, until, word)) = ornament(body) {
@@ -135,6 +152,23 @@ fn block(page: &mut Page<'_>, mut line: Line) -> Option<Line> {
         return None;
     }
     (line.start < line.end).then_some(line)
+}
+
+/// Whether words begin with the number of a clause, or with the label of an item.
+fn has_label(text: &str) -> bool {
+    let head: Vec<char> = text.chars().take(16).map(folded).collect();
+    let clause = number(&head).is_some_and(|(found, length)| {
+        found.depth() + usize::from(found.letter.is_some()) > 1 && head.get(length) == Some(&' ')
+    });
+    let dashed = matches!(head.first(), Some('—' | '·' | '•' | '●' | '■' | '◆') | None);
+    clause || !dashed && item(&head).is_some()
+}
+
+/// A heading without the attributes behind it: `灯笼 {#lantern .unnumbered}`.
+fn without_attributes(text: &str) -> &str {
+    let open = text.rfind('{').filter(|_| text.ends_with('}'));
+    let is_attribute = |open: &usize| text[open + 1..].starts_with(['#', '.', '-']);
+    open.filter(is_attribute).map_or(text, |open| text[..open].trim_end_matches(is_layout))
 }
 
 /// A line between runs of signs, `===== 表格：表4.1.1 灯棚 =====`: where its words are, and the word before the label of a table or
@@ -193,17 +227,26 @@ fn without_comments(text: &str, line: &mut Line, inside: &mut bool) -> bool {
     line.start < line.end
 }
 
+/// The border of a grid table: `+-----+-----+`, `+=====+=====+`.
+fn is_border(text: &str) -> bool {
+    text.len() > 4 && text.starts_with('+') && text.ends_with('+') && text.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
+}
+
+/// Makes the last row one of headers: a line that parts them from the rest stands below it.
+fn head_row(out: &mut [Line]) {
+    let row = out.iter().rposition(|l| l.kind == LineKind::Row).unwrap_or(out.len());
+    for cell in &mut out[row..] {
+        if let LineKind::Cell { header, .. } = &mut cell.kind {
+            *header = true;
+        }
+    }
+}
+
 /// The cells of a row between bars. The row of hyphens below a header is none.
 fn bars(text: &str, line: Line, out: &mut Vec<Line>) {
     let body = &text[line.start as usize..line.end as usize];
     if body.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
-        // What stands above it heads the columns.
-        let row = out.iter().rposition(|l| l.kind == LineKind::Row).unwrap_or(out.len());
-        for cell in &mut out[row..] {
-            if let LineKind::Cell { header, .. } = &mut cell.kind {
-                *header = true;
-            }
-        }
+        head_row(out);
         return;
     }
     out.push(Line { kind: LineKind::Row, end: line.start, gap: false, ..line });

@@ -1,11 +1,12 @@
 //! Decimal numbers of clauses, as lines begin with them.
 
+use super::letters::Letters;
 use crate::script::chinese_number;
 
 /// A number such as `4.2.1` or `A.1.2`; a letter is that of the annex.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Number {
-    pub(super) letter: Option<char>,
+    pub(super) letter: Option<Letters>,
     pub(super) parts: Parts,
 }
 
@@ -50,10 +51,20 @@ impl Number {
         self.parts.len()
     }
 
+    /// Whether a number that every clause of the document bears stands first, which no heading has: `201.7.2`.
+    pub(super) fn is_of_series(&self) -> bool {
+        self.letter.is_none() && self.parts.first().is_some_and(|first| *first >= 200)
+    }
+
+    /// Whether it is that of a chapter: `4`, `201.4`.
+    pub(super) fn is_chapter(&self) -> bool {
+        self.letter.is_none() && self.depth() == 1 + usize::from(self.is_of_series())
+    }
+
     /// As it is compared with an entry of a table of contents.
     pub(super) fn printed(&self) -> String {
         let parts: Vec<_> =
-            self.letter.map(String::from).into_iter().chain(self.parts.iter().map(u16::to_string)).collect();
+            self.letter.map(|letter| letter.to_string()).into_iter().chain(self.parts.iter().map(u16::to_string)).collect();
         parts.join(".")
     }
 }
@@ -67,20 +78,22 @@ const DEEPEST: usize = 7;
 pub(super) fn number(chars: &[char]) -> Option<(Number, usize)> {
     let mut at = 0;
     let mut number = Number::default();
-    let letter = chars.first().copied().filter(char::is_ascii_uppercase);
-    if letter.is_some() {
-        if chars.get(1) != Some(&'.') {
+    if let Some((letters, length)) = Letters::read(chars) {
+        if chars.get(length) != Some(&'.') {
             return None;
         }
-        number.letter = letter;
-        at = 2;
+        number.letter = Some(letters);
+        at = length + 1;
     }
     loop {
         let digits = chars.get(at..)?.iter().take(4).take_while(|c| c.is_ascii_digit()).count();
-        if !(1..=3).contains(&digits) || digits == 3 && number.parts.is_empty() {
+        if !(1..=3).contains(&digits) {
             return None;
         }
         let value = chars[at..at + digits].iter().fold(0, |n, c| n * 10 + (*c as u16 - '0' as u16));
+        if value > 99 && number.parts.is_empty() && !is_series(number.letter, value, &chars[at + digits..]) {
+            return None;
+        }
         // 0.1 is a subdivision of the introduction; 05 is no number of a clause.
         if digits > 1 && chars[at] == '0' {
             return None;
@@ -107,6 +120,12 @@ pub(super) fn number(chars: &[char]) -> Option<(Number, usize)> {
     };
     let letters = |c: &char| number.parts.len() > 1 && c.is_ascii_alphabetic();
     chars.get(end).is_none_or(|c| follows(c) || letters(c)).then_some((number, end))
+}
+
+/// Whether a first number of three digits is that of a particular standard, whose clauses bear it before their own numbers: `201.7.2`
+/// (IEC 60601-1, 1.3).
+fn is_series(letter: Option<Letters>, value: u16, rest: &[char]) -> bool {
+    letter.is_none() && (200..300).contains(&value) && matches!(rest, ['.', digit, ..] if digit.is_ascii_digit())
 }
 
 /// `3.1.1、3.1.2`, `4.8.2~4.8.4`: the last number of an entry for several clauses, and how many characters the whole label has.
@@ -181,16 +200,17 @@ pub(super) fn spread(chars: &[char]) -> Option<(Number, usize)> {
     // What stands behind the number is judged as for other numbers.
     plain.extend(chars.get(at).copied());
     let (found, length) = number(&plain)?;
-    (found.depth() > 1 || found.letter.is_none() && chars.get(at) != Some(&'.'))
+    let deep = found.depth() + usize::from(found.letter.is_some()) > 1;
+    (deep || found.letter.is_none() && chars.get(at) != Some(&'.'))
         .then(|| (found, ends.get(length.saturating_sub(1)).copied().unwrap_or(at)))
 }
 
 /// The number of a clause of an annex whose letter no dot follows: `B1`, `B1.1`.
 pub(super) fn joined(chars: &[char]) -> Option<(Number, usize)> {
-    let letter = chars.first().copied().filter(char::is_ascii_uppercase)?;
-    let (found, length) = number(chars.get(1..)?)?;
+    let (letters, from) = Letters::read(chars)?;
+    let (found, length) = number(chars.get(from..)?)?;
     (found.letter.is_none() && found.parts.first() != Some(&0))
-        .then_some((Number { letter: Some(letter), ..found }, length + 1))
+        .then_some((Number { letter: Some(letters), ..found }, length + from))
 }
 
 /// `第3章`, `第三部`: a chapter of a document whose clauses have decimal numbers.
@@ -253,7 +273,7 @@ mod tests {
     #[test]
     fn numbers_of_clauses() {
         assert_eq!(read("4.2.1 灯笼"), Some((plain(&[4, 2, 1]), 5)));
-        assert_eq!(read("A.1.2"), Some((Number { letter: Some('A'), ..plain(&[1, 2]) }, 5)));
+        assert_eq!(read("A.1.2"), Some((Number { letter: Letters::read(&['A']).map(|(letters, _)| letters), ..plain(&[1, 2]) }, 5)));
         assert_eq!(read("3术语"), Some((plain(&[3]), 1)));
         assert_eq!(read("5.1. 灯"), Some((plain(&[5, 1]), 4)));
         for wrong in ["2021年", "3.5%", "10-2", "1. 灯", "05 灯", "A", "1,5", "4.2、4.3", "1.0mm"] {

@@ -1,8 +1,9 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
-use super::contents::{is_page_number, is_worded_page, squeezed};
+use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::flow::{NewClause, Stretch};
+use super::letters::Letters;
 use super::numbering::{Number, number};
 use super::page::{Line, LineKind};
 use super::plan::Heading;
@@ -20,6 +21,8 @@ impl Reader<'_, '_, '_> {
         self.kinds.push((rank, kind));
         self.starts.extend(self.line(self.at).map(|line| line.start));
         self.begun = true;
+        self.unnumbered = None;
+        self.turned = false;
         self.width = 0;
         self.definitions = Definitions::default();
         self.stage = Stage::None;
@@ -93,12 +96,16 @@ impl Reader<'_, '_, '_> {
         self.placed = self.last;
     }
 
-    fn open_annex(&mut self, letter: char, label_end: u32) {
+    fn open_annex(&mut self, letter: Letters, label_end: u32) {
         self.settle();
         let line = self.lines[self.at];
         let at = (line.start, line.end);
         let label = (line.start, label_end);
         let mut rest = self.flow.trimmed((label.1, line.end));
+        let colon = self.flow.slice(rest).chars().next().filter(|c| matches!(c, ':' | '：'));
+        let mark = (rest.0, rest.0 + colon.map_or(0, char::len_utf8) as u32);
+        rest = self.flow.trimmed((mark.1, rest.1));
+        let label = if mark.0 < mark.1 { (label.0, mark.1) } else { label };
         let mut taken = 1;
         let mut declares: Option<(Stretch, Bindingness)> = None;
         let mut title: Option<Stretch> = None;
@@ -125,6 +132,16 @@ impl Reader<'_, '_, '_> {
             skipped.push((self.at + taken, next.0));
             taken = next.0 + 1 - self.at;
             rest = (next.1.start, next.1.end);
+        }
+        // Before 1993 the type stood below the title.
+        if title.is_some()
+            && declares.is_none()
+            && let Some((at, next)) = self.next_words(self.at + taken)
+            && let Some((end, says)) = declared(self.text(next)).filter(|(end, _)| *end as u32 == next.end - next.start)
+        {
+            declares = Some(((next.start, next.start + end as u32), says));
+            skipped.push((self.at + taken, at));
+            taken = at + 1 - self.at;
         }
         let rank = if self.commentary { SECOND + 1 } else { TOP };
         let says = declares.map(|(_, says)| says);
@@ -233,6 +250,7 @@ impl Reader<'_, '_, '_> {
         self.flow.clause(NewClause { rank, kind, says: None, label: None, at });
         self.flow.title(&[at]);
         self.enter(rank, kind);
+        self.unnumbered = (kind == ClauseKind::Clause).then_some(rank);
         self.past(1);
     }
 
@@ -305,7 +323,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let kind = match named {
-            kind if found.depth() == 1 && found.letter.is_none() => kind,
+            kind if found.is_chapter() => kind,
             kind @ (ClauseKind::Terms | ClauseKind::Symbols) if found.depth() == 2 => kind,
             _ => ClauseKind::Clause,
         };
@@ -333,7 +351,10 @@ impl Reader<'_, '_, '_> {
         if foreign {
             self.base = if self.commentary { SECOND + 1 } else { TOP };
         }
-        let rank = self.base + u32::from(!foreign) + self.common(number) as u32;
+        let common = self.common(number) as u32;
+        // A number whose own chapter has no number stands below the heading that it follows.
+        let adopted = common == 0 && number.depth() > 1 && !foreign && self.unnumbered.is_some();
+        let rank = self.base + u32::from(!foreign) + common + u32::from(adopted);
         self.flow.end_clauses(rank);
         while self.kinds.pop_if(|(open, _)| *open >= rank).is_some() {}
     }
@@ -413,7 +434,7 @@ fn declared(text: &str) -> Option<(usize, Bindingness)> {
     let end = inner.find(['）', ')'])?;
     let word = squeezed(&inner[..end]);
     let says = match word.as_str() {
-        "规范性" | "规范性附录" | "标准的附录" | "規範性附錄" | "規範性" => Bindingness::Normative,
+        "规范性" | "规范性附录" | "标准的附录" | "补充件" | "規範性附錄" | "規範性" => Bindingness::Normative,
         "资料性" | "资料性附录" | "提示的附录" | "資料性附錄" | "資料性" | "参考件" => {
             Bindingness::Informative
         }

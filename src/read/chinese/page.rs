@@ -28,6 +28,8 @@ pub(super) struct Page<'a> {
     pub(super) widths: Vec<u32>,
     /// Whether lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
+    /// Whether lines without a blank line between them may be one paragraph.
+    pub(super) joins: bool,
     /// Whether two stars stand anywhere, which mark strong text.
     pub(super) starred: bool,
     /// Whether the pinyin of characters stands behind them: `國(guó)家`.
@@ -96,6 +98,7 @@ impl<'a> Page<'a> {
             full: 0,
             widths: Vec::new(),
             wrapped: false,
+            joins: false,
             starred: false,
             glossed: false,
         }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::contents::{LEADER, has_leader};
+use super::entry::{LEADER, has_leader};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
 use crate::script::width;
+use crate::script::narrow;
 use crate::source::OffsetMap;
 
 /// The lines of a text.
@@ -67,16 +68,21 @@ const WORDS: &[[&str; 2]] =
 /// Whether a line ends inside a number or a word that the next one completes.
 fn goes_on(before: &str, body: &str) -> bool {
     // `5.` and `A.4.` end in the dot of a number that goes on.
-    if before.len() <= 16 && before.ends_with(['.', '．']) && body.starts_with(|c: char| c.is_ascii_digit()) {
-        let number: String = before.chars().filter(|c| *c != '\n').collect();
-        let number = number.trim_end_matches(['.', '．']);
+    if before.len() <= 36 && before.ends_with(['.', '．']) && body.starts_with(|c| narrow(c).is_ascii_digit()) {
+        let number: String = before.chars().filter(|c| !is_layout(*c)).map(narrow).collect();
+        let number = number.trim_end_matches('.');
         let head = number.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(number);
         let inner = head.split('.').all(|part| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
         return inner && number.len() < 12 && before.len() > 1;
     }
-    // `附⏎录⏎A`.
-    let letter = body.len() == 1 && body.starts_with(|c: char| c.is_ascii_uppercase());
-    if letter && before.len() < 12 && before.starts_with('附') && before.ends_with(['录', '錄']) {
+    // `附⏎录⏎A`, and what stands behind the letter on its line.
+    let mut rest = body.chars();
+    let letter = rest.next().is_some_and(|c| c.is_ascii_uppercase())
+        && rest.next().is_none_or(|c| is_layout(c) || matches!(c, '(' | '（'));
+    let annex = before.starts_with('附')
+        && before.ends_with(['录', '錄'])
+        && before.chars().filter(|c| !is_layout(*c)).count() == 2;
+    if letter && annex {
         return true;
     }
     let squeezed = || body.chars().next().map(char::len_utf8).is_some_and(|len| !body[len..].starts_with(is_han));

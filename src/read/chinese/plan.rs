@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::candidates::{Candidate, Found, Search};
 use super::chain::{self, Link};
-use super::contents::{self, Entries};
+use super::contents::{Entries, self};
 use super::furniture::Furniture;
+use super::letters::Letters;
 use super::numbering::{Number, Parts, is_next};
 use super::page::Page;
 use super::words::{Words, is_provision};
@@ -13,7 +14,7 @@ use crate::regime::Regime;
 use crate::script::width;
 
 /// The clauses that stand side by side: text of the document, letter of the annex, number of the clause above.
-type Siblings = (u16, Option<char>, Vec<u16>);
+type Siblings = (u16, Option<Letters>, Vec<u16>);
 
 /// A candidate that was taken, and the number by which it has its place.
 type Taken = (usize, Number);

@@ -55,7 +55,8 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             at = end;
             continue;
         }
-        if reader.begun && line.kind.is_text() && head::is_unlabelled(flow.slice((line.start, line.end))) {
+        let text = flow.slice((line.start, line.end));
+        if reader.begun && line.kind.is_text() && head::is_unlabelled(text) && !text.ends_with('则') {
             paragraph(flow, *line);
             at += 1;
             continue;
@@ -98,6 +99,12 @@ impl Reader {
         }
         if let Some(depth) = heading {
             self.heading(flow, depth, at);
+            return;
+        }
+        if self.begun && self.articles.has(place + 1) && is_named_part(&flow.view) {
+            let rank = rank(if self.last[Level::Part as usize] > 0 { Level::Part } else { Level::Chapter });
+            flow.clause(NewClause { rank, kind: ClauseKind::Clause, says: None, label: None, at });
+            flow.title(&[at]);
             return;
         }
         if !self.begun && self.before(flow, line) {
@@ -257,6 +264,12 @@ impl Reader {
         }
         is_note
     }
+}
+
+/// Whether a line names a part of a statute that often has no number.
+fn is_named_part(view: &View) -> bool {
+    let words: String = view.chars.iter().filter(|c| **c != ' ').collect();
+    matches!(words.as_str(), "总则" | "分则" | "附则")
 }
 
 /// Whether a line may be the title of a document: short, in Chinese, and no sentence.

@@ -136,17 +136,19 @@ impl Reader<'_, '_, '_> {
         let chars = &chars[..outer];
         let han = chars.iter().filter(|c| is_han(**c)).count();
         let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
+        let next = self.line(self.at + 1).map(|next| self.text(next)).unwrap_or_default();
         if han == 0 {
-            return latin > 1;
+            // A symbol stands between the terms and the definition.
+            return latin > 1 || chars.len() < 6 && ends_sentence(next);
         }
         if han < LONGEST && latin > 2 && equivalent(text).is_some() {
             return true;
         }
         // `灯笼⏎纸灯⏎用纸做的灯。`
-        let next = self.line(self.at + 1).map(|next| self.text(next)).unwrap_or_default();
-        !known.foreign
-            && han == chars.len()
-            && han < LONGEST
+        let longest = if known.foreign { LONGEST / 2 } else { LONGEST };
+        han == chars.len()
+            && han < longest
+            && !chars.ends_with(&['的'])
             && ends_sentence(next)
             && head::supplement(chars).is_none()
     }

@@ -4,7 +4,8 @@ mod field;
 mod issuer;
 mod segment;
 
-use super::contents::{is_heading, squeezed};
+use super::contents::is_heading;
+use super::entry::squeezed;
 use super::dates;
 use super::flow::{Flow, Stretch};
 use super::page::Line;

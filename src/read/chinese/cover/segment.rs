@@ -25,6 +25,11 @@ pub(super) fn segments<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<String> 
             if !column.is_empty() {
                 found.push(std::mem::take(&mut column));
             }
+            if let Some(last) = found.last_mut().filter(|last| matches!(last.as_str(), "ICS" | "CCS")) {
+                last.push(' ');
+                last.push_str(&piece);
+                continue;
+            }
             match found.last_mut().filter(|last| is_open(last, &piece)) {
                 Some(last) => last.push_str(&piece),
                 None => found.push(piece),
