@@ -220,9 +220,8 @@ fn shape(text: &str) -> Shape {
             _ => {}
         }
         if let Some(rest) = line.trim_start_matches(['【', '[']).strip_prefix('第') {
-            let is_numeral = |c: char| {
-                "零〇一二三四五六七八九十百千 ".contains(c) || narrow(c).is_ascii_digit() || c == '\u{3000}'
-            };
+            let is_numeral =
+                |c: char| "零〇一二三四五六七八九十百千 ".contains(c) || narrow(c).is_ascii_digit() || c == '\u{3000}';
             let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
             match rest[end..].chars().next() {
                 Some('条' | '條') if end > 0 => shape.articles += 1,

@@ -1,7 +1,7 @@
 //! Which lines of a statute begin an article: the best numbering of all lines that begin with `第…条`.
 
 use super::chain::{self, Link};
-use super::contents::{Entries, self};
+use super::contents::{self, Entries};
 use super::head::{self, Level};
 use super::numbering::{Number, Parts};
 use super::page::{LineKind, Page};

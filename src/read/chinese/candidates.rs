@@ -1,8 +1,8 @@
 //! Lines that may be headings, found in one pass: each with its number and how much its own line speaks for it.
 
 use super::contents::{Contents, Entries};
-use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::elements;
+use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::furniture::Furniture;
 use super::head;
 use super::numbering::{self, Number, is_next};
@@ -487,7 +487,24 @@ fn speaks_on(next: char) -> bool {
     !is_han(next)
         || matches!(
             next,
-            '的' | '规' | '所' | '中' | '第' | '和' | '与' | '及' | '或' | '至' | '之' | '要' | '执' | '进' | '计' | '给' | '已' | '有' | '对'
+            '的' | '规'
+                | '所'
+                | '中'
+                | '第'
+                | '和'
+                | '与'
+                | '及'
+                | '或'
+                | '至'
+                | '之'
+                | '要'
+                | '执'
+                | '进'
+                | '计'
+                | '给'
+                | '已'
+                | '有'
+                | '对'
         )
 }
 

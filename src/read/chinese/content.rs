@@ -82,7 +82,6 @@ impl Reader<'_, '_, '_> {
             return;
         }
         self.prose(line, wide);
-        self.turned = false;
     }
 
     /// A line without any label: what text, a formula, a symbol or an entry of a list begins with.
@@ -90,7 +89,6 @@ impl Reader<'_, '_, '_> {
         let wide = self.wide_here(line);
         if !self.formula(line) && !self.symbol(line) && !self.entry(line) {
             self.prose(line, wide);
-            self.turned = false;
         }
     }
 
@@ -119,8 +117,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a line goes on with a sentence that breaks off on the line before, or on the page before.
     fn goes_over(&self, line: Line) -> bool {
-        let near = self.flow.page.joins && (!line.gap || self.turned);
-        near && line.kind.is_text() && self.flow.breaks_off(self.turned)
+        let turned = self.at == self.after_page;
+        let near = self.flow.page.joins() && (!line.gap || turned);
+        near && line.kind.is_text() && self.flow.breaks_off(turned)
     }
 
     /// Whether the line before ends inside a number: `见4.⏎3.⏎1`.

@@ -55,8 +55,8 @@ pub(super) struct Reader<'f, 'p, 'a> {
     /// The rules of 2020, by which clause 2 informs.
     pub(super) edition_2020: bool,
     pub(super) definitions: Definitions,
-    /// A page number or a running head stands between this line and the one before.
-    pub(super) turned: bool,
+    /// The line after the last page number or running head.
+    pub(super) after_page: usize,
     /// The line after the last heading.
     pub(super) after_heading: usize,
     /// Title of the last element, without blanks.
@@ -96,7 +96,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         level: None,
         edition_2020,
         definitions: Definitions::default(),
-        turned: false,
+        after_page: usize::MAX,
         after_heading: usize::MAX,
         last_element: String::new(),
         stage: Stage::None,
@@ -220,7 +220,7 @@ impl<'p> Reader<'_, 'p, '_> {
             return;
         }
         debug_assert_eq!(self.at, before, "what is no heading consumes nothing");
-        let paged = self.flow.page.wrapped || self.flow.page.joins && self.flow.breaks_off(true);
+        let paged = self.flow.page.wrapped || self.flow.page.joins() && self.flow.breaks_off(true);
         if is_worded_page(text) || is_page_number(text) && paged && self.furniture.is_page(text) {
             self.furnish(line);
             return;
@@ -231,8 +231,8 @@ impl<'p> Reader<'_, 'p, '_> {
     /// Takes a line that belongs to the page and not to the text.
     fn furnish(&mut self, line: Line) {
         self.flow.hold(line);
-        self.turned = true;
         self.at += 1;
+        self.after_page = self.at;
     }
 
     /// Whether the first and the last character of a line are enough to know that nothing begins with it: most lines are prose.

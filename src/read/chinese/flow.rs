@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::head::ItemStyle;
 use super::page::{Line, LineKind, Page};
-use super::words::is_demand;
 use super::view::{View, folded, is_gloss, is_han, is_icon, is_layout};
+use super::words::is_demand;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::model::{
     AttributeKey, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, TermStatus,

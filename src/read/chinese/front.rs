@@ -23,7 +23,7 @@ pub(super) fn page(text: &str, format: Format) -> Page<'_> {
     };
     plain::mend(&mut page);
     plain::measure(&mut page);
-    page.joins = format != Format::Html;
+    page.format = format;
     page.starred = memmem::find(page.text.as_bytes(), b"**").is_some();
     page.glossed = plain::is_glossed(&page.text);
     page

@@ -75,7 +75,8 @@ fn numeral(chars: &[char], from: usize) -> Option<(u32, usize)> {
     let rest = chars.get(from..)?;
     // `第 十 二 条`: blanks stand between numerals of Chinese.
     let goes_on = |at: usize| {
-        is_numeral(rest[at]) || rest[at] == ' ' && rest.get(at + 1).is_some_and(|c| is_numeral(*c) && !c.is_ascii_digit())
+        is_numeral(rest[at])
+            || rest[at] == ' ' && rest.get(at + 1).is_some_and(|c| is_numeral(*c) && !c.is_ascii_digit())
     };
     let length = (0..rest.len().min(16)).take_while(|at| goes_on(*at)).count();
     let text: String = rest[..length].iter().filter(|c| **c != ' ').collect();

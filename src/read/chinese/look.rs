@@ -1,7 +1,7 @@
 //! What a reader asks of the lines around it.
 
-use super::entry::printed;
 use super::decimal::Reader;
+use super::entry::printed;
 use super::page::Line;
 use super::words::{Words, words_of};
 use crate::script::width;

@@ -2,9 +2,9 @@
 
 use memchr::memmem;
 
-use super::page::{Line, LineKind, Page};
 use super::head::item;
 use super::numbering::number;
+use super::page::{Line, LineKind, Page};
 use super::view::{folded, is_layout};
 
 /// Says what lines of text are by the syntax of Markdown.
@@ -229,7 +229,10 @@ fn without_comments(text: &str, line: &mut Line, inside: &mut bool) -> bool {
 
 /// The border of a grid table: `+-----+-----+`, `+=====+=====+`.
 fn is_border(text: &str) -> bool {
-    text.len() > 4 && text.starts_with('+') && text.ends_with('+') && text.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
+    text.len() > 4
+        && text.starts_with('+')
+        && text.ends_with('+')
+        && text.bytes().all(|b| matches!(b, b'+' | b'-' | b'=' | b':'))
 }
 
 /// Makes the last row one of headers: a line that parts them from the rest stands below it.

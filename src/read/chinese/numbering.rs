@@ -63,8 +63,12 @@ impl Number {
 
     /// As it is compared with an entry of a table of contents.
     pub(super) fn printed(&self) -> String {
-        let parts: Vec<_> =
-            self.letter.map(|letter| letter.to_string()).into_iter().chain(self.parts.iter().map(u16::to_string)).collect();
+        let parts: Vec<_> = self
+            .letter
+            .map(|letter| letter.to_string())
+            .into_iter()
+            .chain(self.parts.iter().map(u16::to_string))
+            .collect();
         parts.join(".")
     }
 }
@@ -273,7 +277,10 @@ mod tests {
     #[test]
     fn numbers_of_clauses() {
         assert_eq!(read("4.2.1 灯笼"), Some((plain(&[4, 2, 1]), 5)));
-        assert_eq!(read("A.1.2"), Some((Number { letter: Letters::read(&['A']).map(|(letters, _)| letters), ..plain(&[1, 2]) }, 5)));
+        assert_eq!(
+            read("A.1.2"),
+            Some((Number { letter: Letters::read(&['A']).map(|(letters, _)| letters), ..plain(&[1, 2]) }, 5))
+        );
         assert_eq!(read("3术语"), Some((plain(&[3]), 1)));
         assert_eq!(read("5.1. 灯"), Some((plain(&[5, 1]), 4)));
         for wrong in ["2021年", "3.5%", "10-2", "1. 灯", "05 灯", "A", "1,5", "4.2、4.3", "1.0mm"] {

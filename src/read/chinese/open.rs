@@ -1,7 +1,7 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
-use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
+use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::flow::{NewClause, Stretch};
 use super::letters::Letters;
 use super::numbering::{Number, number};
@@ -22,7 +22,6 @@ impl Reader<'_, '_, '_> {
         self.starts.extend(self.line(self.at).map(|line| line.start));
         self.begun = true;
         self.unnumbered = None;
-        self.turned = false;
         self.width = 0;
         self.definitions = Definitions::default();
         self.stage = Stage::None;
@@ -434,7 +433,9 @@ fn declared(text: &str) -> Option<(usize, Bindingness)> {
     let end = inner.find(['）', ')'])?;
     let word = squeezed(&inner[..end]);
     let says = match word.as_str() {
-        "规范性" | "规范性附录" | "标准的附录" | "补充件" | "規範性附錄" | "規範性" => Bindingness::Normative,
+        "规范性" | "规范性附录" | "标准的附录" | "补充件" | "規範性附錄" | "規範性" => {
+            Bindingness::Normative
+        }
         "资料性" | "资料性附录" | "提示的附录" | "資料性附錄" | "資料性" | "参考件" => {
             Bindingness::Informative
         }

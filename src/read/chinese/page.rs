@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::format::Format;
 use crate::model::MarkKind;
 use crate::source::OffsetMap;
 
@@ -9,6 +10,7 @@ use crate::source::OffsetMap;
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     pub(super) text: Cow<'a, str>,
+    pub(super) format: Format,
     /// From the text back to the decoded source.
     pub(super) map: OffsetMap,
     pub(super) lines: Vec<Line>,
@@ -28,8 +30,6 @@ pub(super) struct Page<'a> {
     pub(super) widths: Vec<u32>,
     /// Whether lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
-    /// Whether lines without a blank line between them may be one paragraph.
-    pub(super) joins: bool,
     /// Whether two stars stand anywhere, which mark strong text.
     pub(super) starred: bool,
     /// Whether the pinyin of characters stands behind them: `國(guó)家`.
@@ -88,6 +88,7 @@ impl<'a> Page<'a> {
     pub(super) fn new(text: Cow<'a, str>, map: OffsetMap, lines: Vec<Line>) -> Self {
         Self {
             text,
+            format: Format::Text,
             map,
             lines,
             marks: Vec::new(),
@@ -98,10 +99,14 @@ impl<'a> Page<'a> {
             full: 0,
             widths: Vec::new(),
             wrapped: false,
-            joins: false,
             starred: false,
             glossed: false,
         }
+    }
+
+    /// Whether lines without a blank line between them may be one paragraph.
+    pub(super) fn joins(&self) -> bool {
+        self.format != Format::Html
     }
 
     pub(super) fn slice(&self, line: Line) -> &str {

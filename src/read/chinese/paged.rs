@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::elements;
-use super::entry::{is_page_number, without_page, squeezed};
+use super::entry::{is_page_number, squeezed, without_page};
 use super::head;
 use super::numbering::{dotted, number};
 use super::page::{Line, LineKind, Page};

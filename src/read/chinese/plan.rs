@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::candidates::{Candidate, Found, Search};
 use super::chain::{self, Link};
-use super::contents::{Entries, self};
+use super::contents::{self, Entries};
 use super::furniture::Furniture;
 use super::letters::Letters;
 use super::numbering::{Number, Parts, is_next};

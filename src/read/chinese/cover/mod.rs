@@ -5,8 +5,8 @@ mod issuer;
 mod segment;
 
 use super::contents::is_heading;
-use super::entry::squeezed;
 use super::dates;
+use super::entry::squeezed;
 use super::flow::{Flow, Stretch};
 use super::page::Line;
 use super::view::is_han;
