@@ -1,6 +1,9 @@
 //! Errors: what could not be read at all, and where.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::io;
+use std::sync::Arc;
 
 use crate::place::LineColumn;
 
@@ -18,13 +21,19 @@ pub enum ErrorKind {
     Limit,
     /// The native JSON is of a version that this crate does not read.
     Version,
-    /// The operating system refused to read or write.
+    /// There is no file or folder of that name.
+    NotFound,
+    /// The operating system does not allow the file or folder to be read.
+    PermissionDenied,
+    /// The operating system refused to read or write for another reason.
     Io,
     /// A value that the caller gave, such as a name of a convention, is not known.
     Argument,
 }
 
-/// An error that names the place and says what was expected, in one line.
+/// An error that names the place and says what was expected, in one line: `FILE:LINE:COLUMN: message`, each part where it is known.
+///
+/// [`source`](StdError::source) gives the error that led to it, such as that of the operating system.
 ///
 /// ```
 /// let error = normative::read(b"<standard><body></standard>", &Default::default()).unwrap_err();
@@ -32,17 +41,50 @@ pub enum ErrorKind {
 /// assert_eq!(error.place().unwrap().line, 1);
 /// assert!(!error.to_string().contains('\n'));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
 pub struct Error {
     inner: Box<Inner>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Inner {
     kind: ErrorKind,
     message: Box<str>,
     name: Box<str>,
     place: Option<LineColumn>,
+    cause: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl PartialEq for Inner {
+    /// Errors are compared by what they say, which has the cause in words.
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, &self.message, &self.name, self.place) == (other.kind, &other.message, &other.name, other.place)
+    }
+}
+
+impl Eq for Inner {}
+
+impl fmt::Display for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.name.is_empty() {
+            write!(f, "{}:", self.name)?;
+        }
+        if let Some(LineColumn { line, column }) = self.place {
+            write!(f, "{line}:{column}:")?;
+        }
+        if !self.name.is_empty() || self.place.is_some() {
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for Inner {
+    /// The cause itself, not the pointer that is shared, so that it can be asked for its type.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause.as_deref().map(|cause| cause as _)
+    }
 }
 
 impl Error {
@@ -54,7 +96,25 @@ impl Error {
         } else {
             message
         };
-        Self { inner: Box::new(Inner { kind, message, name: "".into(), place: None }) }
+        Self { inner: Box::new(Inner { kind, message, name: "".into(), place: None, cause: None }) }
+    }
+
+    /// What the operating system refused: `cannot read`, with its own words and without its number, and what to do.
+    pub(crate) fn refused(what: &str, cause: io::Error) -> Self {
+        let text = cause.to_string();
+        let words = text.split(" (os error").next().unwrap_or_default().to_lowercase();
+        let (kind, advice) = match cause.kind() {
+            io::ErrorKind::NotFound => (ErrorKind::NotFound, "; check the name and the folder"),
+            io::ErrorKind::PermissionDenied => (ErrorKind::PermissionDenied, "; allow it to be read, or copy it"),
+            _ => (ErrorKind::Io, ""),
+        };
+        Self::new(kind, format!("{what}: {words}{advice}")).caused_by(cause)
+    }
+
+    /// The error that led to this one, which [`source`](StdError::source) gives.
+    pub(crate) fn caused_by(mut self, cause: impl StdError + Send + Sync + 'static) -> Self {
+        self.inner.cause = Some(Arc::new(cause));
+        self
     }
 
     pub(crate) fn at(mut self, place: LineColumn) -> Self {
@@ -90,24 +150,6 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    /// `FILE:LINE:COLUMN: message`, each part where it is known.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.inner.name.is_empty() {
-            write!(f, "{}:", self.inner.name)?;
-        }
-        if let Some(LineColumn { line, column }) = self.inner.place {
-            write!(f, "{line}:{column}:")?;
-        }
-        if !self.inner.name.is_empty() || self.inner.place.is_some() {
-            f.write_str(" ")?;
-        }
-        f.write_str(&self.inner.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +160,21 @@ mod tests {
             .at(LineColumn { line: 3, column: 7 })
             .named("x.xml");
         assert_eq!(error.to_string(), "x.xml:3:7: unexpected `</a >`");
+    }
+
+    #[test]
+    fn an_error_gives_its_cause_once() {
+        let error = Error::refused("cannot read", io::Error::from(io::ErrorKind::NotFound)).named("x.xml");
+        assert_eq!(error.kind(), ErrorKind::NotFound);
+        assert_eq!(error.to_string(), "x.xml: cannot read: entity not found; check the name and the folder");
+        let cause = error.source().and_then(|cause| cause.downcast_ref::<io::Error>()).unwrap();
+        assert_eq!(cause.kind(), io::ErrorKind::NotFound);
+        assert_eq!(
+            Error::refused("cannot read", io::ErrorKind::PermissionDenied.into()).kind(),
+            ErrorKind::PermissionDenied
+        );
+        assert_eq!(Error::refused("cannot read", io::ErrorKind::TimedOut.into()).kind(), ErrorKind::Io);
+        assert!(Error::new(ErrorKind::Malformed, "broken").source().is_none());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Every fact about a format, the container of a document, in one table.
 
 use std::fmt;
+use std::path::Path;
 use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind};
@@ -123,6 +124,21 @@ impl Format {
         self.facts().extensions
     }
 
+    /// The format that files of a name usually have, by its extension in any case: `None` for one that no format has, and for one that
+    /// several have, such as `xml`, for which the content decides ([`detect`](crate::detect())).
+    ///
+    /// ```
+    /// use normative::Format;
+    /// assert_eq!(Format::from_path("lanterns.HTML"), Some(Format::Html));
+    /// assert_eq!(Format::from_path("lanterns.xml"), None);
+    /// ```
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
+        let extension = path.as_ref().extension()?.to_str()?;
+        let has = |facts: &&Facts| facts.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
+        let mut found = FACTS.iter().filter(has);
+        found.next().filter(|_| found.next().is_none()).map(|facts| facts.format)
+    }
+
     /// Whether it holds text whose structure follows from its words, so that a [`Regime`](crate::Regime) reads it.
     pub fn is_text(self) -> bool {
         self.facts().is_text
@@ -153,6 +169,23 @@ impl FromStr for Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_says_its_format_where_one_format_has_its_extension() {
+        for (path, format) in [
+            ("a.md", Some(Format::Markdown)),
+            ("a/b.MARKDOWN", Some(Format::Markdown)),
+            ("a.sts", Some(Format::Sts)),
+            ("a.txt", Some(Format::Text)),
+            ("a.json", Some(Format::Native)),
+            ("a.xml", None),
+            ("a.docx", None),
+            ("json", None),
+            ("", None),
+        ] {
+            assert_eq!(Format::from_path(path), format, "{path}");
+        }
+    }
 
     #[test]
     fn names_lead_back() {

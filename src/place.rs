@@ -42,35 +42,43 @@ impl Span {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for Span {
-    /// `[start, end]`.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.start, self.end].serialize(serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Span {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
-        if start > end {
-            return Err(serde::de::Error::custom(format!("range {start}..{end} ends before it starts")));
+/// Serialization of a half-open range as `[start, end]`, and its JSON Schema. Nothing without the features `serde` and `schema`.
+macro_rules! serde_as_pair {
+    ($name:ident) => {
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            /// `[start, end]`.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                [self.start, self.end].serialize(serializer)
+            }
         }
-        Ok(Self { start, end })
-    }
-}
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Span {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Span".into()
-    }
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
+                if start > end {
+                    return Err(serde::de::Error::custom(format!("range {start}..{end} ends before it starts")));
+                }
+                Ok(Self { start, end })
+            }
+        }
 
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        <[u32; 2]>::json_schema(generator)
-    }
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                <[u32; 2]>::json_schema(generator)
+            }
+        }
+    };
 }
+pub(crate) use serde_as_pair;
+
+serde_as_pair!(Span);
 
 /// A place as people count it: line and column from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,7 +13,7 @@ use crate::model::{Convention, Document};
 use crate::read::{SourceBytes, read as read_format};
 use crate::regime::Regime;
 use crate::schema;
-use crate::source::{Limits, decode};
+use crate::source::{Limits, SourceLines, decode};
 
 /// How to read. The default detects the format and keeps the default [`Limits`].
 ///
@@ -111,6 +111,7 @@ fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading
     };
     let parsed = parsed?;
     let (mut document, mut diagnostics) = (parsed.document, parsed.diagnostics);
+    document.lookup.lines = Some(SourceLines::of(&source.decoded, bytes.len()).into());
     diagnostics.extend(analyse::analyse(&mut document, options.convention));
     Ok(Reading { document, diagnostics })
 }
@@ -139,7 +140,8 @@ fn kind(
 ///
 /// # Errors
 ///
-/// Those of [`read`], and [`ErrorKind::Io`] where the file cannot be opened or read.
+/// Those of [`read`]; [`ErrorKind::NotFound`], [`ErrorKind::PermissionDenied`] or [`ErrorKind::Io`] where the file cannot be opened or read,
+/// with the operating system's error as [`source`](std::error::Error::source).
 pub fn read_path(path: impl AsRef<Path>) -> Result<Reading, Error> {
     read_path_with(path, &ReadOptions::default())
 }
@@ -172,8 +174,7 @@ pub fn read_path_with(path: impl AsRef<Path>, options: &ReadOptions) -> Result<R
 pub fn read_from(reader: impl Read, options: &ReadOptions) -> Result<Reading, Error> {
     let limits = &options.limits;
     let mut bytes = Vec::new();
-    let refused =
-        |error: std::io::Error| Error::new(ErrorKind::Io, explain("cannot read", &error)).named(&options.name);
+    let refused = |error: std::io::Error| Error::refused("cannot read", error).named(&options.name);
     reader.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
     check_size(bytes.len() as u64, limits).map_err(|error| error.named(&options.name))?;
     read(&bytes, options)
@@ -182,7 +183,7 @@ pub fn read_from(reader: impl Read, options: &ReadOptions) -> Result<Reading, Er
 /// Reads a file into memory, if it is within the limit on bytes.
 pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
-    let refused = |error: std::io::Error| Error::new(ErrorKind::Io, explain("cannot read", &error)).named(&name);
+    let refused = |error: std::io::Error| Error::refused("cannot read", error).named(&name);
     let facts = std::fs::metadata(path).map_err(refused)?;
     if facts.is_dir() {
         return Err(Error::new(ErrorKind::Io, "is a folder, expected a file").named(&name));
@@ -194,13 +195,6 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     file.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
     check_size(bytes.len() as u64, limits).map_err(|error| error.named(&name))?;
     Ok(bytes)
-}
-
-/// What could not be done, with the operating system's words without its number.
-pub(crate) fn explain(what: &str, error: &std::io::Error) -> String {
-    let text = error.to_string();
-    let words = text.split(" (os error").next().unwrap_or_default();
-    format!("{what}: {}", words.to_lowercase())
 }
 
 /// Refuses a source that is larger than the limits allow.

@@ -98,7 +98,8 @@ fn one_bad_file_stops_nothing() {
     assert!(corpus.skipped().next().unwrap().ends_with("notes.txt"));
     assert_eq!(corpus.members().len(), 10);
     let error = Corpus::load(root().join("nowhere"), &LoadOptions::default()).unwrap_err();
-    assert_eq!(error.kind(), normative::ErrorKind::Io);
+    assert_eq!(error.kind(), normative::ErrorKind::NotFound);
+    assert!(std::error::Error::source(&error).is_some_and(|cause| cause.is::<std::io::Error>()));
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::detect::detect;
 use crate::model::Document;
 use crate::row::{ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, TermRow};
 use crate::source::Limits;
-use crate::write::{WriteOptions, write_with};
+use crate::write::{Output as Form, WriteOptions, write_with};
 
 /// Rows of a document for each command that lists them.
 macro_rules! rows {
@@ -130,15 +130,24 @@ fn detect_files(files: &Files, out: &mut Output) -> io::Result<Outcome> {
 }
 
 fn convert_file(convert: &Convert, out: &mut Output) -> io::Result<Outcome> {
+    let named = convert.common.output.as_deref().and_then(Form::from_path);
+    let Some(form) = convert.to.or(named) else {
+        let known: Vec<_> = Form::ALL.iter().map(|form| form.name()).collect();
+        complain(&format!(
+            "no form to write, expected --to with one of: {}; or -o with its extension",
+            known.join(", ")
+        ));
+        return Ok(Outcome::Failed);
+    };
     let (opened, outcome) = open(&convert.file, &convert.common);
     let Some((input, document)) = opened else { return Ok(outcome) };
     let mut options = WriteOptions::default();
     if let Some(base) = &convert.base {
         options = options.with_base(base.as_str());
     }
-    let losses = write_with(&document, convert.to, &options, out)?;
+    let losses = write_with(&document, form, &options, out)?;
     for loss in &losses {
-        complain(&format!("{}: {} cannot carry {} {}", input.name, convert.to, loss.count, loss.what));
+        complain(&format!("{}: {} cannot carry {} {}", input.name, form, loss.count, loss.what));
     }
     Ok(if convert.strict && !losses.is_empty() { Outcome::Failed } else { outcome })
 }

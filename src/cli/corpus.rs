@@ -101,9 +101,7 @@ fn load(folder: &Folder) -> Result<Corpus, Error> {
 
 fn read_catalogue(path: &Path) -> Result<Catalogue, Error> {
     let name = path.to_string_lossy();
-    let refused =
-        |e: &io::Error| Error::new(crate::error::ErrorKind::Io, crate::reading::explain("cannot read", e)).named(&name);
-    let text = fs::read_to_string(path).map_err(|e| refused(&e))?;
+    let text = fs::read_to_string(path).map_err(|error| Error::refused("cannot read", error).named(&name))?;
     text.parse::<Catalogue>().map_err(|error| error.named(&name))
 }
 

@@ -1,35 +1,42 @@
 //! Files and standard input, within limits.
 
+use std::cell::OnceCell;
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::place::{LineColumn, Span};
 use crate::reading::{check_size, load};
-use crate::source::Limits;
-use crate::source::locate;
+use crate::source::{Limits, SourceLines};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// Lines of the file, found when a place is first asked for.
+    lines: OnceCell<Option<SourceLines>>,
 }
 
 impl Input {
     /// Reads a file, or standard input for `-`. What is larger than the limit on bytes is refused before it is in memory.
     pub(super) fn open(path: &Path, limits: &Limits) -> Result<Self, Error> {
         if path.as_os_str() != "-" {
-            return Ok(Self { name: path.to_string_lossy().into_owned(), bytes: load(path, limits)? });
+            return Ok(Self {
+                name: path.to_string_lossy().into_owned(),
+                bytes: load(path, limits)?,
+                lines: OnceCell::new(),
+            });
         }
         let mut bytes = Vec::new();
-        let refused = |error: io::Error| Error::new(ErrorKind::Io, format!("cannot read: {error}")).named("-");
+        let refused = |error: io::Error| Error::refused("cannot read", error).named("-");
         io::stdin().lock().take(limits.bytes() + 1).read_to_end(&mut bytes).map_err(refused)?;
         check_size(bytes.len() as u64, limits).map_err(|error| error.named("-"))?;
-        Ok(Self { name: "-".to_owned(), bytes })
+        Ok(Self { name: "-".to_owned(), bytes, lines: OnceCell::new() })
     }
 
     /// The line and column of a place in the file.
     pub(super) fn place(&self, span: Span) -> LineColumn {
-        locate(&self.bytes, span)
+        let lines = self.lines.get_or_init(|| SourceLines::new(&self.bytes).ok());
+        lines.as_ref().map_or(LineColumn { line: 1, column: 1 }, |lines| lines.line_column(span))
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::{Error, ErrorKind};
-use crate::reading::{ReadOptions, Reading, explain, read_path_with};
+use crate::reading::{ReadOptions, Reading, read_path_with};
 use crate::source::Limits;
 
 use super::member::Member;
@@ -60,7 +60,7 @@ impl Corpus {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Io`] where the folder itself cannot be opened.
+    /// [`ErrorKind::NotFound`], [`ErrorKind::PermissionDenied`] or [`ErrorKind::Io`] where the folder itself cannot be opened.
     pub fn load(folder: impl AsRef<Path>, options: &LoadOptions) -> Result<Self, Error> {
         Self::load_with(folder, options, |_| {})
     }
@@ -139,7 +139,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>, refused: &mut Vec<Error>) -> Re
 }
 
 fn enter(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let refused = |e: io::Error| Error::new(ErrorKind::Io, explain("cannot open the folder", &e)).named(&shown(folder));
+    let refused = |e: io::Error| Error::refused("cannot open the folder", e).named(&shown(folder));
     for entry in fs::read_dir(folder).map_err(refused)?.flatten() {
         let path = entry.path();
         let hidden = entry.file_name().to_string_lossy().starts_with('.');

@@ -89,6 +89,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 /// The address is that of the label; without a label, that of the nearest clause around it that has one, and the clause's number
 /// among the clauses without a label there (`8.1.1~1`); without such a clause, the name of its kind. Linear in the number of clauses.
 pub(crate) fn assign(document: &mut Document) {
+    document.lookup.forget();
     let mut wanted: Vec<Wanted> = Vec::with_capacity(document.clauses.len());
     let mut around: Vec<Around> = Vec::new();
     let mut own = String::new();

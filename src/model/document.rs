@@ -3,9 +3,10 @@
 use super::kind::{ClauseKind, NodeKind};
 use super::layer::{AnchorData, MarkData, ProvisionData, ReferenceData, TermData};
 use super::node::{AttributeData, AttributeKey, ClauseData, NodeData};
-use super::{Knowledge, Metadata, NodeId, TextRange};
-use crate::place::Span;
-use crate::source::{OffsetMap, Origin};
+use super::{Knowledge, Lookup, Metadata, NodeId, TextRange};
+use crate::error::{Error, ErrorKind};
+use crate::place::{LineColumn, Span};
+use crate::source::{OffsetMap, Origin, SourceLines, sha256};
 
 /// A step of a path to an element: its name, by position in the document's names, and its number among siblings of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,7 @@ pub struct Document {
     pub(crate) not_extracted: Vec<Layer>,
     /// Keys of the native JSON that this version does not know: JSON pointer (RFC 6901) and JSON text.
     pub(crate) extensions: Vec<(Box<str>, Box<str>)>,
+    pub(crate) lookup: Lookup,
 }
 
 super::kind::vocabulary! {
@@ -82,6 +84,41 @@ impl Document {
     /// What it was read from.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The lines of its source, to turn the `source()` of any view into lines and columns. `None` for a document that was read from
+    /// native JSON, until [`index_source`](Self::index_source) is given the source, and for one that was put together from several.
+    pub fn lines(&self) -> Option<&SourceLines> {
+        self.lookup.lines.as_deref()
+    }
+
+    /// The line and column of its source at which a span begins. Binary search; the source is not decoded again. `None` where
+    /// [`lines`](Self::lines) are not known.
+    ///
+    /// ```
+    /// let source = "<standard><body><sec><label>4</label>\n<p>灯笼。Lanterns shall float.</p></sec></body></standard>";
+    /// let document = normative::read(source.as_bytes(), &Default::default())?.document;
+    /// let place = document.locate(document.provisions().next().unwrap().source()).unwrap();
+    /// assert_eq!((place.line, place.column), (2, 7));
+    /// # Ok::<(), normative::Error>(())
+    /// ```
+    pub fn locate(&self, span: Span) -> Option<LineColumn> {
+        self.lines().map(|lines| lines.line_column(span))
+    }
+
+    /// Takes the lines of the source that it was read from. Linear in the size of `source`, which is not kept.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Argument`] where `source` is not what it was read from, by the SHA-256 of its [`origin`](Self::origin).
+    pub fn index_source(&mut self, source: &[u8]) -> Result<(), Error> {
+        let found = sha256(source);
+        if found != self.origin.sha256() {
+            let expected = self.origin.sha256();
+            let message = format!("a source with SHA-256 {found}, expected that of the document: {expected}");
+            return Err(Error::new(ErrorKind::Argument, message));
+        }
+        self.lookup.lines = Some(SourceLines::new(source)?.into());
+        Ok(())
     }
 
     /// What it says about itself. Of an adoption: what the adopting document says.
@@ -133,6 +170,7 @@ impl Document {
             + table(&self.names, |n| n.len())
             + table(&self.steps, |_| 0)
             + table(&self.text_map, |_| 0)
+            + self.lookup.lines.as_ref().map_or(0, |lines| lines.memory())
     }
 
     /// Fills the layer of provisions, in reading order, each numbered in its clause.

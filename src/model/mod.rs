@@ -6,6 +6,7 @@ mod date;
 mod document;
 mod kind;
 mod layer;
+mod lookup;
 mod metadata;
 mod node;
 mod run_in;
@@ -22,6 +23,7 @@ pub(crate) use layer::{
     AnchorData, DesignationData, MarkData, ProvisionData, ReferenceData, TargetData, TermData, is_title,
 };
 pub use layer::{Basis, Convention, Polarity, ProvisionKind, ReferenceKind};
+pub(crate) use lookup::Lookup;
 pub use metadata::{
     Copyright, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Knowledge, LifeDate, Metadata, OtherFact,
     Relation, RelationKind, Stage,
@@ -30,6 +32,7 @@ pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
 pub(crate) use run_in::label as run_in_label;
 pub use text_range::TextRange;
+pub(crate) use verify::Violation;
 pub use view::{
     Block, Cell, Clause, Mark, NormativeReason, Provision, Reference, Row, Table, Target, TermEntry, TermOccurrence,
 };

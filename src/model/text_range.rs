@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::place::serde_as_pair;
+
 /// A half-open range of bytes in the text of a document. Both ends are on character borders of that text.
 ///
 /// Not to be confused with [`Span`](crate::place::Span), which counts bytes of the source file.
@@ -53,32 +55,4 @@ impl TextRange {
     }
 }
 
-#[cfg(feature = "serde")]
-impl serde::Serialize for TextRange {
-    /// `[start, end]`.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        [self.start, self.end].serialize(serializer)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for TextRange {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
-        if start > end {
-            return Err(serde::de::Error::custom(format!("range {start}..{end} ends before it starts")));
-        }
-        Ok(Self { start, end })
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for TextRange {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "TextRange".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        <[u32; 2]>::json_schema(generator)
-    }
-}
+serde_as_pair!(TextRange);

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::unknown::Gathered;
-use super::{VERSION, wire};
+use super::version::VERSION;
+use super::wire;
 use crate::error::{Error, ErrorKind};
 use crate::model::{
     AnchorData, AttributeData, AttributeKey, ClauseData, DesignationData, Document, MarkData, NodeData, NodeId,
-    NodeKind, ProvisionData, ReferenceData, Step, TargetData, TermData, TextRange, canonical,
+    NodeKind, ProvisionData, ReferenceData, Step, TargetData, TermData, TextRange, Violation, canonical,
 };
 use crate::place::{LineColumn, Span};
 use crate::source::{Limits, OffsetMap, Origin};
@@ -18,6 +19,27 @@ use crate::source::{Limits, OffsetMap, Origin};
 #[derive(Deserialize)]
 struct Header {
     normative: String,
+}
+
+/// A fault of native JSON of the right shape, so that it is no document.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("{part}: range {start}..{end} ends before it starts")]
+    Range { part: String, start: u32, end: u32 },
+    #[error("source_map is out of order")]
+    SourceMap,
+    #[error("node {at}: its parent {parent} does not come before it")]
+    Parent { at: usize, parent: u32 },
+    #[error("node {at}: nested deeper than {depth}")]
+    Depth { at: usize, depth: u32 },
+    #[error("node {0}: a path that is none, expected steps such as sec[2]")]
+    Path(usize),
+    #[error("node {0}: path too long")]
+    LongPath(usize),
+    #[error("provision {at}: no node {node}")]
+    NoNode { at: usize, node: u32 },
+    #[error(transparent)]
+    Invariant(#[from] Violation),
 }
 
 /// Reads native JSON and checks every invariant of a document. Unknown keys are kept.
@@ -48,13 +70,10 @@ pub(super) fn from_wire(wire: wire::Document<'_>, limits: &Limits) -> Result<Doc
     }
     // A reader may put blocks around elements that the source leaves out.
     let depth = limits.depth().saturating_mul(2);
-    let document = document(wire, depth).map_err(|m| invalid(&m))?;
-    document.verify().map_err(|m| invalid(&m))?;
-    Ok(document)
-}
-
-fn invalid(message: &str) -> Error {
-    Error::new(ErrorKind::Malformed, format!("native JSON that is no document: {message}"))
+    let verified = |document: Document| document.verify().map(|()| document).map_err(Fault::from);
+    document(wire, depth).and_then(verified).map_err(|fault| {
+        Error::new(ErrorKind::Malformed, format!("native JSON that is no document: {fault}")).caused_by(fault)
+    })
 }
 
 fn check_version(printed: &str) -> Result<(), Error> {
@@ -74,15 +93,11 @@ fn check_version(printed: &str) -> Result<(), Error> {
     Ok(())
 }
 
-fn text_range([start, end]: wire::Range, what: &str) -> Result<TextRange, String> {
-    if start > end {
-        Err(format!("{what}: range {start}..{end} ends before it starts"))
-    } else {
-        Ok(TextRange::new(start, end))
-    }
+fn text_range([start, end]: wire::Range, part: &str) -> Result<TextRange, Fault> {
+    if start > end { Err(Fault::Range { part: part.to_owned(), start, end }) } else { Ok(TextRange::new(start, end)) }
 }
 
-fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, String> {
+fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, Fault> {
     let mut unknown = Gathered::default();
     let mut document = Document { text: wire.text.into_owned(), ..Document::default() };
     unknown.take("", wire.unknown);
@@ -102,44 +117,41 @@ fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, String> {
     layers(wire.marks, wire.provisions, wire.references, wire.terms, &mut document, &mut unknown)?;
     document.not_extracted = wire.not_extracted.into_iter().map(|l| l.0).collect();
     document.text_map = wire.text_map.into_iter().map(|[text, source]| (text, source)).collect();
-    document.source_map = OffsetMap::from_rows(&wire.source_map).ok_or("source_map is out of order")?;
+    document.source_map = OffsetMap::from_rows(&wire.source_map).ok_or(Fault::SourceMap)?;
     document.extensions = unknown.sorted();
     canonical(&mut document);
     Ok(document)
 }
 
-fn nodes(rows: Vec<wire::Node<'_>>, depth: u32, document: &mut Document, unknown: &mut Gathered) -> Result<(), String> {
+fn nodes(rows: Vec<wire::Node<'_>>, depth: u32, document: &mut Document, unknown: &mut Gathered) -> Result<(), Fault> {
     let mut depths: Vec<u16> = Vec::with_capacity(rows.len());
     let mut nested: Vec<u32> = Vec::with_capacity(rows.len());
     let mut names = HashMap::new();
     for (at, row) in rows.into_iter().enumerate() {
         let id = NodeId(at as u32);
-        let what = format!("node {at}");
         let parent = row.parent.unwrap_or_default();
         if at > 0 && parent as usize >= at {
-            return Err(format!("{what}: its parent {parent} does not come before it"));
+            return Err(Fault::Parent { at, parent });
         }
         let outer = if at == 0 { 0 } else { depths[parent as usize] };
         nested.push(if at == 0 { 0 } else { nested[parent as usize] + 1 });
         if nested[at] > depth {
-            return Err(format!("{what}: nested deeper than {depth}"));
+            return Err(Fault::Depth { at, depth });
         }
         depths.push(outer.saturating_add(u16::from(row.kind.0 == NodeKind::Clause)));
         let label = row.label.unwrap_or_default();
         let from = document.labels.len() as u32;
         document.labels.push_str(&label);
         let first_step = document.steps.len() as u32;
-        path(row.path.as_deref().unwrap_or_default(), document, &mut names)
-            .ok_or_else(|| format!("{what}: a path that is none"))?;
+        path(row.path.as_deref().unwrap_or_default(), document, &mut names).ok_or(Fault::Path(at))?;
         document.nodes.push(NodeData {
             kind: row.kind.0,
             generated_label: row.generated_label,
-            steps: u16::try_from(document.steps.len() as u32 - first_step)
-                .map_err(|_| format!("{what}: path too long"))?,
+            steps: u16::try_from(document.steps.len() as u32 - first_step).map_err(|_| Fault::LongPath(at))?,
             first_step,
             parent,
             end: at as u32 + 1,
-            range: text_range(row.range, &what)?,
+            range: text_range(row.range, "a node")?,
             source: Span::new(row.source[0], row.source[1]),
             label: (from, document.labels.len() as u32),
         });
@@ -200,7 +212,7 @@ fn layers(
     terms: Vec<wire::Term<'_>>,
     document: &mut Document,
     unknown: &mut Gathered,
-) -> Result<(), String> {
+) -> Result<(), Fault> {
     for (at, row) in marks.into_iter().enumerate() {
         unknown.take_row("marks", at, row.unknown);
         document.marks.push(MarkData {
@@ -214,7 +226,7 @@ fn layers(
     for (at, row) in provisions.into_iter().enumerate() {
         unknown.take_row("provisions", at, row.unknown);
         if row.node as usize >= document.nodes.len() {
-            return Err(format!("provision {at}: no node {}", row.node));
+            return Err(Fault::NoNode { at, node: row.node });
         }
         found.push(ProvisionData {
             range: text_range(row.range, "provision")?,

@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::metadata::Metadata;
 use super::unknown;
-use super::wire::{Clause, Designation, Mark, Node, Provision, Reference, Source, Target, Term, Word};
+use super::version::VERSION;
+use super::wire::{Clause, Designation, Mark, Node, Provision, Reference, Source, Target, Term};
+use super::word::Word;
 use crate::model::{Document, NodeData, NodeId, TargetData, TextRange};
 use crate::place::Span;
 
@@ -17,7 +19,7 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     let mut ids: Vec<_> = document.anchors.iter().map(|a| (a.node, &*a.id)).collect();
     ids.sort_unstable();
     let encoder = Encoder { document, ids };
-    write!(out, "{{\"normative\":\"{}\",\n\"source\":", super::VERSION)?;
+    write!(out, "{{\"normative\":\"{}\",\n\"source\":", VERSION)?;
     serde_json::to_writer(&mut *out, &encoder.source())?;
     let metadata = (0..document.metadata.len()).map(|at| encoder.metadata(at));
     table(out, "metadata", metadata, true)?;
@@ -68,7 +70,7 @@ pub(super) fn serialize<S: serde::Serializer>(document: &Document, serializer: S
     ids.sort_unstable();
     let encoder = Encoder { document, ids };
     let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("normative", super::VERSION)?;
+    map.serialize_entry("normative", VERSION)?;
     map.serialize_entry("source", &encoder.source())?;
     let metadata: Vec<_> = (0..document.metadata.len()).map(|at| encoder.metadata(at)).collect();
     map.serialize_entry("metadata", &metadata)?;

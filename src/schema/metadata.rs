@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::unknown::Unknown;
-use super::wire::Word;
+use super::word::Word;
 use crate::model::{self, Field, IdentifierForm, PartialDate, RelationKind};
 
 type Text<'a> = Cow<'a, str>;

@@ -38,7 +38,8 @@ impl LineIndex {
     }
 }
 
-/// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it.
+/// The line and column at which a span of a source begins, whatever its encoding. Decodes what stands before it:
+/// for many places, [`SourceLines`](super::SourceLines) or [`Document::locate`](crate::Document::locate) decode once.
 ///
 /// ```
 /// let source = "<standard>\n<p>灯<xref rid='t9'/></p></standard>".as_bytes();

@@ -7,6 +7,7 @@ mod line_index;
 mod markup;
 mod offset_map;
 mod origin;
+mod source_lines;
 
 pub use crate::place::{LineColumn, Span};
 pub(crate) use decode::{Decoded, decode};
@@ -16,3 +17,4 @@ pub(crate) use markup::{declaration_length, doctype_length, past, prefix};
 pub(crate) use offset_map::OffsetMap;
 pub use origin::Origin;
 pub(crate) use origin::sha256;
+pub use source_lines::SourceLines;

@@ -84,6 +84,11 @@ impl OffsetMap {
         pieces.is_sorted_by(|a, b| a.derived < b.derived).then_some(Self { pieces })
     }
 
+    /// Whether every offset maps to itself.
+    pub(crate) fn is_identity(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// The offset in the original.
     pub(crate) fn original(&self, derived: u32) -> u32 {
         let at = self.pieces.partition_point(|p| p.derived <= derived);

@@ -10,6 +10,7 @@ mod smart;
 mod sts;
 
 use std::io;
+use std::path::Path;
 
 use crate::model::Document;
 use crate::schema;
@@ -33,6 +34,48 @@ vocabulary! {
         Sts = "sts",
         /// One page of HTML to read, which stands by itself.
         Html = "html",
+    }
+}
+
+impl Output {
+    /// Media type and usual extension.
+    const fn facts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Json => ("application/json", "json"),
+            Self::Markdown => ("text/markdown", "md"),
+            Self::Turtle => ("text/turtle", "ttl"),
+            Self::JsonLd => ("application/ld+json", "jsonld"),
+            Self::Sts => ("application/xml", "xml"),
+            Self::Html => ("text/html", "html"),
+        }
+    }
+
+    /// The media type (RFC 6838), without parameters; all forms are UTF-8.
+    pub const fn media_type(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The usual extension of files, without the dot.
+    pub const fn extension(self) -> &'static str {
+        self.facts().1
+    }
+
+    /// The form that a file of a name has, by its extension in any case; `None` for any other.
+    ///
+    /// ```
+    /// use normative::Output;
+    /// assert_eq!(Output::from_path("lanterns.ttl"), Some(Output::Turtle));
+    /// assert_eq!(Output::from_path("lanterns.docx"), None);
+    /// ```
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
+        let extension = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
+        let usual = match &*extension {
+            "markdown" => "md",
+            "htm" => "html",
+            "sts" => "xml",
+            other => other,
+        };
+        Self::ALL.iter().copied().find(|output| output.extension() == usual)
     }
 }
 
@@ -80,4 +123,20 @@ pub fn write_with(
         Output::Sts => sts::to_sts(document, &mut losses, out)?,
     }
     Ok(losses.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_lead_back() {
+        for output in Output::ALL {
+            let path = format!("folder.x/lanterns.{}", output.extension().to_uppercase());
+            assert_eq!(Output::from_path(&path), Some(*output), "{path}");
+            assert!(output.media_type().contains('/'));
+        }
+        assert_eq!(Output::from_path("a.htm"), Some(Output::Html));
+        assert_eq!(Output::from_path("json"), None);
+    }
 }

@@ -172,9 +172,9 @@ pub(crate) struct Convert {
     /// File to read; `-` is standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Form to write
+    /// Form to write; without it, the extension of the file that `-o` names says it
     #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>)]
-    pub(crate) to: Output,
+    pub(crate) to: Option<Output>,
     /// IRI that names begin with, in RDF, where the publisher has no URNs, such as `https://standards.example/`
     #[arg(long, value_name = "IRI")]
     pub(crate) base: Option<String>,

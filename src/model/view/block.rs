@@ -1,5 +1,6 @@
 //! Any node of the structure.
 
+use super::identity::by_place;
 use super::{Clause, Mark, Table};
 use crate::model::{AttributeKey, Document, NodeId, NodeKind, TextRange};
 use crate::place::Span;
@@ -11,17 +12,16 @@ pub struct Block<'a> {
     pub(super) id: NodeId,
 }
 
-impl PartialEq for Block<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.document, other.document) && self.id == other.id
-    }
-}
-
-impl Eq for Block<'_> {}
+by_place!(Block, id);
 
 impl<'a> Block<'a> {
     pub(crate) fn new(document: &'a Document, id: NodeId) -> Self {
         Self { document, id }
+    }
+
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
     }
 
     /// Its position in the document.

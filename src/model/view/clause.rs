@@ -1,5 +1,6 @@
 //! Clauses.
 
+use super::identity::by_place;
 use super::{Block, Provision, Reference, Table};
 use crate::model::{AttributeKey, Bindingness, ClauseKind, Document, NodeId, NodeKind, TextRange};
 use crate::place::Span;
@@ -11,19 +12,18 @@ pub struct Clause<'a> {
     pub(super) at: usize,
 }
 
-impl PartialEq for Clause<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.document, other.document) && self.at == other.at
-    }
-}
-
-impl Eq for Clause<'_> {}
+by_place!(Clause, at);
 
 impl<'a> Clause<'a> {
     /// The clause that a node is or stands in.
     pub(crate) fn around(document: &'a Document, node: NodeId) -> Option<Self> {
         let id = document.clause_of(node)?;
         document.clauses.binary_search_by_key(&id, |c| c.node).ok().map(|at| Self { document, at })
+    }
+
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
     }
 
     /// Its position in the layer of clauses.
@@ -69,7 +69,7 @@ impl<'a> Clause<'a> {
         self.document.clauses[self.at].bindingness
     }
 
-    /// Whether the document itself says so, or it follows from the kind.
+    /// Whether the document itself says that it is normative or informative; `false` where that follows from its kind.
     pub fn declares_bindingness(self) -> bool {
         self.document.clauses[self.at].declared
     }
@@ -83,6 +83,18 @@ impl<'a> Clause<'a> {
     pub fn parent(self) -> Option<Self> {
         let parent = NodeId(self.document.node(self.node()).parent);
         Self::around(self.document, parent)
+    }
+
+    /// The clause itself, then those around it, innermost first.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |clause| clause.parent())
+    }
+
+    /// The clauses in it at any depth, in reading order, without itself. Each is found in constant time.
+    pub fn descendants(self) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator {
+        let end = self.document.node(self.node()).end;
+        let after = self.document.clauses.partition_point(|clause| clause.node.0 < end);
+        (self.at + 1..after).map(move |at| Self { at, ..self })
     }
 
     /// The clauses directly inside it.
@@ -134,6 +146,21 @@ impl<'a> Clause<'a> {
         let from = rows.partition_point(|p| p.range.start() < range.start());
         let inside = move |at: &usize| range.contains(document.provisions[*at].range.start());
         (from..rows.len()).take_while(inside).map(move |at| Provision { document, at })
+    }
+
+    /// The provisions in it, those of subclauses left out.
+    ///
+    /// ```
+    /// let source = b"<standard><body><sec><label>4</label><p>Lanterns shall float.</p>\
+    ///     <sec><label>4.1</label><p>Paper should be white.</p></sec></sec></body></standard>";
+    /// let document = normative::read(source, &Default::default())?.document;
+    /// let clause = document.clause("4").unwrap();
+    /// assert_eq!((clause.own_provisions().count(), clause.provisions().count()), (1, 2));
+    /// assert_eq!(clause.descendants().map(|inner| inner.address()).collect::<Vec<_>>(), ["4.1"]);
+    /// # Ok::<(), normative::Error>(())
+    /// ```
+    pub fn own_provisions(self) -> impl Iterator<Item = Provision<'a>> {
+        self.provisions().filter(move |provision| provision.clause() == Some(self))
     }
 
     /// The references in it, those of subclauses included. Binary search for the first.

@@ -1,6 +1,7 @@
 //! Inline marks.
 
 use super::Block;
+use super::identity::by_place;
 use crate::model::{Document, MarkKind, NodeId, NodeKind, TextRange};
 
 /// An inline range: emphasis, a subscript, a formula inside a sentence, the place of a footnote.
@@ -10,7 +11,14 @@ pub struct Mark<'a> {
     pub(super) at: usize,
 }
 
+by_place!(Mark, at);
+
 impl<'a> Mark<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
     /// What it is.
     pub fn kind(self) -> MarkKind {
         self.document.marks[self.at].kind

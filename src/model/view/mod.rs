@@ -2,6 +2,8 @@
 
 mod block;
 mod clause;
+mod find;
+mod identity;
 mod mark;
 mod provision;
 mod reference;
@@ -58,11 +60,6 @@ impl Document {
     /// The term entry at a position of the layer of terms.
     pub(crate) fn term_view(&self, at: usize) -> TermEntry<'_> {
         TermEntry { document: self, at }
-    }
-
-    /// The clause with an address, such as `4.2.1`, `A.3` or `foreword`. Linear in the number of clauses.
-    pub fn clause(&self, address: &str) -> Option<Clause<'_>> {
-        self.clauses().find(|c| c.address() == address)
     }
 
     /// The innermost clause that holds an offset of the text. Binary search.

@@ -1,5 +1,6 @@
 //! Provisions.
 
+use super::identity::by_place;
 use super::{Block, Clause, Mark, Reference, Table, Target};
 use crate::model::layer::ProvisionData;
 use crate::model::{Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionKind, TextRange};
@@ -12,7 +13,14 @@ pub struct Provision<'a> {
     pub(super) at: usize,
 }
 
+by_place!(Provision, at);
+
 impl<'a> Provision<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
     fn data(self) -> &'a ProvisionData {
         &self.document.provisions[self.at]
     }

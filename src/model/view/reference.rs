@@ -1,5 +1,6 @@
 //! References.
 
+use super::identity::by_place;
 use super::{Block, Clause};
 use crate::model::layer::{ReferenceData, TargetData, is_title};
 use crate::model::{Basis, ClauseKind, Document, MarkKind, NodeId, NodeKind, ReferenceKind, TextRange, address};
@@ -40,7 +41,7 @@ pub(crate) fn without_year(identifier: &str) -> &str {
 }
 
 /// What a reference points to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Target<'a> {
     /// A block of the same document.
@@ -66,7 +67,14 @@ pub struct Reference<'a> {
     pub(super) at: usize,
 }
 
+by_place!(Reference, at);
+
 impl<'a> Reference<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
     fn data(self) -> &'a ReferenceData {
         &self.document.references[self.at]
     }
@@ -161,6 +169,27 @@ impl<'a> Reference<'a> {
             Some(clause) => Some(clause.address()),
             None if block.kind() == NodeKind::ReferenceEntry => block.label().and_then(address::entry),
             None => label_around(block).and_then(address::bare).or_else(|| block.clause().map(Clause::address)),
+        }
+    }
+
+    /// The clause of this document that it points to, or into: that of a table, a note, a term entry. `None` where it points out of the
+    /// document, by way of an entry of a list too.
+    ///
+    /// ```
+    /// let source = b"<standard><body><sec id='s4'><label>4</label><p>Lanterns float.</p></sec>\
+    ///     <sec><label>5</label><p>See <xref rid='s4'>4</xref>.</p></sec></body></standard>";
+    /// let document = normative::read(source, &Default::default())?.document;
+    /// let reference = document.references().next().unwrap();
+    /// assert_eq!(reference.target_clause(), document.clause("4"));
+    /// assert_eq!(document.references_to("4").next(), Some(reference));
+    /// # Ok::<(), normative::Error>(())
+    /// ```
+    pub fn target_clause(self) -> Option<Clause<'a>> {
+        match self.data().target {
+            TargetData::Node(id) if self.data().kind != ReferenceKind::Bibliography => {
+                Clause::around(self.document, id)
+            }
+            _ => None,
         }
     }
 

@@ -1,25 +1,30 @@
 //! Tables.
 
 use super::Block;
-use crate::model::{AttributeKey, NodeKind};
+use crate::model::{AttributeKey, Document, NodeKind};
 
 /// A table with its caption, rows, notes and footnotes.
 ///
 /// ```
 /// let source = b"<standard><body><sec><label>1</label><table-wrap><label>Table 1</label><table><tr><th>Paper</th>\
-///     <td colspan='2'>rice</td></tr></table></table-wrap></sec></body></standard>";
+///     <td colspan='2' rowspan='3'>rice</td></tr></table></table-wrap></sec></body></standard>";
 /// let document = normative::read(source, &Default::default()).unwrap().document;
 /// let table = document.clause("1").unwrap().tables().next().unwrap();
 /// let row = table.rows().next().unwrap();
-/// let cells: Vec<_> = row.cells().map(|c| (c.block().text(), c.is_header(), c.column_span())).collect();
-/// assert_eq!(cells, [("Paper", true, 1), ("rice", false, 2)]);
+/// let cells: Vec<_> = row.cells().map(|c| (c.block().text(), c.is_header(), c.column_span(), c.row_span())).collect();
+/// assert_eq!(cells, [("Paper", true, 1, 1), ("rice", false, 2, 3)]);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Table<'a> {
     pub(super) block: Block<'a>,
 }
 
 impl<'a> Table<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.block.document
+    }
+
     /// The table as a block.
     pub fn block(self) -> Block<'a> {
         self.block
@@ -44,12 +49,17 @@ impl<'a> Table<'a> {
 }
 
 /// A row of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row<'a> {
     block: Block<'a>,
 }
 
 impl<'a> Row<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.block.document
+    }
+
     /// The row as a block.
     pub fn block(self) -> Block<'a> {
         self.block
@@ -67,12 +77,17 @@ impl<'a> Row<'a> {
 }
 
 /// A cell of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell<'a> {
     block: Block<'a>,
 }
 
 impl<'a> Cell<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.block.document
+    }
+
     /// The cell as a block.
     pub fn block(self) -> Block<'a> {
         self.block

@@ -1,5 +1,6 @@
 //! Term entries.
 
+use super::identity::by_place;
 use super::{Block, Clause};
 use crate::model::layer::TermData;
 use crate::model::{Document, NodeKind, TermStatus, TextRange, run_in_label};
@@ -11,7 +12,14 @@ pub struct TermEntry<'a> {
     pub(super) at: usize,
 }
 
+by_place!(TermEntry, at);
+
 impl<'a> TermEntry<'a> {
+    /// The document that it is of.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
     fn data(self) -> &'a TermData {
         &self.document.terms[self.at]
     }
@@ -85,7 +93,7 @@ impl<'a> TermEntry<'a> {
 }
 
 /// A place where a term of the document is used.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct TermOccurrence<'a> {
     /// The entry that the designation is of; of several with the same designation the first.

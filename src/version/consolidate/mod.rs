@@ -114,7 +114,7 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         next.origin = document.origin().followed_by(amendment.origin());
         if let Err(broken) = next.verify() {
             // A document that would not be whole is none: nothing of the amendment is applied.
-            own.iter_mut().for_each(|instruction| instruction.refuse(&Refusal::Broken(broken.clone())));
+            own.iter_mut().for_each(|instruction| instruction.refuse(&Refusal::Broken(broken.to_string())));
             next = splice::splice(&document, amendment, &splice::Edits::default());
             next.origin = document.origin().followed_by(amendment.origin());
         }
@@ -122,6 +122,7 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         unused.extend(unused::of(number, amendment, &all, &own));
         instructions.append(&mut own);
         lengths.push(amendment.origin().bytes());
+        next.lookup.lines = None;
         document = next;
     }
     Consolidation { document, instructions, unused, lengths }
