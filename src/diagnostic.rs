@@ -51,6 +51,8 @@ vocabulary! {
         PageFurniture = "page-furniture",
         /// Something of the source that could not be told apart: it is kept as it is.
         NotUnderstood = "not-understood",
+        /// A reader closed, ended or labelled what it had not opened, or gave a range that does not fit.
+        Structure = "structure",
         /// A table whose cells overlap or leave the grid.
         TableGrid = "table-grid",
         /// Which drafting convention was applied, and why.

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::markup::container;
+use crate::model::build::Built;
 use crate::model::{Convention, Document};
 use crate::read::{SourceBytes, read as read_format};
 use crate::regime::Regime;
@@ -82,6 +83,17 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Reading {
+    /// Finds the layers of a document that a reader of one's own has built: provisions, references in its text, what is odd about them.
+    /// Linear in its text. See [`model::build`](crate::model::build).
+    pub fn analysed(built: Built, options: &ReadOptions) -> Self {
+        let Built { mut document, mut diagnostics } = built;
+        document.lookup.forget();
+        diagnostics.extend(analyse::analyse(&mut document, options.convention));
+        Self { document, diagnostics }
+    }
+}
+
 /// Reads a document from bytes. Time and memory are linear in the size of the source.
 ///
 /// ```
@@ -99,7 +111,7 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Reading, Error> {
 }
 
 fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading, Error> {
-    check_size(bytes.len() as u64, &options.limits)?;
+    options.limits.check_bytes(bytes.len() as u64)?;
     let head = detect_by_head(bytes);
     let known = options.format.is_some() || options.regime.is_some() || head.is_some();
     let decoded = decode(bytes).map_err(|error| if known { error } else { unknown(bytes) })?;
@@ -176,7 +188,7 @@ pub fn read_from(reader: impl Read, options: &ReadOptions) -> Result<Reading, Er
     let mut bytes = Vec::new();
     let refused = |error: std::io::Error| Error::refused("cannot read", error).named(&options.name);
     reader.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
-    check_size(bytes.len() as u64, limits).map_err(|error| error.named(&options.name))?;
+    limits.check_bytes(bytes.len() as u64).map_err(|error| error.named(&options.name))?;
     read(&bytes, options)
 }
 
@@ -188,23 +200,13 @@ pub(crate) fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
     if facts.is_dir() {
         return Err(Error::new(ErrorKind::Io, "is a folder, expected a file").named(&name));
     }
-    check_size(facts.len(), limits).map_err(|error| error.named(&name))?;
+    limits.check_bytes(facts.len()).map_err(|error| error.named(&name))?;
     // What the system says of a size may not hold: of a pipe or a device it is nothing.
     let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or_default());
     let file = std::fs::File::open(path).map_err(refused)?;
     file.take(limits.bytes().saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
-    check_size(bytes.len() as u64, limits).map_err(|error| error.named(&name))?;
+    limits.check_bytes(bytes.len() as u64).map_err(|error| error.named(&name))?;
     Ok(bytes)
-}
-
-/// Refuses a source that is larger than the limits allow.
-pub(crate) fn check_size(bytes: u64, limits: &Limits) -> Result<(), Error> {
-    if bytes <= limits.bytes() {
-        return Ok(());
-    }
-    let message =
-        format!("{bytes} bytes are more than the limit of {}; raise the limit on bytes to read it", limits.bytes());
-    Err(Error::new(ErrorKind::Limit, message))
 }
 
 pub(crate) fn unknown(bytes: &[u8]) -> Error {

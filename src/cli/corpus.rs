@@ -16,7 +16,7 @@ use crate::corpus::{Catalogue, Corpus, Graph, LoadOptions};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::identifier::Identifier;
-use crate::row::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
+use crate::row::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow};
 
 pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<Outcome> {
     match &arguments.command {
@@ -46,8 +46,7 @@ pub(super) fn run(arguments: &CorpusArguments, out: &mut Output) -> io::Result<O
             }
         }),
         CorpusCommand::Stats { folder } => with(folder, |corpus| {
-            let stats = corpus.stats(folder.at);
-            let row = StatsRow::new(&stats);
+            let row = corpus.stats(folder.at);
             if folder.jsonl {
                 json_line(&row, out)?;
             } else {

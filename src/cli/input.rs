@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::place::{LineColumn, Span};
-use crate::reading::{check_size, load};
+use crate::reading::load;
 use crate::source::{Limits, SourceLines};
 
 /// A file's name as it is shown, and its bytes.
@@ -30,7 +30,7 @@ impl Input {
         let mut bytes = Vec::new();
         let refused = |error: io::Error| Error::refused("cannot read", error).named("-");
         io::stdin().lock().take(limits.bytes() + 1).read_to_end(&mut bytes).map_err(refused)?;
-        check_size(bytes.len() as u64, limits).map_err(|error| error.named("-"))?;
+        limits.check_bytes(bytes.len() as u64).map_err(|error| error.named("-"))?;
         Ok(Self { name: "-".to_owned(), bytes, lines: OnceCell::new() })
     }
 

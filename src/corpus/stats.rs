@@ -7,18 +7,21 @@ use crate::model::PartialDate;
 use super::members::Corpus;
 use super::resolve::{Resolution, Resolver};
 
-/// A corpus in numbers. References are counted once each.
+/// A corpus in numbers; a row of `corpus stats`. References are counted once each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "StatsRow"))]
 #[non_exhaustive]
 pub struct Stats {
     /// Documents that were read.
     pub documents: usize,
+    /// Documents of each format, by `documents_` and the name of the format.
+    #[cfg_attr(feature = "serde", serde(flatten))]
+    pub formats: BTreeMap<String, usize>,
     /// Files that could not be read.
     pub failures: usize,
-    /// Files of no format that is known.
+    /// Files of no known format.
     pub skipped: usize,
-    /// Documents of each format.
-    pub formats: BTreeMap<Box<str>, usize>,
     /// Documents whose identifier could be read.
     pub identified: usize,
     /// Clauses of all documents.
@@ -29,11 +32,11 @@ pub struct Stats {
     pub references: usize,
     /// References to a document by an identifier that can be read.
     pub to_documents: usize,
-    /// Of these, the ones whose document is a member.
+    /// References whose document is a member.
     pub found: usize,
-    /// Of these, the ones that name a place in it.
+    /// Of these, the references that name a place in it.
     pub located: usize,
-    /// Of these, the ones whose place is there.
+    /// Of these, the references whose place is there.
     pub places_found: usize,
 }
 
@@ -49,7 +52,7 @@ impl Corpus {
         };
         for member in &self.members {
             let document = member.document();
-            *stats.formats.entry(document.origin().format().into()).or_default() += 1;
+            *stats.formats.entry(format!("documents_{}", document.origin().format())).or_default() += 1;
             stats.identified += usize::from(member.identifier().is_some());
             stats.clauses += document.clauses().len();
             stats.provisions += document.provisions().len();

@@ -122,7 +122,7 @@ pub(crate) fn assign(document: &mut Document) {
         clause.depth = depth;
         clause.bindingness = bindingness;
     }
-    for (clause, address) in document.clauses.iter_mut().zip(unique(wanted)) {
+    for (clause, address) in document.clauses.iter_mut().zip(unique(&wanted)) {
         clause.address = address;
     }
 }
@@ -160,7 +160,7 @@ struct Around {
 
 /// The addresses that are wanted, `~2`, `~3` … behind those that others have. A printed number that stands twice comes before the
 /// numbers of clauses without a label.
-fn unique(wanted: Vec<Wanted>) -> Vec<Box<str>> {
+fn unique(wanted: &[Wanted]) -> Vec<Box<str>> {
     let texts = || wanted.iter().filter_map(Wanted::text);
     let distinct = texts().collect::<HashSet<_>>().len() == wanted.len();
     if distinct {

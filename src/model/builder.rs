@@ -17,6 +17,13 @@ use crate::source::{OffsetMap, Origin};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token(usize);
 
+impl Token {
+    /// The beginning at a position among those that are open.
+    pub(crate) fn at(position: usize) -> Self {
+        Self(position)
+    }
+}
+
 /// What a reader says of a reference.
 #[derive(Clone, Debug)]
 pub(crate) struct NewReference {
@@ -231,6 +238,11 @@ impl Builder {
     /// The bytes of the decoded source that a range was read from.
     pub(crate) fn source_so_far(&self, range: TextRange) -> Span {
         self.document.source_of(range)
+    }
+
+    /// The span of a node in the decoded source, as far as it is known.
+    pub(crate) fn span_of(&self, node: NodeId) -> Span {
+        self.document.nodes.get(node.index()).map(|node| node.source).unwrap_or_default()
     }
 
     /// Says that a node's source goes on to an offset, where that was not known when it was opened.

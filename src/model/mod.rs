@@ -1,6 +1,7 @@
 //! The document: one text with layers, and the views that borrow it. No format's name, no reading, no writing.
 
 pub(crate) mod address;
+pub mod build;
 mod builder;
 mod date;
 mod document;

@@ -52,7 +52,7 @@ pub(crate) enum Part {
     Mark,
     Provision,
     Keyword,
-    PartOfProvision,
+    InProvision,
     Reference,
     Target,
     Term,
@@ -66,7 +66,7 @@ impl fmt::Display for Part {
             Self::Mark => "mark",
             Self::Provision => "provision",
             Self::Keyword => "provision's keyword",
-            Self::PartOfProvision => "part of a provision",
+            Self::InProvision => "part of a provision",
             Self::Reference => "reference",
             Self::Target => "target of a reference",
             Self::Term => "term",
@@ -190,7 +190,7 @@ impl Document {
             self.verify_range(Part::Provision, provision.range)?;
             self.verify_range(Part::Keyword, provision.keyword)?;
             for range in [provision.condition, provision.exception, provision.lead_in].into_iter().flatten() {
-                self.verify_range(Part::PartOfProvision, range)?;
+                self.verify_range(Part::InProvision, range)?;
             }
             known(Part::Provision, provision.node)?;
         }

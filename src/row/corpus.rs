@@ -1,10 +1,9 @@
 //! Rows of many documents.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::text::Text;
-use crate::corpus::{Citation, Edge, EdgeKind, Finding, FindingKind, Graph, Stats};
+use crate::corpus::{Citation, Edge, EdgeKind, Finding, FindingKind, Graph};
 use crate::diagnostic::Severity;
 use crate::place::Span;
 
@@ -176,58 +175,5 @@ impl<'a> GroupRow<'a> {
         let node = &graph.nodes()[at];
         let title = node.title.as_deref().map(Into::into);
         Self { group: group.into(), name: Cow::Borrowed(&node.name), title }
-    }
-}
-
-/// A corpus in numbers. Printed by `corpus stats`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct StatsRow {
-    /// Documents that were read.
-    pub documents: usize,
-    /// Documents of each format, by `documents_` and the name of the format.
-    #[cfg_attr(feature = "serde", serde(flatten))]
-    pub formats: BTreeMap<String, usize>,
-    /// Files that could not be read.
-    pub failures: usize,
-    /// Files of no known format.
-    pub skipped: usize,
-    /// Documents whose identifier could be read.
-    pub identified: usize,
-    /// Clauses of all documents.
-    pub clauses: usize,
-    /// Provisions of all documents.
-    pub provisions: usize,
-    /// References of all documents.
-    pub references: usize,
-    /// References to a document by an identifier that can be read.
-    pub to_documents: usize,
-    /// References whose document is a member.
-    pub found: usize,
-    /// Of these, the references that name a place in it.
-    pub located: usize,
-    /// Of these, the references whose place is there.
-    pub places_found: usize,
-}
-
-impl StatsRow {
-    /// The row of a corpus.
-    pub fn new(stats: &Stats) -> Self {
-        Self {
-            documents: stats.documents,
-            formats: stats.formats.iter().map(|(name, count)| (format!("documents_{name}"), *count)).collect(),
-            failures: stats.failures,
-            skipped: stats.skipped,
-            identified: stats.identified,
-            clauses: stats.clauses,
-            provisions: stats.provisions,
-            references: stats.references,
-            to_documents: stats.to_documents,
-            found: stats.found,
-            located: stats.located,
-            places_found: stats.places_found,
-        }
     }
 }

@@ -30,9 +30,10 @@ mod schemas;
 mod terms;
 mod text;
 
+pub use crate::corpus::Stats as StatsRow;
 pub use changes::{ChangeRow, ChangesRow, ProvisionChangeRow, ReferenceChangeRow, TermChangeRow};
 pub use classify::{ClassifyRow, FoundRow};
-pub use corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
+pub use corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow};
 pub use detect::DetectRow;
 pub use editions::{
     DegreeRow, DifferenceRow, EditRow, EditionRow, EventRow, ForceRow, InstructionRow, LifeRow, SourcedProvisionRow,

@@ -2,7 +2,7 @@
 
 use super::changes::{ChangeRow, ChangesRow};
 use super::classify::ClassifyRow;
-use super::corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow, StatsRow};
+use super::corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow};
 use super::detect::DetectRow;
 use super::editions::{
     DegreeRow, DifferenceRow, EditionRow, ForceRow, InstructionRow, LifeRow, SourcedProvisionRow, StructureRow,
@@ -14,6 +14,7 @@ use super::outline::OutlineRow;
 use super::provisions::ProvisionRow;
 use super::references::ReferenceRow;
 use super::terms::TermRow;
+use crate::corpus::Stats;
 
 /// The JSON Schemas (2020-12) of all rows: the name of each, such as `provision`, and its text. Feature `schema`.
 ///
@@ -38,7 +39,7 @@ pub fn json_schemas() -> Vec<(&'static str, String)> {
         "graph-node": NodeRow<'_>,
         "graph-edge": EdgeRow<'_>,
         "graph-group": GroupRow<'_>,
-        "stats": StatsRow,
+        "stats": Stats,
         "change": ChangeRow<'_>,
         "changes": ChangesRow<'_>,
         "edition": EditionRow<'_>,

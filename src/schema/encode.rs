@@ -19,7 +19,7 @@ pub(crate) fn to_json(document: &Document, out: &mut dyn Write) -> io::Result<()
     let mut ids: Vec<_> = document.anchors.iter().map(|a| (a.node, &*a.id)).collect();
     ids.sort_unstable();
     let encoder = Encoder { document, ids };
-    write!(out, "{{\"normative\":\"{}\",\n\"source\":", VERSION)?;
+    write!(out, "{{\"normative\":\"{VERSION}\",\n\"source\":")?;
     serde_json::to_writer(&mut *out, &encoder.source())?;
     let metadata = (0..document.metadata.len()).map(|at| encoder.metadata(at));
     table(out, "metadata", metadata, true)?;

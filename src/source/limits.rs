@@ -1,5 +1,7 @@
 //! How much a document may ask of the reader.
 
+use crate::error::{Error, ErrorKind};
+
 /// Bounds on what a source may cost. A source that exceeds one is refused with an error that names the limit.
 ///
 /// The defaults are meant for a server that reads what strangers send: within them, reading stays below 2 GiB of memory
@@ -48,6 +50,16 @@ impl Limits {
     /// Bytes that entity references may expand to, all together. Default 8 MiB.
     pub fn expansion(&self) -> u64 {
         self.expansion
+    }
+
+    /// Refuses a source that is larger than [`bytes`](Self::bytes).
+    pub(crate) fn check_bytes(&self, bytes: u64) -> Result<(), Error> {
+        if bytes <= self.bytes() {
+            return Ok(());
+        }
+        let message =
+            format!("{bytes} bytes are more than the limit of {}; raise the limit on bytes to read it", self.bytes());
+        Err(Error::new(ErrorKind::Limit, message))
     }
 
     /// Sets [`bytes`](Self::bytes).
