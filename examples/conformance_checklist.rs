@@ -10,37 +10,37 @@ use serde::Serialize;
 
 /// The checklist of a clause: a report of one's own, serialized as one likes.
 #[derive(Serialize)]
-pub struct Checklist<'a> {
-    pub document: Option<&'a str>,
-    pub clauses: Vec<Entry<'a>>,
+pub(crate) struct Checklist<'a> {
+    pub(crate) document: Option<&'a str>,
+    pub(crate) clauses: Vec<Entry<'a>>,
 }
 
 /// A clause with requirements.
 #[derive(Serialize)]
-pub struct Entry<'a> {
-    pub clause: &'a str,
-    pub title: Option<&'a str>,
+pub(crate) struct Entry<'a> {
+    pub(crate) clause: &'a str,
+    pub(crate) title: Option<&'a str>,
     /// Addresses of the clauses that refer to it.
-    pub referenced_by: Vec<&'a str>,
-    pub requirements: Vec<Item<'a>>,
+    pub(crate) referenced_by: Vec<&'a str>,
+    pub(crate) requirements: Vec<Item<'a>>,
 }
 
 /// A requirement, to be ticked off.
 #[derive(Serialize)]
-pub struct Item<'a> {
-    pub id: String,
-    pub keyword: &'a str,
-    pub text: &'a str,
-    pub condition: Option<&'a str>,
+pub(crate) struct Item<'a> {
+    pub(crate) id: String,
+    pub(crate) keyword: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) condition: Option<&'a str>,
     /// Line of the source, from 1.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// Addresses of the clauses that it points to.
-    pub see: Vec<&'a str>,
-    pub done: bool,
+    pub(crate) see: Vec<&'a str>,
+    pub(crate) done: bool,
 }
 
 /// The checklist of the clause with an address and its subclauses.
-pub fn checklist<'a>(document: &'a normative::Document, address: &str) -> Option<Checklist<'a>> {
+pub(crate) fn checklist<'a>(document: &'a normative::Document, address: &str) -> Option<Checklist<'a>> {
     let clause = document.clause(address)?;
     let entries = std::iter::once(clause).chain(clause.descendants()).map(entry);
     let clauses = entries.filter(|entry| !entry.requirements.is_empty()).collect();

@@ -16,7 +16,7 @@ use normative::model::{ClauseKind, MarkKind, NodeId, NodeKind, ReferenceKind};
 use normative::{Error, Limits, ReadOptions, Reading};
 
 /// Reads lantern notes: the whole of a reader.
-pub fn read_notes(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
+pub(crate) fn read_notes(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     let source = Source::new(name, "lantern-notes", bytes, &Limits::default())?;
     let mut notes = Notes { text: source.text(), builder: Builder::new(&source), clauses: Vec::new(), block: None };
     let mut at = 0;

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../examples/conformance_checklist.rs"]
-#[allow(unreachable_pub, missing_docs, reason = "an example is a program")]
+#[allow(missing_docs, reason = "an example is a program")]
 mod conformance_checklist;
 #[path = "../examples/own_reader.rs"]
-#[allow(unreachable_pub, missing_docs, reason = "an example is a program")]
+#[allow(missing_docs, reason = "an example is a program")]
 mod own_reader;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use crate::model::PartialDate;
 use super::members::Corpus;
 use super::resolve::{Resolution, Resolver};
 
-/// A corpus in numbers; a row of `corpus stats`. References are counted once each.
+/// A corpus in numbers. Printed by `corpus stats`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "StatsRow"))]
@@ -28,7 +28,7 @@ pub struct Stats {
     pub clauses: usize,
     /// Provisions of all documents.
     pub provisions: usize,
-    /// References of all documents, those inside a document included.
+    /// References of all documents.
     pub references: usize,
     /// References to a document by an identifier that can be read.
     pub to_documents: usize,
