@@ -14,6 +14,7 @@ use conformance_checklist::checklist;
 use normative::diagnostic::Code;
 use normative::model::{Clause, Reference};
 use own_reader::read_notes;
+use proptest::prelude::*;
 
 fn fixture(path: &str) -> normative::Document {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(path);
@@ -80,4 +81,16 @@ fn a_reader_of_ones_own_gives_a_document_like_any_other() {
     let codes: Vec<_> =
         reading.diagnostics.iter().map(normative::Diagnostic::code).filter(|c| *c != Code::Convention).collect();
     assert_eq!(codes, [Code::Metadata, Code::DanglingReference]);
+}
+
+proptest! {
+    #[test]
+    fn a_document_of_any_notes_is_whole_and_native_json_keeps_it(notes in "([=*@<>{}# a灯1.4]{0,9}(shall|may|\n|\r\n)){0,12}") {
+        let document = read_notes("any.notes", notes.as_bytes()).unwrap().document;
+        let mut json = Vec::new();
+        normative::write(&document, normative::Output::Json, &mut json).unwrap();
+        // Reading native JSON checks every invariant of a document.
+        let back = normative::read(&json, &normative::ReadOptions::default()).unwrap().document;
+        prop_assert_eq!(back, document);
+    }
 }

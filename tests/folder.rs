@@ -99,7 +99,8 @@ fn one_bad_file_stops_nothing() {
     assert_eq!(corpus.members().len(), 10);
     let error = Corpus::load(root().join("nowhere"), &LoadOptions::default()).unwrap_err();
     assert_eq!(error.kind(), normative::ErrorKind::NotFound);
-    assert!(std::error::Error::source(&error).is_some_and(|cause| cause.is::<std::io::Error>()));
+    let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    assert_eq!(cause.map(std::io::Error::kind), Some(std::io::ErrorKind::NotFound));
 }
 
 #[test]

@@ -2,23 +2,12 @@
 
 use std::ops::Range;
 
-use super::Builder;
+use super::begun::Inline;
+use super::builder::Builder;
+use crate::model::TextRange;
 use crate::model::builder::{NewReference, Token};
 use crate::model::kind::MarkKind;
 use crate::model::layer::{Basis, ReferenceKind, TargetData};
-use crate::model::{NodeId, TextRange};
-
-/// The beginning of an inline range, as [`Builder::begin`] gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Inline(u32);
-
-/// Inline ranges that have begun, outermost first.
-#[derive(Debug, Default)]
-pub(super) struct Open {
-    begun: u32,
-    /// Each with the block that it began in.
-    open: Vec<(Inline, NodeId)>,
-}
 
 /// The target of a reference, as the markup gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,27 +24,22 @@ pub enum NewTarget<'a> {
 impl Builder<'_> {
     /// Begins an inline range at the next text of the innermost open block.
     pub fn begin(&mut self) -> Inline {
-        let inline = Inline(self.inline.begun);
-        self.inline.begun += 1;
-        self.inline.open.push((inline, self.inner.current()));
         self.inner.begin();
-        inline
+        self.inline.push(self.inner.current())
     }
 
     /// Ends an inline range, and all that began inside it, after the last text; gives it for [`mark`](Self::mark) and
     /// [`reference`](Self::reference). One that has ended is empty; of one that began in another block only the part in the innermost
     /// open block is given.
     pub fn end(&mut self, inline: Inline) -> TextRange {
-        let Some(at) = self.inline.open.iter().rposition(|(open, _)| *open == inline) else {
+        let Some((at, block, inside)) = self.inline.end(inline) else {
             self.fault("an inline range was ended that has not begun or has ended; it is empty", self.here());
             let end = self.inner.range_so_far(self.inner.current()).end();
             return TextRange::new(end, end);
         };
-        if at + 1 < self.inline.open.len() {
+        if inside > 0 {
             self.fault("inline ranges were left open in one that was ended; they have no end", self.here());
         }
-        let (_, block) = self.inline.open[at];
-        self.inline.open.truncate(at);
         let range = self.inner.end(Token::at(at));
         if block == self.inner.current() {
             return range;
