@@ -63,7 +63,7 @@ pub(super) fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "normative: {message}");
 }
 
-/// How many diagnostics of a file are said before the rest is only counted.
+/// Number of diagnostics of a file that are printed before the rest is only counted.
 const SHOWN: usize = 8;
 
 /// Says what was odd about a file. Gives what `--deny` makes of it.

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Width, presets};
 
-/// How many rows are gathered before the widths of columns are decided.
+/// Number of rows that are gathered before the widths of columns are decided.
 const GATHERED: usize = 4096;
 /// Blanks between columns.
 const GAP: u16 = 2;

@@ -11,7 +11,7 @@ use crate::place::LineColumn;
 
 use super::csv;
 
-/// What a catalogue says of one document.
+/// Facts of status of one document, from a catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StatusFact {
@@ -25,12 +25,12 @@ pub struct StatusFact {
     pub in_force: Option<PartialDate>,
     /// When it was withdrawn.
     pub withdrawn: Option<PartialDate>,
-    /// What took its place, as the catalogue prints it.
+    /// Documents that took its place, as the catalogue prints them.
     pub replaced_by: Vec<Box<str>>,
 }
 
 impl StatusFact {
-    /// Whether it says that the document is no longer in force: by a date, a successor or a word.
+    /// Returns `true` if it says that the document is no longer in force: by a date, a successor or a word.
     pub fn is_withdrawn(&self) -> bool {
         let word = self.status.as_deref().unwrap_or_default().to_lowercase();
         self.withdrawn.is_some() || !self.replaced_by.is_empty() || WITHDRAWN.iter().any(|w| word.contains(w))
@@ -169,7 +169,7 @@ impl Catalogue {
         &self.facts
     }
 
-    /// What it says of a document. Expected constant time.
+    /// The fact about a document, if the catalogue has one. Expected constant time.
     pub fn fact(&self, identifier: &Identifier) -> Option<&StatusFact> {
         self.index.get(&identifier.to_string()).map(|&at| &self.facts[at])
     }

@@ -1,4 +1,4 @@
-//! What a corpus finds wrong at a date.
+//! Findings: faults between documents of a corpus, at a date.
 
 use std::collections::{HashMap, HashSet};
 
@@ -200,7 +200,7 @@ struct Listed {
     informative: bool,
 }
 
-/// What is cited and not listed, listed and not cited, and listed only as informative (ISO/IEC Directives Part 2, clauses 15 and 21).
+/// Finds documents that are cited and not listed, listed and not cited, or listed only as informative (ISO/IEC Directives Part 2, clauses 15 and 21).
 fn check_lists<'c>(member: &'c Member, resolver: &mut Resolver<'c>, findings: &mut Vec<Finding>) {
     let document = member.document();
     let in_list = |r: &Reference<'_>| r.block().ancestors().any(|b| b.kind() == NodeKind::ReferenceEntry);
@@ -262,7 +262,7 @@ fn check_lists<'c>(member: &'c Member, resolver: &mut Resolver<'c>, findings: &m
     }
 }
 
-/// Whether a reference stands in a requirement or instruction of normative content. Binary search.
+/// Returns `true` if a reference stands in a requirement or instruction of normative content. Binary search.
 fn in_requirement(document: &Document, reference: Reference<'_>) -> bool {
     let range = reference.range();
     let provisions = document.provisions();

@@ -64,12 +64,12 @@ impl Corpus {
     }
 }
 
-/// Whether a name is what is asked for: of a dated identifier the same edition, of an undated one any.
+/// Returns `true` if a name is what is asked for: of a dated identifier the same edition, of an undated one any.
 fn names(asked: &Identifier, name: &Identifier) -> bool {
     if asked.year().is_some() { is_edition(asked, name) } else { asked.is_same_work(name) }
 }
 
-/// Whether a locator names a clause or what stands inside it, by number alone.
+/// Returns `true` if a locator names a clause or what stands inside it, by number alone.
 fn within(locator: Option<&str>, clause: &str) -> bool {
     let Some(number) = locator.and_then(crate::model::address::bare) else { return false };
     number.strip_prefix(clause).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))

@@ -1,19 +1,19 @@
-//! What is wrong between documents.
+//! Findings: kinds, and one as data.
 
 use crate::diagnostic::Severity;
 use crate::place::Span;
 use crate::word::vocabulary;
 
 vocabulary! {
-    /// What a finding is about.
+    /// The kind of a finding.
     pub enum FindingKind {
         /// A file that could not be read.
         Unreadable = "unreadable",
         /// Two files of one format have the same identifier and other content.
         DuplicateIdentifier = "duplicate-identifier",
-        /// What is cited is withdrawn, and nothing is known to have taken its place.
+        /// A cited document is withdrawn, and nothing is known to have taken its place.
         Withdrawn = "withdrawn",
-        /// What is cited was replaced.
+        /// A cited document was replaced.
         Replaced = "replaced",
         /// The document that is cited has no such clause, table, figure or formula.
         MissingPlace = "missing-place",
@@ -35,7 +35,7 @@ vocabulary! {
 }
 
 impl FindingKind {
-    /// How much it matters.
+    /// Its severity.
     pub fn severity(self) -> Severity {
         match self {
             Self::Unreadable => Severity::Error,
@@ -50,7 +50,7 @@ impl FindingKind {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Finding {
-    /// What it is about.
+    /// Its kind.
     pub kind: FindingKind,
     /// The name of the member or file; empty for the catalogue.
     pub file: Box<str>,
@@ -62,9 +62,9 @@ pub struct Finding {
     pub identifier: Option<Box<str>>,
     /// The place that is cited in it, as printed.
     pub locator: Option<Box<str>>,
-    /// What took its place, as printed.
+    /// The document that took its place, as printed.
     pub replaced_by: Vec<Box<str>>,
-    /// What was found, in words.
+    /// The finding in words, on one line.
     pub message: Box<str>,
 }
 

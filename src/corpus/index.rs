@@ -69,7 +69,7 @@ impl Index {
     }
 }
 
-/// Whether a dated identifier means the edition that a name names: what it does not say, such as the month, it leaves open.
+/// Returns `true` if a dated identifier means the edition that a name names: what it does not say, such as the month, it leaves open.
 pub(super) fn is_edition(asked: &Identifier, name: &Identifier) -> bool {
     let open = |asked: Option<&str>, own: Option<&str>| asked.is_none() || asked == own;
     asked.is_same_work(name)

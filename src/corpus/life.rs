@@ -33,7 +33,7 @@ pub(super) fn in_force(document: &Document, identifier: Option<&Identifier>) -> 
     })
 }
 
-/// Whether something that happened on a date has happened at another. What has no date has happened.
+/// Returns `true` if something that happened on a date has happened at another. What has no date has happened.
 pub(super) fn has_come(date: Option<PartialDate>, at: Option<PartialDate>) -> bool {
     match (date, at) {
         (Some(date), Some(at)) => date <= at,

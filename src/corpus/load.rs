@@ -13,7 +13,7 @@ use crate::source::Limits;
 use super::member::Member;
 use super::members::Corpus;
 
-/// How a folder is loaded. The default reads with the default [`Limits`], on as many threads as the machine has.
+/// Options of loading a folder. The default reads with the default [`Limits`], on as many threads as the machine has.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct LoadOptions {
@@ -21,13 +21,13 @@ pub struct LoadOptions {
     threads: Option<usize>,
 }
 
-/// How far loading has come.
+/// Progress of loading a folder.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct LoadProgress<'a> {
-    /// How many files are done.
+    /// Number of files that are done.
     pub done: usize,
-    /// How many there are.
+    /// Number of all files.
     pub total: usize,
     /// The file that was done last.
     pub path: &'a Path,
@@ -45,7 +45,7 @@ impl LoadOptions {
     }
 }
 
-/// What became of a file.
+/// Outcome of reading a file.
 enum Outcome {
     Member(Box<Member>),
     Skipped(Box<str>),

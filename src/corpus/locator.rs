@@ -28,7 +28,7 @@ const OTHERS: &[(&str, NodeKind)] = &[
     ("式", NodeKind::Formula),
 ];
 
-/// What a locator names in a document.
+/// The place that a locator names in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// A node. An item of a list or a paragraph inside it, that the locator may name too, is not looked for.
@@ -97,7 +97,7 @@ fn first_number(text: &str) -> &str {
     text[..end].trim_end_matches(['.', '-'])
 }
 
-/// Whether a text is a number or the letter of an annex, with or without further numbers.
+/// Returns `true` if a text is a number or the letter of an annex, with or without further numbers.
 fn looks_like_a_number(text: &str) -> bool {
     let mut parts = text.split(['.', '-']);
     let head = parts.next().unwrap_or_default();

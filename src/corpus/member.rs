@@ -47,7 +47,7 @@ impl Member {
         &self.document
     }
 
-    /// What was odd about its source.
+    /// Diagnostics of its source.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -67,7 +67,7 @@ impl Member {
         self.in_force
     }
 
-    /// Whether its identifier is that of a draft: it may say what it is going to replace, and replaces nothing yet.
+    /// Returns `true` if its identifier is that of a draft: it may say what it is going to replace, and replaces nothing yet.
     pub(super) fn is_draft(&self) -> bool {
         let draft = |id: &Identifier| id.stage().is_some() || (id.family() == "ietf" && id.document_type().is_none());
         self.identifier().is_some_and(draft)

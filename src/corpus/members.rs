@@ -51,7 +51,7 @@ impl Corpus {
         self.members.binary_search_by(|m| m.name().cmp(name)).ok().map(|at| &self.members[at])
     }
 
-    /// What could not be read, and why: files that break their syntax, that are too large, that the system refuses.
+    /// Errors of files that could not be read: files that break their syntax, that are too large, that the system refuses.
     pub fn failures(&self) -> &[Error] {
         &self.failures
     }

@@ -1,4 +1,4 @@
-//! What a reference means in a corpus, at a date.
+//! References resolved in a corpus, at a date.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -11,13 +11,13 @@ use super::locator::{Place, Places};
 use super::member::{Match, Member};
 use super::members::Corpus;
 
-/// What a reference to another document means in a corpus.
+/// The document that a reference means in a corpus, or the reason why there is none.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Resolution<'c> {
     /// It points into its own document, or to an address on a network.
     Internal,
-    /// What it names is no identifier that can be read, such as the title of a book.
+    /// The name in the reference is no identifier that can be read, such as the title of a book.
     Unidentified,
     /// No member has the identifier.
     NotInCorpus {
@@ -71,7 +71,7 @@ impl<'c> Resolved<'c> {
         }
     }
 
-    /// Whether the locator names a place that the document does not have.
+    /// Returns `true` if the locator names a place that the document does not have.
     pub fn is_place_missing(&self) -> bool {
         self.place == Some(Place::Missing)
     }
@@ -93,7 +93,7 @@ impl<'c> Resolved<'c> {
 /// When a member stopped to be in force, and what took its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Withdrawal {
-    /// What took its place, as printed.
+    /// The document that took its place, as printed.
     pub(super) replaced_by: Vec<Box<str>>,
     /// Since when; not always known.
     pub(super) since: Option<PartialDate>,
@@ -118,7 +118,7 @@ enum Choice {
 }
 
 impl Corpus {
-    /// What a reference means at a date; without one, of all that is known: an undated reference then means the latest edition.
+    /// Resolves a reference at a date; without one, of all that is known: an undated reference then means the latest edition.
     ///
     /// ISO/IEC Directives Part 2, 10.4 and 10.5: a dated reference is to the edition cited, an undated one to the latest edition,
     /// amendments included. An undated reference at a date means the edition that was in force then. For many references

@@ -23,24 +23,24 @@ pub(crate) fn of_text(text: &str) -> Format {
     }
 }
 
-/// Whether lines begin as headings of Markdown do.
+/// Returns `true` if lines begin as headings of Markdown do.
 fn has_headings(text: &str) -> bool {
     ["\n# ", "\n## ", "\n### "].iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
-/// Whether a text says that it is a page of HTML.
+/// Returns `true` if a text says that it is a page of HTML.
 fn is_whole_page(begin: &str) -> bool {
     let head = prefix(begin, 32).to_ascii_lowercase();
     ["<!doctype", "<html", "<head", "<body", "<?xml"].iter().any(|sign| head.starts_with(sign))
 }
 
-/// Whether tags stand in a text.
+/// Returns `true` if tags stand in a text.
 fn has_tags(text: &str) -> bool {
     memchr(b'<', text.as_bytes()).is_some()
         && TAGS.iter().any(|tag| memmem::find(text.as_bytes(), tag.as_bytes()).is_some())
 }
 
-/// Whether a text has headings, strong labels or tables of Markdown.
+/// Returns `true` if a text has headings, strong labels or tables of Markdown.
 fn is_markdown(text: &str) -> bool {
     const SIGNS: &[&str] =
         &["\n# ", "\n## ", "\n### ", "\n#### ", "\n|-", "\n| -", "\n|:", "\n--- |", "\n---|", "\n:--", "\n```", "\n**"];

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 /// A named reference.
 struct Named {
     name: &'static str,
-    /// What it stands for: one character, or two.
+    /// Its expansion: one character, or two.
     text: [char; 2],
-    /// Whether the semicolon may be left out.
+    /// True if the semicolon may be left out.
     is_loose: bool,
 }
 
@@ -28,7 +28,7 @@ static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 /// The longest name that may stand before a semicolon.
 const LONGEST: usize = 32;
 
-/// What the C1 controls stand for where a number names them, from 128 on: Windows-1252. A character that is not assigned stays.
+/// Characters that numeric references to C1 controls mean, from 128 on: Windows-1252. A character that is not assigned stays.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// The text of a named reference, by its name without `&` and `;`, such as `nbsp`. A binary search.

@@ -6,10 +6,10 @@ use memchr::memchr;
 use crate::script::is_han;
 use crate::source::prefix;
 
-/// How far an inline is looked for, in bytes: what is longer is text.
+/// Greatest length of an inline, in bytes: anything longer is text.
 const WINDOW: usize = 4096;
 
-/// What begins at a place. Lengths are bytes.
+/// The construct that begins at a place. Lengths are in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Inline<'t> {
     /// `**`, which begins or ends strong text.

@@ -17,7 +17,7 @@ pub(crate) enum Scheme {
 }
 
 impl Scheme {
-    /// How many schemes there are.
+    /// Number of schemes.
     pub(super) const COUNT: usize = 4;
 }
 
@@ -47,7 +47,7 @@ impl Number {
         Some(Self { scheme, parts: own, depth: parts.len() as u8 })
     }
 
-    /// How many parts it has.
+    /// Number of its parts.
     pub(crate) fn depth(&self) -> usize {
         usize::from(self.depth)
     }
@@ -62,12 +62,12 @@ impl Number {
         self.parts().last().copied().unwrap_or_default()
     }
 
-    /// Whether a numbering may begin with it: each part is 0 or 1.
+    /// Returns `true` if a numbering may begin with it: each part is 0 or 1.
     pub(crate) fn is_first(&self) -> bool {
         self.parts().iter().all(|&part| part <= 1)
     }
 
-    /// Whether another number stands anywhere below it.
+    /// Returns `true` if another number stands anywhere below it.
     pub(crate) fn contains(&self, other: &Self) -> bool {
         self.scheme == other.scheme && self.depth < other.depth && other.parts().starts_with(self.parts())
     }

@@ -7,9 +7,9 @@ use super::step;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Level {
     pub(crate) scheme: Scheme,
-    /// Whether its numbers go on over headings of schemes outside of it, as articles do over chapters. Others begin anew.
+    /// True if its numbers go on over headings of schemes outside of it, as articles do over chapters. Others begin anew.
     pub(crate) continuous: bool,
-    /// What it costs to begin with the first number inside a heading of a scheme outside of it.
+    /// Cost of beginning with the first number inside a heading of a scheme outside of it.
     pub(crate) opening: i32,
 }
 
@@ -18,7 +18,7 @@ pub(crate) struct Level {
 pub(crate) struct Plan {
     levels: Vec<Level>,
     slots: [Option<u8>; Scheme::COUNT],
-    /// What a second numbering of the same scheme costs where no heading outside of it opens one.
+    /// Cost of a second numbering of the same scheme where no heading outside of it opens one.
     pub(crate) restart: i32,
 }
 
@@ -45,7 +45,7 @@ impl Plan {
         Self::new(&[level(Scheme::Division, 0), level(Scheme::Roman, 0), letters, decimals])
     }
 
-    /// What it costs that a numbering begins with a number where another scheme has begun.
+    /// Cost of a numbering that begins with a number where another scheme has begun.
     pub(super) fn opening(&self, slot: usize, number: &Number) -> i32 {
         let level = self.levels[slot];
         let late = if number.is_first() {

@@ -10,11 +10,11 @@ pub(crate) struct Numbered<'s> {
     pub(crate) number: Number,
     /// The text behind it; may be empty after `Appendix A`.
     pub(crate) title: &'s str,
-    /// How many blanks stand between.
+    /// Number of blanks between label and title.
     pub(crate) gap: usize,
-    /// Whether the label ends with a stop or begins with a word.
+    /// True if the label ends with a stop or begins with a word.
     pub(crate) is_marked: bool,
-    /// Whether the label begins with a word.
+    /// True if the label begins with a word.
     pub(crate) is_worded: bool,
 }
 

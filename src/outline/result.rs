@@ -12,7 +12,7 @@ pub(crate) struct Chosen {
     pub(crate) parent: Option<usize>,
     /// 1 for a heading without a parent. Missing parents are not counted.
     pub(crate) depth: usize,
-    /// How it follows the heading before.
+    /// Its step from the heading before.
     pub(crate) step: Step,
 }
 
@@ -21,7 +21,7 @@ pub(crate) struct Chosen {
 pub(crate) struct Outline {
     /// Headings in the order of their lines.
     pub(crate) headings: Vec<Chosen>,
-    /// How many look-ups were made: a measure of work that no clock disturbs.
+    /// Number of look-ups: a measure of work that no clock disturbs.
     pub(crate) steps: usize,
 }
 

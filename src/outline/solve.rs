@@ -164,7 +164,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// What is open where a chain ends with a number.
+    /// Nodes that are open where a chain ends with a number.
     fn context(&self, before: Option<Context>, slot: usize, node: Node) -> Context {
         let mut context = before.unwrap_or_default();
         for (level, place) in self.plan.levels().iter().zip(&mut context).skip(slot + 1) {

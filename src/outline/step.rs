@@ -1,8 +1,8 @@
-//! What it costs that one number follows another.
+//! Costs of one number after another.
 
 use super::number::Number;
 
-/// How a chosen heading follows the one before.
+/// The step from one chosen heading to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// The first number, or the next.
@@ -29,12 +29,12 @@ const AGAIN: i32 = 130;
 pub(super) const LATE: i32 = 90;
 const BACK: i32 = 500;
 
-/// What so many missing siblings cost.
+/// Cost of a number of missing siblings.
 pub(super) fn gap(missing: u16) -> i32 {
     if missing == 0 { 0 } else { (GAP + EACH * i32::from(missing)).min(JUMP) }
 }
 
-/// What the parts of a number behind its first `depth` cost where all prefixes between are missing. A part of 0 has no heading of its own.
+/// Cost of the parts of a number behind its first `depth` where all prefixes between are missing. A part of 0 has no heading of its own.
 pub(super) fn tail(number: &Number, depth: usize) -> i32 {
     let parts = number.parts();
     let missing = |at: usize| if parts[at - 1] == 0 { 0 } else { PARENT };

@@ -132,7 +132,7 @@ impl Regime {
         self.facts().convention
     }
 
-    /// Whether its documents are written in Chinese.
+    /// Returns `true` if its documents are written in Chinese.
     pub fn is_chinese(self) -> bool {
         self != Self::Rfc
     }

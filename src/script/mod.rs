@@ -1,4 +1,4 @@
-//! What scripts and print do to words: Chinese characters, full-width forms, numerals, columns, tries of characters.
+//! Characters as scripts and print have them: Chinese characters, full-width forms, numerals, columns, tries of characters.
 
 mod fold;
 mod han;

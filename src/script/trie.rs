@@ -6,11 +6,11 @@
 /// Words with values.
 #[derive(Debug)]
 pub(crate) struct Trie<V> {
-    /// Whether a character is a word alone.
+    /// True if a character is a word alone.
     alone: Bits<1024>,
-    /// Whether a word begins with a character, where few do: most characters are then passed over at once.
+    /// True if a word begins with a character, where few do: most characters are then passed over at once.
     heads: Option<Bits<16>>,
-    /// Whether a word may begin with two characters, by their hash.
+    /// True if a word may begin with two characters, by their hash.
     pairs: Bits<1024>,
     /// The nodes that the first two characters of words lead to.
     seconds: Steps,
@@ -181,7 +181,7 @@ impl<V: Copy> Trie<V> {
         self.steps.get(node, c)
     }
 
-    /// Whether a word may begin with a character and the one behind it. Both are asked always, which is faster than to decide.
+    /// Returns `true` if a word may begin with a character and the one behind it. Both are asked always, which is faster than to decide.
     #[inline]
     #[allow(clippy::needless_bitwise_bool)]
     fn may_begin(&self, first: u32, second: u32) -> bool {
@@ -287,7 +287,7 @@ impl Words {
         trie.spelt(text.chars().rev())
     }
 
-    /// Whether one of the words stands in the text.
+    /// Returns `true` if one of the words stands in the text.
     pub(crate) fn within(&self, text: &str) -> bool {
         self.forward().next(text, 0).is_some()
     }

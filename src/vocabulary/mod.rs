@@ -1,4 +1,4 @@
-//! What the words of formats mean, asked by the reader of a format and by its writer alike, so that what is written is read as it
+//! Meanings of the words of formats, asked by the reader of a format and by its writer alike, so that what is written is read as it
 //! was. No reader and no writer knows another.
 
 pub(crate) mod sts;

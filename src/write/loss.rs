@@ -1,4 +1,4 @@
-//! What an output could not carry.
+//! Losses: facts that an output could not carry.
 
 use crate::model::Document;
 
@@ -6,9 +6,9 @@ use crate::model::Document;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Loss {
-    /// What was left out, in words.
+    /// The facts that were left out, in words.
     pub what: Box<str>,
-    /// How many of it.
+    /// Number of such facts.
     pub count: usize,
 }
 
@@ -32,7 +32,7 @@ impl Losses {
     }
 }
 
-/// What only the native JSON carries, whatever the output.
+/// Counts facts that only the native JSON carries, whatever the output.
 pub(super) fn of_all_but_native(document: &Document, losses: &mut Losses) {
     losses.add("keys of the native JSON that this version does not know", document.extensions.len());
 }

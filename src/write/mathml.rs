@@ -174,7 +174,7 @@ const VARIANTS: &[&str] = &[
     "stretched",
 ];
 
-/// Whether an element is as MathML 3 has it: what it holds, and which attributes it has.
+/// Returns `true` if an element is as MathML 3 has it: what it holds, and which attributes it has.
 fn is_valid(node: roxmltree::Node<'_, '_>) -> bool {
     let name = node.tag_name().name();
     if node.ancestors().any(|a| a.tag_name().name() == "annotation-xml") {

@@ -1,6 +1,6 @@
-//! How to write.
+//! Options of writing.
 
-/// How to write. The default is what most want.
+/// Options of writing. The default suits most uses.
 ///
 /// ```
 /// use normative::{Output, WriteOptions, read, write_with};

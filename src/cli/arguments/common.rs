@@ -54,7 +54,7 @@ impl FormatOption {
 }
 
 impl Common {
-    /// How to read by these options.
+    /// Reading options of the arguments.
     pub(crate) fn reading(&self) -> ReadOptions {
         let mut options = ReadOptions::default();
         options = match self.format {

@@ -1,4 +1,4 @@
-//! What people see of rows: the cells of a table. The rows themselves are public data ([`crate::row`]).
+//! Cells of a table, for people. The rows themselves are public data ([`crate::row`]).
 
 mod cell;
 mod changes;

@@ -2,7 +2,7 @@
 
 use crate::version::{Change, WordChange};
 
-/// How a piece of text is shown.
+/// The style of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Same,
@@ -17,7 +17,7 @@ pub(super) struct Piece {
     pub(super) text: String,
 }
 
-/// What stands beside each other.
+/// Two texts that stand beside each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pair {
     pub(super) left: Vec<Piece>,
@@ -30,7 +30,7 @@ impl Pair {
     }
 }
 
-/// How many characters of what both have are shown before and after a change.
+/// Number of common characters that are shown before and after a change.
 const CONTEXT: usize = 48;
 
 /// The rows of a change: one for each block in which something changed.

@@ -13,7 +13,7 @@ pub(super) struct Terminal {
     colour: bool,
 }
 
-/// What a piece is set in: before it and after it.
+/// Marks before and after a piece.
 type Marks = (&'static str, &'static str);
 
 impl Terminal {
@@ -120,7 +120,7 @@ fn cut(text: &str, room: usize) -> String {
     text.chars().take_while(fits).collect()
 }
 
-/// What is not broken over lines: a word with the blank before it, or one wide character.
+/// Splits a text into pieces that are not broken over lines: a word with the blank before it, or one wide character.
 fn atoms(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -180,7 +180,7 @@ fn wrap(pieces: &[Piece], most: usize, marks: impl Fn(Style) -> Marks) -> Vec<St
     lines
 }
 
-/// Whether a blank stands between two pieces: not before a stop or a comma, not between wide characters.
+/// Returns `true` if a blank stands between two pieces: not before a stop or a comma, not between wide characters.
 fn needs_blank(before: &str, after: &str) -> bool {
     let (last, first) = (before.chars().next_back(), after.chars().next());
     let wide = |c: Option<char>| c.is_some_and(|c| width_of(c) == 2);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::word::vocabulary;
 
 vocabulary! {
-    /// What an edge of the graph says.
+    /// The relation that an edge stands for.
     pub enum EdgeKind {
         /// The first document cites the second.
         Cites = "cites",
@@ -38,11 +38,11 @@ pub struct Edge {
     pub from: usize,
     /// Position of the second.
     pub to: usize,
-    /// What it says.
+    /// The relation of the two.
     pub kind: EdgeKind,
-    /// How many references say it; 1 for what the metadata says.
+    /// Number of references that say it; 1 for a relation of the metadata.
     pub count: usize,
-    /// How many of them are normative.
+    /// Number of normative references among them.
     pub normative: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What leads where: reachable documents, cycles, components, and who depends on a document.
+//! Paths in the graph: reachable documents, cycles, components, and who depends on a document.
 
 use super::data::{Edge, EdgeKind, Graph};
 
@@ -22,7 +22,7 @@ impl Graph {
 
     /// Who is affected where a document is withdrawn. Linear in nodes and edges.
     ///
-    /// What adopts a document depends on it, as what cites it normatively does.
+    /// A document depends on the documents that it adopts and those that it cites normatively.
     pub fn impact(&self, node: usize) -> Dependents {
         let depends = |at: usize| -> Vec<usize> {
             let needs = |e: &Edge| e.normative > 0 || e.kind == EdgeKind::Adopts;

@@ -120,7 +120,7 @@ fn by_all_pairs(candidates: &[Candidate], plan: &Plan) -> i64 {
     best
 }
 
-/// What the chosen headings are worth.
+/// Score of the chosen headings.
 fn worth(candidates: &[Candidate], plan: &Plan) -> i64 {
     let outline = solve(candidates, plan);
     let mut tree = Tree::new(plan.levels().len());

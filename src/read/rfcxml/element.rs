@@ -2,7 +2,7 @@
 
 use crate::model::{MarkKind, NodeKind};
 
-/// What the reader does with an element.
+/// The role of an element for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// It only holds others: its content is read as if it were not there.
@@ -21,7 +21,7 @@ pub(super) enum Role {
     Root,
     /// `front`: of the document, metadata; of a reference, parts.
     Front,
-    /// What stands in `front` and is metadata of the document, or a part of a reference.
+    /// An element of `front` that is metadata of the document, or a part of a reference.
     Meta,
     /// `middle`.
     Middle,

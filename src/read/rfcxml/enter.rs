@@ -1,4 +1,4 @@
-//! What an element opens, by its role: the parts of the document and its blocks.
+//! Opening of elements, by role: the parts of the document and its blocks.
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
@@ -409,7 +409,7 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-/// What is to be removed before publication binds nobody.
+/// Bindingness of a section: one that is to be removed before publication binds nobody.
 fn says(node: Node<'_>) -> Option<Bindingness> {
     (attribute(node, "removeInRFC") == Some("true")).then_some(Bindingness::Informative)
 }

@@ -50,7 +50,7 @@ impl<'t> Entries<'t> {
         found
     }
 
-    /// What the prep tool says is printed for an entry: its number, where citations are numbers.
+    /// The printed form of an entry by the prep tool: its number, where citations are numbers.
     fn derived(&mut self, node: Node<'t>) {
         if let (Some(anchor), Some(derived)) = (node.attribute("anchor"), node.attribute("derivedAnchor")) {
             self.shown.entry(anchor).or_insert(derived);
@@ -65,7 +65,7 @@ impl<'t> Entries<'t> {
         }
     }
 
-    /// What is printed in brackets for an entry.
+    /// The words in brackets that are printed for an entry.
     pub(super) fn shown<'a>(&self, anchor: &'a str) -> &'a str
     where
         't: 'a,

@@ -1,4 +1,4 @@
-//! What stands inside a line of text.
+//! Elements inside a line of text.
 
 use crate::read::xml::Node;
 

@@ -66,7 +66,7 @@ impl<'t> Walker<'_, 't> {
         Some(label)
     }
 
-    /// What a list has counted stays for the next one that shares its counter.
+    /// Keeps the count of a list for the next one that shares its counter.
     pub(super) fn end_list(&mut self, frame: &Frame<'t>) {
         if let Some((group, number)) = frame.own.list.as_ref().and_then(|list| Some((list.group?, list.number))) {
             self.own.counters.insert(group, number);

@@ -24,7 +24,7 @@ const FIELDS: &[Field] = &[
 /// Attributes of `rfc` that say something of the document and have no field.
 const FACTS: &[&str] = &["category", "consensus", "ipr", "iprExtract", "seriesNo", "prepTime"];
 
-/// How far back the same fact is looked for.
+/// Number of facts, from the last one back, among which the same fact is looked for.
 const NEAR: usize = 64;
 
 /// Reads what a document says of itself.

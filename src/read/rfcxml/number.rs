@@ -97,10 +97,10 @@ pub(super) fn item(format: &str, number: u32, parent: &str) -> String {
     out
 }
 
-/// How the sections at a level are numbered.
+/// The numbering of the sections at a level.
 #[derive(Clone, Debug)]
 struct Level {
-    /// What stands before the number; `None` where nothing is numbered.
+    /// The prefix of the number; `None` where nothing is numbered.
     prefix: Option<String>,
     /// Appendices have letters.
     letters: bool,
@@ -215,7 +215,7 @@ impl Numbers {
     }
 }
 
-/// Whether a figure or table has what version 2 numbers it by.
+/// Returns `true` if a figure or table has what version 2 numbers it by.
 pub(super) fn is_named(node: Node<'_>) -> bool {
     let filled = |name| attribute(node, name).is_some_and(|value| !value.trim().is_empty());
     filled("anchor") || filled("title") || node.children().any(|n| n.name() == "name")

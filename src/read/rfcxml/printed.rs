@@ -1,4 +1,4 @@
-//! What processors print for references without text (RFC 7991, 2.66 and 2.24; RFC 7749, 2.40): "Section 3.5", "[RFC5234]",
+//! Words that processors print for references without text (RFC 7991, 2.66 and 2.24; RFC 7749, 2.40): "Section 3.5", "[RFC5234]",
 //! "Section 2.1 of [RFC9110]".
 //!
 //! A reference may lead to what comes later, so numbers are counted once beforehand, by the same [`Numbers`] that label what is
@@ -13,7 +13,7 @@ use crate::diagnostic::Code;
 use crate::read::xml::tree::{attribute, child, elements, parent_name, plain, walk};
 use crate::read::xml::{Node, Tree};
 
-/// What can be referred to in a document.
+/// Targets of references in a document.
 #[derive(Debug)]
 pub(super) struct Targets<'t> {
     by_anchor: HashMap<&'t str, Target<'t>>,
@@ -96,7 +96,7 @@ impl<'t> Targets<'t> {
         }
     }
 
-    /// Whether a target is an entry of a list of references, here or in a file that is included.
+    /// Returns `true` if a target is an entry of a list of references, here or in a file that is included.
     fn is_entry(&self, target: &str) -> bool {
         match self.by_anchor.get(target) {
             Some(found) => matches!(found.node.name(), "reference" | "referencegroup"),
@@ -110,7 +110,7 @@ fn given<'t>(reference: Node<'t>, name: &str) -> Option<&'t str> {
     attribute(reference, name).map(str::trim).filter(|value| !value.is_empty())
 }
 
-/// What is printed in brackets for an entry.
+/// The words in brackets that are printed for an entry.
 fn cited(reference: Node<'_>, target: &str, entries: &Entries<'_>) -> String {
     format!(
         "[{}]",
@@ -127,7 +127,7 @@ fn section(reference: Node<'_>) -> Option<(&str, &str)> {
     Some((section, form.unwrap_or("of")))
 }
 
-/// What a section of another document is called.
+/// The printed name of a section of another document.
 fn noun(section: &str) -> &'static str {
     let is_letter = section.chars().nth(1).is_none_or(|c| c == '.');
     match section.chars().next() {
@@ -168,7 +168,7 @@ impl Target<'_> {
         }
     }
 
-    /// What is printed by default.
+    /// The printed form by default.
     fn whole(&self) -> Option<String> {
         match self.node.name() {
             "section" | "appendix" | "references" => {
@@ -222,7 +222,7 @@ impl Target<'_> {
     }
 }
 
-/// What ends with an element.
+/// The context that ends with an element.
 enum End {
     Nothing,
     Section,

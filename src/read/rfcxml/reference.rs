@@ -75,7 +75,7 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-/// How a reference may be printed (RFC 7991, 2.66; the last three by an extension of version 2), and the marks that say so.
+/// Printed forms of a reference (RFC 7991, 2.66; the last three by an extension of version 2), and the marks that say so.
 const FORMS: &[(&str, &str)] = &[
     ("bare", "xref:bare"),
     ("comma", "xref:comma"),

@@ -17,7 +17,7 @@ pub(super) fn holds_blocks(kind: NodeKind) -> bool {
     matches!(kind, NodeKind::Document | NodeKind::Clause | NodeKind::Figure | NodeKind::List | NodeKind::Table)
 }
 
-/// Whether an element holds anything that is printed.
+/// Returns `true` if an element holds anything that is printed.
 pub(super) fn says_something(node: Node<'_>) -> bool {
     node.children().any(|n| n.is_element() || n.text().is_some_and(|t| n.is_text() && !t.trim().is_empty()))
 }

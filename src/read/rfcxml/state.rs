@@ -1,4 +1,4 @@
-//! What the reader remembers during a walk.
+//! State of the reader during a walk.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(super) type Walker<'p, 't> = xml::Walk<'p, 't, Rfc<'t>>;
 /// An element of RFCXML that is being read.
 pub(super) type Frame<'t> = xml::Frame<'t, Rfc<'t>>;
 
-/// What is to be done when an element of RFCXML ends.
+/// Work at the end of an element of RFCXML.
 #[derive(Debug)]
 pub(super) enum Close {
     /// A section or a list of references ends: so do the numbers in it.
@@ -27,7 +27,7 @@ pub(super) enum Close {
     Link(BuilderToken),
 }
 
-/// What an element has seen of its children.
+/// State of an element that depends on its children so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum State {
     #[default]
@@ -40,7 +40,7 @@ pub(super) enum State {
     AllReferences,
 }
 
-/// What is remembered of an open element.
+/// State of an open element.
 #[derive(Debug, Default)]
 pub(super) struct Element<'t> {
     pub(super) state: State,
@@ -49,12 +49,12 @@ pub(super) struct Element<'t> {
     pub(super) list: Option<Box<Numbering<'t>>>,
 }
 
-/// What is remembered of a document.
+/// State of a document.
 #[derive(Debug)]
 pub(super) struct Rfc<'t> {
     pub(super) numbers: Numbers,
     pub(super) entries: Entries<'t>,
-    /// What can be referred to, and how that is printed.
+    /// Targets of references, with their printed forms.
     pub(super) targets: Targets<'t>,
     /// Counters that lists share, by their names.
     pub(super) counters: HashMap<&'t str, u32>,
@@ -86,7 +86,7 @@ impl<'t> xml::Frame<'t, Rfc<'t>> {
     }
 }
 
-/// How the items of a list are labelled.
+/// The labels of the items of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Numbering<'t> {
     pub(super) kind: Kind<'t>,

@@ -106,7 +106,7 @@ impl<'t> Walker<'_, 't> {
         Some(frame)
     }
 
-    /// What follows the rows of a table ends them.
+    /// Ends the rows of a table before an element that follows them.
     pub(super) fn end_rows(&mut self, frame: &mut Frame<'t>) {
         if let Some((State::Columns(..), depth)) = self.around().map(|around| (around.own.state, around.depth)) {
             self.close_implied(depth + 1, frame);

@@ -107,7 +107,7 @@ impl<'t> Format<'t> for Rfc<'t> {
         });
     }
 
-    /// What an instruction of a processor asks for is never opened.
+    /// A processing instruction; a file that it asks for is never opened.
     fn instruction(walk: &mut Walker<'_, 't>, node: Node<'t>) {
         match node.instruction() {
             Some(("rfc", value)) => {
@@ -173,7 +173,7 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-/// Whether the text of an element is laid out by characters.
+/// Returns `true` if the text of an element is laid out by characters.
 fn is_verbatim(role: Role) -> bool {
     matches!(role, Role::Artwork | Role::SourceCode)
 }

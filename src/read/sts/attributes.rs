@@ -4,14 +4,14 @@ use crate::read::xml::Node;
 
 use crate::vocabulary::sts::hint::Hint;
 
-/// What a redline does with an element.
+/// The change of an element in a redline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     Deleted,
     Inserted,
 }
 
-/// What the attributes of an element say, whatever the element is.
+/// Attributes that any element may have.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Attributes<'t> {
     pub(super) id: Option<&'t str>,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::model::{ClauseKind, MarkKind, NodeKind};
 
-/// What the reader does with an element.
+/// The role of an element for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// It only holds others: its content is read as if it were not there.
@@ -109,7 +109,7 @@ pub(super) enum Role {
     Drawing,
     /// `xi:include`: names another file, which is not opened.
     Include,
-    /// What a hint says; no element has this role.
+    /// The role of a hint; no element has it.
     Hinted,
     /// Nothing that STS has.
     Unknown,

@@ -1,4 +1,4 @@
-//! What an element opens, by its role.
+//! Opening of elements, by role.
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
@@ -194,7 +194,7 @@ impl<'t> Walker<'_, 't> {
         }
     }
 
-    /// Whether a paragraph stands in what an abbreviation stands for.
+    /// Returns `true` if a paragraph stands in what an abbreviation stands for.
     fn is_inside_abbreviation(node: Node<'_>) -> bool {
         node.parent().is_some_and(|def| def.name() == "def" && parent_name(def) == "abbrev")
     }
@@ -448,7 +448,7 @@ impl<'t> Walker<'_, 't> {
         None
     }
 
-    /// What a redline inserts is marked.
+    /// Text that a redline inserts is marked.
     fn styled(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
         if self.own.seen.change == Some(Change::Inserted) {
             return self.inline(MarkKind::Inserted, None, frame);
@@ -542,12 +542,12 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-/// Whether an element is not the first that is no label.
+/// Returns `true` if an element is not the first that is no label.
 fn elements_before(node: Node<'_>) -> bool {
     node.previous_siblings().take(16).any(|n| n.is_element() && n.name() != "label")
 }
 
-/// Whether the text of an element has more than one line.
+/// Returns `true` if the text of an element has more than one line.
 fn has_lines(node: Node<'_>) -> bool {
     walk(node, |_| false).filter(Node::is_text).filter_map(Node::text).any(|text| text.trim().contains('\n'))
 }

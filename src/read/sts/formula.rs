@@ -21,7 +21,7 @@ pub(super) fn holder(math: Node<'_>) -> Option<&str> {
     matches!(name, "inline-formula" | "disp-formula" | "chem-struct-wrap" | "chem-struct").then_some(name)
 }
 
-/// What a child of a MathML element is to its siblings: a script, or [`MarkKind::LineBreak`] for the next part of a
+/// The function of a child of a MathML element beside its siblings: a script, or [`MarkKind::LineBreak`] for the next part of a
 /// fraction, which needs a blank before it.
 pub(super) fn script_of(node: Node<'_>) -> Option<MarkKind> {
     let parent = node.parent()?;

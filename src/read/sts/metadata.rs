@@ -96,7 +96,7 @@ fn fact(name: &str, value: String, out: &mut Metadata) {
     }
 }
 
-/// What stands in an element beside the children that are dealt with.
+/// Text of an element beside that of the children that are dealt with.
 fn others(node: Node<'_>, name: &str, known: &[&str], out: &mut Metadata) {
     own_text(node, name, out);
     for inner in elements(node).filter(|n| !known.contains(&n.name())) {

@@ -24,7 +24,7 @@ const WORDS: &[(&str, NodeKind)] = &[
     ("示例", NodeKind::Example),
 ];
 
-/// What follows the number of a note in a term entry.
+/// Words behind the number of a note in a term entry.
 const TO_ENTRY: &[&str] = &["to entry", "à l'article", "à l’article", "zum Begriff"];
 
 /// Signs between a label and its text.

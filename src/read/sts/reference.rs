@@ -8,7 +8,7 @@ use super::state::Walker;
 use super::tree::{attribute, child, plain, walk};
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 
-/// How many targets of one cross-reference are read: no text points to more.
+/// Greatest number of targets of one cross-reference that are read: no text points to more.
 const TARGETS: usize = 1000;
 
 impl<'t> Walker<'_, 't> {

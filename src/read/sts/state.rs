@@ -1,4 +1,4 @@
-//! What the reader remembers during a walk.
+//! State of the reader during a walk.
 
 use super::attributes::Attributes;
 use super::element::Role;
@@ -12,7 +12,7 @@ pub(super) type Walker<'p, 't> = xml::Walk<'p, 't, Sts<'t>>;
 /// An element of STS that is being read.
 pub(super) type Frame<'t> = xml::Frame<'t, Sts<'t>>;
 
-/// What is to be done when an element of STS ends.
+/// Work at the end of an element of STS.
 #[derive(Debug)]
 pub(super) enum Close<'t> {
     /// A named inline range with a value of its own ends.
@@ -23,19 +23,19 @@ pub(super) enum Close<'t> {
     Columns(Vec<&'t str>),
 }
 
-/// What is remembered of an open element.
+/// State of an open element.
 #[derive(Debug, Default)]
 pub(super) struct Element {
-    /// Whether it stands in a formula.
+    /// True if it stands in a formula.
     pub(super) in_math: bool,
-    /// Whether it holds text beside elements, once that was asked.
+    /// True if it holds text beside elements; `None` until that is asked.
     pub(super) mixed: Option<bool>,
 }
 
-/// What is remembered of a document.
+/// State of a document.
 #[derive(Debug, Default)]
 pub(super) struct Sts<'t> {
-    /// What the attributes of the element that was entered last say, and which element that is.
+    /// Attributes of the element that was entered last, and its id in the tree.
     pub(super) seen: Attributes<'t>,
     pub(super) seen_of: Option<Id>,
     /// Columns of the CALS table that is being read.
@@ -47,7 +47,7 @@ pub(super) struct Sts<'t> {
     pub(super) in_math: bool,
     /// Characters of the text to come that are a label, white space not counted.
     pub(super) label_rest: usize,
-    /// Whether the writer of this crate made XML names of the ids.
+    /// True if the writer of this crate made XML names of the ids.
     pub(super) escaped_ids: bool,
     /// Rank of the metadata that each document has.
     pub(super) ranks: Vec<u8>,

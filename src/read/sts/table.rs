@@ -69,7 +69,7 @@ impl<'t> Walker<'_, 't> {
         Some(frame)
     }
 
-    /// How many columns lie from `namest` to `nameend`; a table without `colspec` has `col1`, `col2` …
+    /// Number of columns from `namest` to `nameend`; a table without `colspec` has `col1`, `col2` …
     fn named_columns(&self, entry: Node<'_>) -> Option<u32> {
         let place = |name: &str| {
             let known = self.own.columns.iter().position(|c| *c == name).map(|at| at as u32 + 1);

@@ -11,12 +11,12 @@ pub(super) fn plain(node: Node<'_>, without: &[&str]) -> String {
     tree::plain(node, "break", |e| without.contains(&e.name()) || is_deleted(e))
 }
 
-/// Whether a redline strikes an element out.
+/// Returns `true` if a redline strikes an element out.
 pub(super) fn is_deleted(node: Node<'_>) -> bool {
     Attributes::of(node).change == Some(Change::Deleted)
 }
 
-/// Whether an element holds text of its own, beside that of elements in it.
+/// Returns `true` if an element holds text of its own, beside that of elements in it.
 pub(super) fn is_mixed(node: Node<'_>) -> bool {
     node.children().any(|c| c.is_text() && c.text().is_some_and(|t| !t.trim().is_empty()))
 }

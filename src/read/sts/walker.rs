@@ -139,14 +139,14 @@ fn past_label(run: &str, rest: &mut usize) -> usize {
 }
 
 impl<'t> Walker<'_, 't> {
-    /// Whether the element around the current one holds text of its own. Asked of the tree once for each element.
+    /// Returns `true` if the element around the current one holds text of its own. Asked of the tree once for each element.
     pub(super) fn in_mixed(&mut self) -> bool {
         let Some(frame) = self.around() else { return false };
         let node = frame.node;
         *frame.own.mixed.get_or_insert_with(|| is_mixed(node))
     }
 
-    /// What interrupts running text waits until that text ends; a footnote leaves a mark.
+    /// Postpones an element that interrupts running text until that text ends; a footnote leaves a mark.
     pub(super) fn interrupt(&mut self, node: Node<'t>) {
         let mark = (node.name() == "fn").then_some(MarkKind::FootnoteAnchor);
         self.postpone(node, mark);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::Step;
 
-/// How many names of children are looked for one by one.
+/// Number of names of children that are looked for one by one.
 const NAMES: usize = 64;
 
 /// Numbers of elements among their siblings of the same name, for all elements that are open.
@@ -28,7 +28,7 @@ impl Counts {
         self.rows.len()
     }
 
-    /// How many children of a name an element has had, this one included, and whether [`end`](Self::end) must be told that it
+    /// Number of children of a name that an element has had, this one included, and whether [`end`](Self::end) must be told that it
     /// is `wide`. `from` is where its counts begin, `depth` how many elements are open.
     fn count(&mut self, name: u16, from: usize, depth: usize) -> (u32, bool) {
         if let Some((_, count)) = self.rows[from..].iter_mut().find(|(known, _)| *known == name) {
@@ -63,14 +63,14 @@ pub(crate) struct Trail {
     blocks: Vec<usize>,
 }
 
-/// What is counted below one element.
+/// Counts of the children of one element.
 #[derive(Clone, Copy, Debug)]
 struct Level {
     /// Where the counts of its children begin.
     counts: usize,
-    /// Whether some of them are in `many`.
+    /// True if some of them are in `many`.
     wide: bool,
-    /// How long the path is without the element.
+    /// Length of the path without the element.
     path: usize,
 }
 
@@ -107,7 +107,7 @@ impl Trail {
         &self.path
     }
 
-    /// Whether the element around the current one is that of the innermost open block.
+    /// Returns `true` if the element around the current one is that of the innermost open block.
     pub(crate) fn stands_in_block(&self) -> bool {
         self.blocks.last().is_some_and(|&length| length + 1 == self.path.len())
     }

@@ -1,4 +1,4 @@
-//! What is said of a source that was refused.
+//! Errors of sources that were refused.
 //!
 //! `roxmltree` is asked for a second opinion: it tells some thirty faults apart and knows their places, so that the pass over the
 //! events need only know that there is one. Where it finds none (a limit, or something that is refused here alone), the pass
@@ -22,7 +22,7 @@ pub(super) fn explain(refused: &Refused, source: &str) -> Error {
     Error::new(ErrorKind::Malformed, message).at(place(offset))
 }
 
-/// What `roxmltree` finds wrong with a text without a document type declaration, and at which offset.
+/// The fault that `roxmltree` finds in a text without a document type declaration, and its byte offset.
 pub(super) fn second_opinion(text: &str, undeclared: &[Box<str>]) -> Option<(u32, String)> {
     let (at, declarations) = declarations(text, undeclared);
     let whole = [&text[..at], &declarations, &text[at..]].concat();

@@ -2,7 +2,7 @@
 //!
 //! A reader of a format says by [`Format`] what each name is (a table of roles) and what a role opens and ends; the walk keeps
 //! the path, the open blocks, what waits for the end of a sentence, and what the source leaves out (blocks that are implied).
-//! What a reader remembers beside that is its own value, `walk.own`. The functions of a reader that open something take the
+//! Other state of a reader is its own value, `walk.own`. The functions of a reader that open something take the
 //! element's frame and give it back, changed where the end of the element asks for something, or give `None` where the
 //! contents of the element are dealt with:
 //!
@@ -31,13 +31,13 @@ use crate::model::{Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, Nod
 use crate::place::Span;
 use crate::read::{Parsed, SourceBytes};
 
-/// What a format knows, and what its reader remembers during a walk.
+/// Knowledge of a format, and state of its reader during a walk.
 pub(crate) trait Format<'t>: Sized {
-    /// What an element is.
+    /// The role of an element.
     type Role: Copy + PartialEq;
-    /// What is to be done when an element ends, beside what [`Close`] knows.
+    /// Work at the end of an element, beside that of [`Close`].
     type Close;
-    /// What is remembered of an open element.
+    /// State of an open element.
     type Element: Default;
 
     /// The name of the format in diagnostics.
@@ -49,7 +49,7 @@ pub(crate) trait Format<'t>: Sized {
     /// The usual prefix of a namespace on paths; empty for none.
     fn prefix(namespace: &str) -> &'static str;
 
-    /// Whether elements of a role are no part of the document at all, not even of paths.
+    /// Returns `true` if elements of a role are no part of the document at all, not even of paths.
     fn is_absent(_role: Self::Role) -> bool {
         false
     }
@@ -59,7 +59,7 @@ pub(crate) trait Format<'t>: Sized {
         true
     }
 
-    /// What is remembered of an element that is entered.
+    /// The state of an element that is entered.
     fn element(&self) -> Self::Element;
 
     /// Opens what an element opens. `None` where its content is dealt with.
@@ -88,7 +88,7 @@ pub(crate) trait Format<'t>: Sized {
     /// Opens the block of what waited for the end of a text; `mark` stands where it was met.
     fn release(walk: &mut Walk<'_, 't, Self>, node: Node<'t>, mark: Option<usize>);
 
-    /// Whether what waits for the end of a text in a block of a kind stands inside of that block, rather than after it.
+    /// Returns `true` if what waits for the end of a text in a block of a kind stands inside of that block, rather than after it.
     fn keeps_waiting_inside(kind: NodeKind) -> bool;
 }
 
@@ -99,14 +99,14 @@ enum Cursor<'t> {
     Queue(Box<std::vec::IntoIter<Node<'t>>>),
 }
 
-/// What is to be done when an element ends.
+/// Work at the end of an element.
 #[derive(Debug)]
 pub(crate) enum Close<'t, C> {
     /// Nothing but to close the blocks that it opened.
     Blocks,
     /// An inline mark ends; none stands where there was no text.
     Mark(BuilderToken, MarkKind, Option<&'t str>),
-    /// What the format knows.
+    /// Work that the format defines.
     Own(C),
 }
 
@@ -118,7 +118,7 @@ pub(crate) struct Frame<'t, F: Format<'t>> {
     pub(crate) role: F::Role,
     /// Open blocks before the element.
     pub(crate) depth: u32,
-    /// Whether white space is kept outside of it.
+    /// True if white space is kept outside of it.
     verbatim: bool,
     /// Of what waited: how much waited when it began, and the next of the text around it.
     waited: Option<(usize, usize)>,
@@ -142,7 +142,7 @@ impl<'t, F: Format<'t>> Frame<'t, F> {
     }
 }
 
-/// What waits for the end of the text that it interrupts.
+/// An element that waits for the end of the text that it interrupts.
 struct Waiting<'t> {
     begun: bool,
     node: Node<'t>,
@@ -158,17 +158,17 @@ pub(crate) struct Walk<'p, 't, F: Format<'t>> {
     pub(crate) diagnostics: Gathered,
     /// Open elements, outer ones first.
     pub(crate) stack: Vec<Frame<'t, F>>,
-    /// What is known of each name of the tree: its role, and its name on paths.
+    /// The role of each name of the tree, and its name on paths.
     names: Vec<Option<(F::Role, u16)>>,
     trail: Trail,
-    /// What waits for the end of texts, outer ones first.
+    /// Elements that wait for the end of texts, outer ones first.
     waiting: Vec<Waiting<'t>>,
     /// The first of the innermost text that has not begun.
     floor: usize,
     pub(crate) verbatim: bool,
     /// Unknown elements that were said.
     unknown: HashSet<&'t str>,
-    /// What the reader remembers.
+    /// State of the reader.
     pub(crate) own: F,
 }
 
@@ -300,7 +300,7 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
         frame.marking(token, kind, value)
     }
 
-    /// What interrupts running text waits until that text ends. A mark may stand in its place.
+    /// Postpones an element that interrupts running text until that text ends. A mark may stand in its place.
     pub(crate) fn postpone(&mut self, node: Node<'t>, mark: Option<MarkKind>) {
         let mark = mark.map(|kind| self.builder.point(kind, None));
         self.waiting.push(Waiting { begun: false, node, path: self.trail.path().to_vec(), mark });
@@ -323,7 +323,7 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
         true
     }
 
-    /// Whether the parent of the current element is the element of the innermost open block.
+    /// Returns `true` if the parent of the current element is the element of the innermost open block.
     pub(crate) fn stands_in_block(&self) -> bool {
         self.trail.stands_in_block()
     }

@@ -1,18 +1,18 @@
-//! What the words of a `std` element say: the identifier of a standard, and perhaps a place in it.
+//! Words of a `std` element: the identifier of a standard, and perhaps a place in it.
 
 use crate::model::{Basis, IdentifierForm};
 
-/// What a `std` element says.
+/// The contents of a `std` element.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Citation {
     pub(crate) identifier: String,
     pub(crate) locator: Option<String>,
     pub(crate) dated: Option<bool>,
-    /// Whether the locator comes from the citation's markup or from the words beside it.
+    /// True if the locator comes from the citation's markup, false if from the words beside it.
     pub(crate) basis: Basis,
 }
 
-/// What the words of a citation say, with those that stand after the part that is marked as the identifier.
+/// Reads the words of a citation, with those that stand after the part that is marked as the identifier.
 pub(crate) fn of(words: &str, after: &str, form: Option<IdentifierForm>) -> Option<Citation> {
     let (identifier, rest) = words.split_once(',').unwrap_or((words, ""));
     let identifier = identifier.trim_matches([' ', ';', '.']);
@@ -36,7 +36,7 @@ pub(crate) fn of(words: &str, after: &str, form: Option<IdentifierForm>) -> Opti
     Some(Citation { identifier: identifier.to_owned(), locator, dated, basis })
 }
 
-/// Whether an identifier ends in a year: `ISO 9001:2015`, `GB/T 1.1—2020`, `IEC 60050-191:1990`, with a month or without.
+/// Returns `true` if an identifier ends in a year: `ISO 9001:2015`, `GB/T 1.1—2020`, `IEC 60050-191:1990`, with a month or without.
 fn is_dated(identifier: &str) -> bool {
     let mut rest = identifier;
     while let Some(at) = rest.find([':', '-', '\u{2013}', '\u{2014}', '：']) {

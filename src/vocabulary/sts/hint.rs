@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-/// What begins every hint.
+/// The beginning of every hint.
 const HEAD: &str = "normative:";
 
 /// The hint of an element that is there for the schema alone: its content is read as if it were not there.
@@ -27,7 +27,7 @@ impl<'t> Hint<'t> {
         Some(Self { kind, facts })
     }
 
-    /// Whether it is of the kind of another, as that is written.
+    /// Returns `true` if it is of the kind of another, as that is written.
     pub(crate) fn is(self, other: &str) -> bool {
         other.strip_prefix(HEAD) == Some(self.kind)
     }

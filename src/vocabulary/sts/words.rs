@@ -26,7 +26,7 @@ pub(crate) fn section_kind(kind: &str) -> ClauseKind {
     SECTION_TYPES.iter().find(|(name, _)| *name == kind).map_or(ClauseKind::Clause, |(_, kind)| *kind)
 }
 
-/// What words in print or in an attribute say of bindingness: `(informative)`, `norm-annex`, 规范性.
+/// Bindingness by words in print or in an attribute: `(informative)`, `norm-annex`, 规范性.
 ///
 /// The languages are those in which ISO, IEC, CEN and SAC print annexes.
 pub(crate) fn bindingness(words: &str) -> Option<Bindingness> {
@@ -44,7 +44,7 @@ pub(crate) fn bindingness(words: &str) -> Option<Bindingness> {
     }
 }
 
-/// What an annex says of itself: by an attribute, else by `annex-type`, else in brackets in its label or title.
+/// Bindingness of an annex: by an attribute, else by `annex-type`, else in brackets in its label or title.
 pub(crate) fn annex_says(attribute: Option<&str>, printed: Option<&str>, others: [&str; 2]) -> Option<Bindingness> {
     let in_brackets = |words: &str| {
         // A title may hold `normative` as a word.

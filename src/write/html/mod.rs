@@ -73,7 +73,7 @@ struct Writer<'d, 'w> {
     written: HashSet<NodeId>,
     /// A paragraph that the label of the block around it stands in.
     borrowed: Option<(NodeId, NodeId)>,
-    /// How many regions have a name.
+    /// Number of regions that have a name.
     regions: usize,
     page: Tags<'w>,
 }

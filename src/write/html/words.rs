@@ -2,7 +2,7 @@
 
 use crate::model::ProvisionKind;
 
-/// What the page says of itself.
+/// Words of the page itself, in its language.
 pub(super) struct Words {
     /// BCP 47 tag of these words.
     pub(super) language: &'static str,

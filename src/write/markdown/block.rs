@@ -1,4 +1,4 @@
-//! What each kind of block begins with.
+//! Blocks, each kind with the signs that it begins with.
 
 use std::io;
 
@@ -190,7 +190,7 @@ impl Writer<'_, '_, '_> {
         self.document.children(node).find(|&id| self.document.node(id).kind == kind)
     }
 
-    /// Whether a block is the title of the clause, table or figure around it.
+    /// Returns `true` if a block is the title of the clause, table or figure around it.
     fn is_head(&self, node: NodeId) -> bool {
         self.stack.last().is_some_and(|open| open.head == Some(node))
     }
@@ -308,7 +308,7 @@ pub(super) fn words(text: &str) -> String {
     out.split_off(1)
 }
 
-/// How many facts of the metadata have no place in Markdown: all but identifiers and titles.
+/// Number of facts of the metadata that have no place in Markdown: all but identifiers and titles.
 fn facts(metadata: &Metadata) -> usize {
     metadata.dates.len()
         + metadata.committees.len()

@@ -27,7 +27,7 @@ pub(super) fn push(out: &mut String, text: &str) {
     }
 }
 
-/// Whether the first sign of a line would begin a heading, a quote, a list or a rule.
+/// Returns `true` if the first sign of a line would begin a heading, a quote, a list or a rule.
 fn begins_block(line: &str) -> bool {
     matches!(
         line.as_bytes(),

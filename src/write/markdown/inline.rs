@@ -5,7 +5,7 @@ use super::targets::{Targets, form_of, printed};
 use crate::model::{Document, MarkKind, NodeId, NodeKind, TextRange};
 use crate::write::loss::Losses;
 
-/// How an inline range is written.
+/// The form of an inline range.
 #[derive(Clone, Debug)]
 enum Form {
     /// Signs around the text, or tags where signs would not be taken for markup.
@@ -36,7 +36,7 @@ pub(super) struct Seen {
     reference: usize,
 }
 
-/// What is needed to write inline text.
+/// The context of inline text.
 pub(super) struct Inline<'a, 'd> {
     pub(super) document: &'d Document,
     pub(super) targets: &'a Targets<'d>,
@@ -157,7 +157,7 @@ impl Inline<'_, '_> {
     }
 }
 
-/// Whether something inside a range begins or ends where the range does: signs of the two would stand side by side.
+/// Returns `true` if something inside a range begins or ends where the range does: signs of the two would stand side by side.
 fn shares_an_edge(span: &Span, later: &[Span]) -> bool {
     /// More than people nest; beyond, signs are not tried.
     const NEAR: usize = 32;
@@ -272,7 +272,7 @@ impl Writing<'_, '_> {
         }
     }
 
-    /// What a processor prints at a point stands apart from the words around it where a blank was. The text keeps one blank
+    /// Words that a processor prints at a point stand apart from the words around where a blank was. The text keeps one blank
     /// of the two that stood around it: before it, where a sign follows, else on both sides.
     fn point(&mut self, words: &str) {
         let generated = !words.starts_with("[^") && !words.starts_with(['\\', '<']);
@@ -302,7 +302,7 @@ impl Writing<'_, '_> {
         self.open.push((end, format!("</{tag}>"), false));
     }
 
-    /// Whether signs around a range are taken for markup (`CommonMark` 0.31, 6.2): left- and right-flanking runs.
+    /// Returns `true` if signs around a range are taken for markup (`CommonMark` 0.31, 6.2): left- and right-flanking runs.
     fn takes_signs(&self, start: usize, end: usize) -> bool {
         let text = self.text();
         let (first, last) = (text[start..end].chars().next(), text[start..end].chars().next_back());

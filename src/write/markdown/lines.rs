@@ -2,15 +2,15 @@
 
 use std::io;
 
-/// How deep lists and quotes are indented. Deeper ones go on at that depth: every line repeats all markers.
+/// Greatest depth of indented lists and quotes. Deeper ones go on at that depth: every line repeats all markers.
 const DEEPEST: usize = 48;
 
 /// A list item or a quote.
 #[derive(Debug)]
 struct Container {
-    /// What stands before its first line.
+    /// Signs before its first line.
     first: String,
-    /// What stands before its other lines.
+    /// Signs before its other lines.
     rest: String,
     begun: bool,
 }
@@ -32,12 +32,12 @@ impl<'w> Lines<'w> {
         Self { out, containers: Vec::new(), beyond: 0, gap: false, cell: None }
     }
 
-    /// Whether the next block stands in no list and no quote.
+    /// Returns `true` if the next block stands in no list and no quote.
     pub(super) fn is_outside(&self) -> bool {
         self.containers.is_empty() && self.cell.is_none()
     }
 
-    /// Whether a cell is being written.
+    /// Returns `true` if a cell is being written.
     pub(super) fn in_cell(&self) -> bool {
         self.cell.is_some()
     }

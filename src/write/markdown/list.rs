@@ -34,7 +34,7 @@ impl Writer<'_, '_, '_> {
         Ok(())
     }
 
-    /// Whether a list is taken for one right below a line of text: one of numbers only if it begins with 1.
+    /// Returns `true` if a list is taken for one right below a line of text: one of numbers only if it begins with 1.
     fn may_follow(&self, list: NodeId) -> bool {
         let document = self.document;
         let first = document.children(list).next().and_then(|item| document.label_of(item)).unwrap_or_default();

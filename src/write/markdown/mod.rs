@@ -53,7 +53,7 @@ struct Open {
     seen: Seen,
     /// It is a list item or a quote.
     contains: bool,
-    /// What it put before its first words must not be left over.
+    /// Signs before its first words must not be left over.
     leads: bool,
     /// Of a list: its items follow each other without an empty line.
     tight: bool,
@@ -75,7 +75,7 @@ struct Writer<'a, 'd, 'w> {
     lead: String,
     /// Footnotes that wait for the end of their clause.
     footnotes: VecDeque<NodeId>,
-    /// How many adopted documents were met.
+    /// Number of adopted documents so far.
     adopted: usize,
 }
 

@@ -17,7 +17,7 @@ struct Grid<'d> {
     rows: Vec<Placed<'d>>,
     width: usize,
     spans: usize,
-    /// Whether the first row heads the columns.
+    /// True if the first row heads the columns.
     headed: bool,
 }
 
@@ -65,7 +65,7 @@ impl<'d> Grid<'d> {
     }
 }
 
-/// Whether a row heads the columns below it.
+/// Returns `true` if a row heads the columns below it.
 fn heads(row: Block<'_>) -> bool {
     let in_head = row.parent().and_then(|group| group.attribute(&AttributeKey::GroupRole)) == Some("head");
     let mut cells = row.children().filter(|b| b.kind() == NodeKind::Cell).peekable();
@@ -100,7 +100,7 @@ impl Writer<'_, '_, '_> {
         self.strays(table)
     }
 
-    /// What stands in a table and in no cell is written after it.
+    /// Blocks of a table that stand in no cell are written after it.
     fn strays(&mut self, table: NodeId) -> io::Result<()> {
         let document = self.document;
         let kind = |id: &NodeId| document.node(*id).kind;

@@ -1,4 +1,4 @@
-//! What references of the document lead to: the ids of their targets, and what is printed where they have no text.
+//! Targets of references of the document: their ids, and what is printed where they have no text.
 
 use std::collections::HashMap;
 
@@ -117,12 +117,12 @@ fn holder(block: Block<'_>) -> Block<'_> {
     }
 }
 
-/// Whether an id needs no escape in HTML and in the target of a link.
+/// Returns `true` if an id needs no escape in HTML and in the target of a link.
 fn is_plain(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':'))
 }
 
-/// What a processor prints for a reference that has no text: the label of its target.
+/// Words that a processor prints for a reference without text: the label of its target.
 ///
 /// `form` is how the source asks for it: `counter`, `title`, or where the place stands: `bare`, `comma`, `parens`.
 pub(super) fn printed(reference: Reference<'_>, form: &str) -> String {
@@ -173,7 +173,7 @@ fn placed(place: &str, name: &str, form: &str) -> String {
     }
 }
 
-/// What the reader noted on how a reference is printed.
+/// Notes of the reader on the printed form of a reference.
 pub(super) fn form_of(document: &Document, reference: Reference<'_>) -> &'static str {
     const FORMS: &[&str] = &["counter", "title", "none", "bare", "comma", "parens"];
     let start = reference.range().start();

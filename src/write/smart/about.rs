@@ -22,11 +22,11 @@ pub(super) struct About<'a> {
     pub(super) download: Option<String>,
     /// Names of clauses, by their place in the table.
     clauses: Vec<String>,
-    /// Whether any node says its language: most documents say it once.
+    /// True if any node says its language: most documents say it once.
     says_languages: bool,
 }
 
-/// What is said of a text whose language is not known (BCP 47).
+/// The tag of a text whose language is not known (BCP 47).
 pub(super) const UNKNOWN: &str = "und";
 
 impl<'a> About<'a> {

@@ -10,14 +10,14 @@ use super::resource::{Curie, Resource};
 use crate::model::{Document, NodeId, TextRange};
 use crate::source::sha256;
 
-/// What a fragment is of.
+/// The subject of a fragment.
 pub(super) struct Fragment<'a> {
-    /// What the names of the fragment and of its parts end in.
+    /// The end of the names of the fragment and of its parts.
     pub(super) kind: &'static str,
     pub(super) key: Cow<'a, str>,
     /// The resource that it is a fragment of.
     pub(super) of: &'a str,
-    /// Whether an annotation joins the two.
+    /// True if an annotation joins the two.
     pub(super) annotated: bool,
     pub(super) text: Cow<'a, str>,
     pub(super) language: &'a str,
@@ -32,7 +32,7 @@ pub(super) struct Fragment<'a> {
     pub(super) before: Option<String>,
 }
 
-/// What all fragments of a document have in common.
+/// Facts that all fragments of a document share.
 pub(super) struct Fragments<'a> {
     pub(super) document: &'a Document,
     /// Name of the file that was read.
@@ -121,7 +121,7 @@ impl Fragments<'_> {
 /// Numbers of characters before places of a text.
 pub(super) struct Characters<'a> {
     text: &'a str,
-    /// How many characters begin before each multiple of [`STEP`](Self::STEP).
+    /// Number of characters that begin before each multiple of [`STEP`](Self::STEP).
     counts: Vec<usize>,
 }
 
@@ -145,7 +145,7 @@ impl<'a> Characters<'a> {
     }
 }
 
-/// How many characters begin in some bytes of UTF-8.
+/// Number of characters that begin in some bytes of UTF-8.
 fn begun(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }

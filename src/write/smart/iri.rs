@@ -166,7 +166,7 @@ fn push_percent(c: char, out: &mut String) {
     }
 }
 
-/// Whether a base is absolute and its names can have fragments.
+/// Returns `true` if a base is absolute and its names can have fragments.
 pub(crate) fn is_base(base: &str) -> bool {
     !base.contains('#') && of_uri(base).as_deref() == Some(base)
 }

@@ -75,7 +75,7 @@ fn describe<W: io::Write>(
     graph.finish()
 }
 
-/// What the ontology has no words for: how text looks, and what is not text.
+/// Counts losses: looks of text and contents other than text, for which the ontology has no words.
 fn layout(document: &Document, losses: &mut Losses) {
     use crate::model::{AttributeKey as A, MarkKind as M, NodeKind as K};
     let marks = |wanted: &dyn Fn(M) -> bool| document.marks.iter().filter(|m| wanted(m.kind)).count();

@@ -10,7 +10,7 @@ use super::resource::Resource;
 use crate::model::{Clause, Document, NodeId, TargetData};
 use crate::write::loss::Losses;
 
-/// What refers to something.
+/// The subject of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum From {
     Provision(usize),
@@ -18,7 +18,7 @@ enum From {
     Document(NodeId),
 }
 
-/// What is referred to, by what refers to it, and the documents among it.
+/// Objects of references by their subjects, and the documents among them.
 #[derive(Debug, Default)]
 pub(super) struct Referred {
     from: HashMap<From, Vec<String>>,

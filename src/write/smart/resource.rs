@@ -40,7 +40,7 @@ pub(super) fn expanded(name: Curie) -> String {
 /// So many objects are compared one with the other; more are looked up.
 const FEW: usize = 8;
 
-/// What a statement says of its subject.
+/// The object of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Object<'a> {
     /// A resource that has a name of a vocabulary.

@@ -1,4 +1,4 @@
-//! What the words of the model are in the ISO/IEC SMART core ontology 2.0.0 and its taxonomies.
+//! Words of the model in the ISO/IEC SMART core ontology 2.0.0 and its taxonomies.
 
 use super::resource::Curie;
 use crate::model::{Bindingness, NodeKind, ProvisionKind, RelationKind};
@@ -17,7 +17,7 @@ pub(super) fn class(kind: ProvisionKind) -> Curie {
     }
 }
 
-/// Whether a provision governs what is done, or asserts what is.
+/// The type of a provision: it governs what is done, or asserts what is.
 pub(super) fn provision_type(kind: ProvisionKind) -> Curie {
     match kind {
         ProvisionKind::Possibility | ProvisionKind::Capability | ProvisionKind::Statement => {

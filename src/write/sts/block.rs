@@ -14,7 +14,7 @@ pub(super) struct Shape {
     pub(super) name: &'static str,
     /// Attributes of the block that have an attribute of the element, with its name.
     pub(super) natural: &'static [(AttributeKey, &'static str)],
-    /// Whether the element alone does not say what the block is.
+    /// True if the element alone does not say what the block is.
     pub(super) hinted: bool,
     /// Attributes of the block that the element itself says.
     pub(super) said: &'static [AttributeKey],
@@ -460,7 +460,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether sections have begun, and whether a block after them stands in a section of its own.
+/// State of a sequence of blocks: sections have begun, and a block after them stands in a section of its own.
 #[derive(Default)]
 struct Sections {
     begun: bool,

@@ -16,9 +16,9 @@ pub(super) struct Ids {
     /// Ids in MathML that was written.
     claimed: HashSet<String>,
     used: HashSet<String>,
-    /// Whether an id had to be escaped.
+    /// True if an id had to be escaped.
     pub(super) escaped: bool,
-    /// How many nodes were given an id, since something points to them.
+    /// Number of nodes that were given an id, since something points to them.
     pub(super) given: usize,
 }
 
@@ -68,7 +68,7 @@ impl Ids {
         self.first(node).or_else(|| self.formulas.get(&node)?.first().map(String::as_str))
     }
 
-    /// Whether the ids in the MathML of a block are its own and were not given before.
+    /// Returns `true` if the ids in the MathML of a block are its own and were not given before.
     pub(super) fn claim(&mut self, raw: &str, node: NodeId) -> bool {
         let fits = ids_in(raw).all(|id| {
             escape(id) == id
@@ -83,7 +83,7 @@ impl Ids {
         true
     }
 
-    /// How an id of the source is written.
+    /// The written form of an id of the source.
     pub(super) fn as_written<'i>(&self, id: &'i str) -> Cow<'i, str> {
         if self.escaped { escape(id).into() } else { id.into() }
     }
@@ -135,7 +135,7 @@ fn escape(id: &str) -> String {
     out
 }
 
-/// Whether the reader finds a reference in the text by itself when it reads what is written.
+/// Returns `true` if the reader finds a reference in the text by itself when it reads what is written.
 pub(super) fn is_found_again(document: &Document, row: &ReferenceData) -> bool {
     row.basis == Basis::Text
         && &*document.origin.format == "sts"

@@ -425,7 +425,7 @@ impl Writer<'_, '_> {
         self.document.slice(TextRange::new(start, end)).to_owned()
     }
 
-    /// Whether a mark or reference begins or ends inside a stretch, or stands at a point of it.
+    /// Returns `true` if a mark or reference begins or ends inside a stretch, or stands at a point of it.
     fn falls_between(&self, start: u32, end: u32) -> bool {
         let from = self.document.marks.partition_point(|m| m.range.start() < start);
         self.document.marks[from..]
@@ -434,7 +434,7 @@ impl Writer<'_, '_> {
             .any(|m| m.range.len() < end - start || m.range.start() > start)
     }
 
-    /// What stands at a point of the text.
+    /// Writes an item at a point of the text.
     fn point(&mut self, item: &Item, outer: Place) {
         match &item.what {
             What::Footnote(note) => self.footnote_here(*note, outer),

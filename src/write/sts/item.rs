@@ -1,4 +1,4 @@
-//! What stands in the text of a block: marks and references, paired where one element is both.
+//! Items in the text of a block: marks and references, paired where one element is both.
 
 use std::cmp::Reverse;
 

@@ -1,6 +1,6 @@
 //! NISO STS 1.0, interchange tag set with MathML 3 (ANSI/NISO Z39.102).
 //!
-//! What is written is valid whatever the document was read from, and reading it gives an equal document. Each construct has
+//! The output is valid whatever the document was read from, and reading it gives an equal document. Each construct has
 //! its own element where the tag set has one for it in that place (`place.rs`); where it has none, an element that may stand
 //! there carries a hint in `specific-use` that says what it stands for (`hint.rs`).
 

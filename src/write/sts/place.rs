@@ -1,4 +1,4 @@
-//! What may stand where in NISO STS 1.0, as far as the writer asks.
+//! Content models of NISO STS 1.0, as far as the writer asks.
 
 /// Where something is written: the content model of the element around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ const FACES: &[&str] = &[
     "styled-content",
     "inline-graphic",
 ];
-/// What most running text may hold beside faces.
+/// Elements that most running text may hold beside faces.
 const PHRASE: &[&str] = &["xref", "ext-link", "fn", "index-term", "target", "inline-formula", "tbx:entailedTerm"];
 const NOTES: &[&str] = &["normative-note", "non-normative-note", "normative-example", "non-normative-example"];
 const LISTS: &[&str] = &["list", "def-list"];
@@ -120,12 +120,12 @@ const TBX: &[&str] = &[
 ];
 
 impl Place {
-    /// Whether an element may stand here.
+    /// Returns `true` if an element may stand here.
     pub(super) fn allows(self, element: &str) -> bool {
         self.sets().iter().any(|set| set.contains(&element))
     }
 
-    /// Whether text may stand here.
+    /// Returns `true` if text may stand here.
     pub(super) fn holds_text(self) -> bool {
         !matches!(
             self,

@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
         next
     }
 
-    /// What is front, body and back. The order of reading is kept, so each is one stretch.
+    /// Divides pieces into front, body and back. The order of reading is kept, so each is one stretch.
     fn divide<'p>(&self, node: NodeId, pieces: &'p [Piece]) -> (&'p [Piece], &'p [Piece], &'p [Piece]) {
         use ClauseKind as C;
         let kind = |piece: &Piece| match piece {
@@ -200,7 +200,7 @@ impl Writer<'_, '_> {
         self.xml.line_end();
     }
 
-    /// Whether a block is written as a section, after which no other blocks may stand.
+    /// Returns `true` if a block is written as a section, after which no other blocks may stand.
     pub(super) fn is_section(&self, node: NodeId, place: Place) -> bool {
         match (self.kind(node), place) {
             (NodeKind::Clause | NodeKind::TermEntry, Place::Section | Place::Body) => true,
@@ -279,7 +279,7 @@ impl Writer<'_, '_> {
         self.xml.line_end();
     }
 
-    /// Whether a clause is a list of references and nothing else.
+    /// Returns `true` if a clause is a list of references and nothing else.
     fn is_reference_list(&self, node: NodeId) -> bool {
         let mut pieces = self.pieces(node).into_iter().peekable();
         pieces.next_if(|p| matches!(p, Piece::Child(c) if self.kind(*c) == NodeKind::Title));
@@ -369,7 +369,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// What a clause holds beside label and title. Entries of a list of references stand in a list.
+    /// Content of a clause beside label and title. Entries of a list of references stand in a list.
     fn clause_content(&mut self, node: NodeId) {
         self.children(node, Place::Section);
     }

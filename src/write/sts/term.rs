@@ -21,7 +21,7 @@ const VALUES: &[(AttributeKey, &str, &[&str])] = &[
 ];
 
 impl Writer<'_, '_> {
-    /// Whether an entry is a section with a number, and not the entry in it.
+    /// True if an entry is a section with a number, and not the entry in it.
     pub(super) fn is_term_section(&self, node: NodeId) -> bool {
         let children = || self.document.children(node).map(|c| self.kind(c));
         let holds = children().any(|k| k == NodeKind::TermLanguage || k == NodeKind::Designation);

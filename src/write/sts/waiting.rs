@@ -68,7 +68,7 @@ pub(super) fn holds_blocks(kind: NodeKind) -> bool {
     crate::vocabulary::sts::footnotes::holds_blocks(kind)
 }
 
-/// Whether the reader puts a note that hangs at a place of a block's text where it is: after the block that ends first.
+/// Returns `true` if the reader puts a note that hangs at a place of a block's text where it is: after the block that ends first.
 fn lies_after(document: &Document, block: NodeId, at: u32, note: NodeId) -> bool {
     let is_note = |id: &NodeId| document.node(*id).kind == NodeKind::Footnote || is_index_term(document, *id);
     let first = |of: NodeId, at: u32| {

@@ -1,8 +1,8 @@
-//! What may stand in a source at all, found ahead of the events: each byte is looked at once.
+//! Characters that XML has no place for, found ahead of the events: each byte is looked at once.
 
 use memchr::memmem;
 
-/// Whether XML 1.0 has a place for a character (production 2).
+/// Returns `true` if XML 1.0 has a place for a character (production 2).
 pub(super) fn is_allowed(c: char) -> bool {
     c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\t' | '\n' | '\r')
 }

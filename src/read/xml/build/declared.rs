@@ -1,4 +1,4 @@
-//! What a document type declaration declares, and what references to entities stand for.
+//! Entities: their declarations in a document type declaration, and their expansion.
 //!
 //! Nothing external is opened. Of a declaration, the general entities of the internal subset are read (XML 1.0, 4.2); beside
 //! them the named characters of [`entities`](super::entities) are known.
@@ -14,14 +14,14 @@ use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::place::Span;
 use crate::source::past;
 
-/// What an internal subset declares under a name.
+/// The declaration of a name in an internal subset.
 #[derive(Clone, Debug)]
 enum Entity<'a> {
     Internal(Rc<str>),
     External(&'a str),
 }
 
-/// How deep entities may refer to entities.
+/// Greatest depth of entities in entities.
 const DEPTH: usize = 16;
 
 /// The entities of a document, and how many bytes references may still expand to.
@@ -100,7 +100,7 @@ impl<'a> Declared<'a> {
         }
     }
 
-    /// What a reference stands for, with the references in it replaced but for those that XML itself knows. The message of the limit
+    /// The expansion of a reference, with the references in it replaced but for those that XML itself knows. The message of the limit
     /// that was passed otherwise.
     pub(super) fn resolve(
         &mut self,

@@ -7,7 +7,7 @@ use crate::read::xml::tree::{NameData, Names};
 /// White space of XML.
 pub(super) const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Whether a name may begin with a character (XML 1.0, production 4).
+/// Returns `true` if a name may begin with a character (XML 1.0, production 4).
 pub(super) fn starts_name(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | ':' | '_')
         || matches!(c as u32,
@@ -15,23 +15,23 @@ pub(super) fn starts_name(c: char) -> bool {
             | 0x2C00..=0x2FEF | 0x3001..=0xD7FF | 0xF900..=0xFDCF | 0xFDF0..=0xFFFD | 0x1_0000..=0xE_FFFF)
 }
 
-/// Whether a name may go on with a character (production 4a).
+/// Returns `true` if a name may go on with a character (production 4a).
 pub(super) fn continues_name(c: char) -> bool {
     starts_name(c) || matches!(c, '0'..='9' | '-' | '.') || matches!(c as u32, 0xB7 | 0x300..=0x36F | 0x203F..=0x2040)
 }
 
-/// Whether a part of a qualified name is one: no colon, and it begins as names do.
+/// Returns `true` if a part of a qualified name is one: no colon, and it begins as names do.
 pub(super) fn is_local(name: &str) -> bool {
     name.starts_with(|c| c != ':' && starts_name(c)) && name.chars().all(|c| c != ':' && continues_name(c))
 }
 
-/// Whether a reference names an entity at all.
+/// Returns `true` if a reference names an entity at all.
 pub(super) fn is_entity_name(name: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
     !name.is_empty() && name.len() < 128 && name.chars().all(fits)
 }
 
-/// How many names are remembered by a hash that costs nothing.
+/// Number of names that are remembered by a cheap hash.
 const QUICK: usize = 512;
 
 /// Gives each pair of a namespace and a local name one number. What is met again is found by a plain hash; only what shares its

@@ -30,7 +30,7 @@ pub(super) const MISPLACED_DOCTYPE: &str =
 pub(super) struct Scope {
     pub(super) prefix: Box<str>,
     pub(super) namespace: u32,
-    /// How many elements are open where it holds.
+    /// Number of open elements where it holds.
     pub(super) depth: u32,
 }
 
@@ -62,7 +62,7 @@ pub(super) struct Pass<'s, 'l> {
     pub(super) scopes: Vec<Scope>,
     /// Prefixes that are declared nowhere.
     pub(super) undeclared: Vec<Box<str>>,
-    /// What the document type declaration declares.
+    /// Declarations of the document type declaration.
     pub(super) declared: Declared<'s>,
     pub(super) doctype: Option<(usize, usize)>,
     pub(super) diagnostics: Gathered,
@@ -76,7 +76,7 @@ pub(super) struct Pass<'s, 'l> {
     pub(super) copied: usize,
     /// Where the stretch that is being cut begins in the source.
     pub(super) base: usize,
-    /// What is added to an offset of that stretch to have one of the tree.
+    /// The difference of an offset of the tree and one of that stretch.
     pub(super) shift: u32,
     /// Attributes of the current start tag that have a prefix: which, and the prefix.
     pub(super) prefixed: Vec<(usize, Range<usize>)>,

@@ -1,4 +1,4 @@
-//! What stands before and after the root element.
+//! The prolog before the root element, and the end behind it.
 
 use super::characters;
 use super::names::WHITE;
@@ -98,7 +98,7 @@ impl Pass<'_, '_> {
     }
 }
 
-/// Whether a text is what an XML declaration may say (XML 1.0, production 23).
+/// Returns `true` if a text is what an XML declaration may say (XML 1.0, production 23).
 fn is_declaration(text: &str) -> bool {
     let mut rest = text.trim_start_matches(WHITE);
     for (i, name) in ["version", "encoding", "standalone"].into_iter().enumerate() {
@@ -117,7 +117,7 @@ fn is_declaration(text: &str) -> bool {
     rest.is_empty()
 }
 
-/// What follows `="…"`.
+/// The rest of a text behind `="…"`.
 fn value(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(WHITE).strip_prefix('=')?.trim_start_matches(WHITE);
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;

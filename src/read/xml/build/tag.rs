@@ -9,10 +9,10 @@ use super::pass::{Checked, Fault, NOTHING, Pass, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::xml::tree::{AttributeData, EXTRA, Kind, NodeData};
 
-/// How many declarations of namespaces may hold in one place: each look-up goes over them.
+/// Greatest number of declarations of namespaces that hold in one place: each look-up goes over them.
 const NAMESPACES: usize = 128;
 
-/// How many prefixes that are declared nowhere are made up for before a file is refused.
+/// Greatest number of prefixes without a declaration that are made up for before a file is refused.
 const PREFIXES: usize = 16;
 
 const NAME: &str = "not well-formed XML: a name that is none";
@@ -201,7 +201,7 @@ impl Pass<'_, '_> {
         Ok(())
     }
 
-    /// What the innermost element declared holds no longer.
+    /// Ends the declarations of the innermost element.
     pub(super) fn leave_scope(&mut self) {
         while self.scopes.pop_if(|scope| scope.depth >= self.depth).is_some() {}
     }

@@ -114,7 +114,7 @@ impl Tree<'_> {
         self.map.span(range.start as u32, range.end as u32)
     }
 
-    /// What was odd in the markup: entities that are not declared, prefixes without a namespace.
+    /// Diagnostics of the markup: entities that are not declared, prefixes without a namespace.
     pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
