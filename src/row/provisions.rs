@@ -28,8 +28,8 @@ pub struct ProvisionRow<'a> {
     pub basis: Basis,
     /// Drafting convention that was applied.
     pub convention: Convention,
-    /// Kind of the block that it stands in.
-    pub container: NodeKind,
+    /// Kind of the block that it stands in, such as `paragraph`, `list-item`, `table-cell`.
+    pub container: Text<'a>,
     /// Text of the sentence or item.
     pub text: Text<'a>,
     /// Range of the text, in bytes.
@@ -68,7 +68,7 @@ impl<'a> ProvisionRow<'a> {
             bindingness: provision.bindingness(),
             basis: provision.basis(),
             convention: provision.convention(),
-            container: provision.container(),
+            container: container(provision.container()).into(),
             text: provision.text().into(),
             range: provision.range(),
             source: provision.source(),
@@ -80,4 +80,9 @@ impl<'a> ProvisionRow<'a> {
             keyword_range: provision.keyword_range(),
         }
     }
+}
+
+/// The word for the block that a provision stands in: a cell is one of a table.
+fn container(kind: NodeKind) -> &'static str {
+    if kind == NodeKind::Cell { "table-cell" } else { kind.name() }
 }

@@ -21,7 +21,7 @@ pub struct TermRow<'a> {
     pub admitted: Vec<Text<'a>>,
     /// Deprecated terms.
     pub deprecated: Vec<Text<'a>>,
-    /// Definition.
+    /// Definition, without its final stop.
     pub definition: Option<Text<'a>>,
     /// Notes to entry.
     pub notes: Vec<Text<'a>>,
@@ -50,11 +50,17 @@ impl<'a> TermRow<'a> {
             preferred: of(TermStatus::Preferred),
             admitted: of(TermStatus::Admitted),
             deprecated: of(TermStatus::Deprecated),
-            definition: entry.definition().map(Into::into),
+            definition: entry.definition().map(|text| without_stop(text).into()),
             notes: parts(NodeKind::Note),
             examples: parts(NodeKind::Example),
             sources: parts(NodeKind::TermSource),
             range: entry.range(),
         }
     }
+}
+
+/// A definition without the stop that ends it: it is a phrase that could stand for the term (ISO 10241-1, 6.4.1).
+fn without_stop(text: &str) -> &str {
+    let phrase = text.trim_end().strip_suffix(['.', '。']);
+    phrase.filter(|phrase| !phrase.ends_with(['.', '。']) && !phrase.ends_with("etc")).unwrap_or(text)
 }

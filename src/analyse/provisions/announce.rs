@@ -45,6 +45,27 @@ pub(super) fn lists_circumstances(text: &str, start: u32, last: &ProvisionData) 
     stated || is_case(text, &sentence, &keyword, at, word)
 }
 
+/// Whether a sentence leads in the key of the symbols of a formula: *..., where*, 式中：.
+pub(super) fn is_key(text: &str) -> bool {
+    let lead = text.trim_end_matches([':', '：', ' ', ',']).trim_end();
+    let tail = lead.len().saturating_sub("in which".len() + 1);
+    let tail = (tail..=lead.len()).find(|at| lead.is_char_boundary(*at)).map_or("", |at| &lead[at..]);
+    let lower = tail.to_ascii_lowercase();
+    ["wherein", "in which"].iter().any(|word| ends_with_word(&lower, word))
+        || ends_with_word(&lower, "where") && !text.trim_end().ends_with(':')
+        || lead.ends_with("式中")
+        || lead.ends_with("其中")
+}
+
+/// Whether what stands before a verbal form puts it into a relative clause or into brackets: *the wick, which may be cut*.
+pub(super) fn is_aside(before: &str) -> bool {
+    let words = before.trim_end();
+    let last = words.rsplit([' ', '\n']).next().unwrap_or_default();
+    let relative = ["which", "who", "that"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    let open = words.matches(['(', '（']).count() > words.matches([')', '）']).count();
+    relative || open
+}
+
 /// The last word that announces a list.
 fn announcement(text: &str, sentence: &Range<usize>) -> Option<(usize, &'static str)> {
     let last = |word: &&'static str| text[sentence.clone()].rfind(word).map(|at| (sentence.start + at, *word));

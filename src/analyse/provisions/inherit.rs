@@ -43,6 +43,9 @@ impl LeadIns {
         }
         let Some(last) = rows.last().filter(|row| row.range.end() == end) else { return };
         let colon = text.ends_with([':', '：']);
+        if announce::is_key(text) {
+            return;
+        }
         let unfinished = text.ends_with(|c: char| c.is_alphanumeric() && c.is_ascii() || c == '—');
         let sentence = &text[(last.range.start() - own.start()) as usize..];
         let alternatives = is_demand(last) && announce::lists_alternatives(sentence);
@@ -100,7 +103,11 @@ pub(super) fn apply(document: &Document, lead_ins: &LeadIns, scanner: &mut Scann
             let text = document.slice(row.range);
             if text.ends_with([':', '：']) {
                 let describes = demands && announce::lists_alternatives(text);
-                let handed = Before { lead_in: Some(LeadIn { describes, ..lead_in }), ..Before::default() };
+                // What stands below it continues the item.
+                let handed = Before {
+                    lead_in: Some(LeadIn { keyword: row.keyword, describes, ..lead_in }),
+                    ..Before::default()
+                };
                 lead_ins.insert(row.range.end(), handed);
             }
             inherited.push(row);
@@ -124,6 +131,11 @@ fn take_own(
     let range = document.node(item).range;
     let from = found.partition_point(|row| row.range.start() < range.start());
     let mut speaks = false;
+    // What stands in a second sentence, in a relative clause or in brackets is not the form of the item.
+    let lead = document.slice(first);
+    let lead_length = |keyword: TextRange| (keyword.start().saturating_sub(first.start()) as usize).min(lead.len());
+    let sentence = convention::sentences(lead).find(|sentence| sentence.len() >= 4);
+    let sentence_end = first.start() + sentence.map_or(lead.len(), |sentence| sentence.end) as u32;
     for at in from..found.len() {
         if found[at].range.start() >= first.end() {
             break;
@@ -132,7 +144,11 @@ fn take_own(
         let modal = before.lead_in.is_some_and(|lead| lead.kind != ProvisionKind::Instruction);
         let imperative = row.kind == ProvisionKind::Instruction && modal;
         governed[at] |= imperative;
-        speaks |= !imperative;
+        let aside = row.range.start() >= sentence_end || announce::is_aside(&lead[..lead_length(row.keyword)]);
+        speaks |= !imperative && !aside;
+        if aside {
+            continue;
+        }
         if !imperative && row.condition.is_none() {
             row.condition = before.condition;
         }

@@ -101,10 +101,17 @@ impl<'a> Search<'a> {
                 }
                 let circumstances = circumstances.at(within(&hit.keyword, &sentence).start);
                 // Asked for only where something is found: most blocks hold nothing.
-                let bindingness =
+                let own_force =
                     *binding.get_or_insert_with(|| force.flatten().unwrap_or_else(|| bindingness(self.document, node)));
+                let bindingness = match hit.kind {
+                    ProvisionKind::Requirement if own_force == Bindingness::Informative => {
+                        force_of_table(self.document, node).unwrap_or(own_force)
+                    }
+                    _ => own_force,
+                };
                 let mut row = row(node, own, hit, circumstances, (basis, convention, bindingness));
                 without_label(&mut row, own.start() + label as u32);
+                without_call(self.document, &mut row);
                 self.found.push(row);
             }
             self.note_lead_in(convention, text, own, from);
@@ -179,6 +186,42 @@ fn without_label(row: &mut ProvisionData, body: u32) {
     if row.range.start() < body && body <= row.keyword.start() {
         row.range = TextRange::new(body, row.range.end());
     }
+}
+
+/// A row without the calls of footnotes that its sentence ends with: `as in Table 1.1)`.
+fn without_call(document: &Document, row: &mut ProvisionData) {
+    const LONGEST: u32 = 8;
+    let end = row.range.end();
+    let from = document.marks.partition_point(|mark| mark.range.start() + LONGEST < end);
+    let near = document.marks[from..].iter().take_while(|mark| mark.range.start() < end);
+    let mut calls = near.filter(|mark| mark.kind == MarkKind::FootnoteAnchor && !mark.range.is_empty());
+    if let Some(call) = calls.find(|mark| mark.range.end() == end && mark.range.start() > row.keyword.end()) {
+        let text = document.slice(TextRange::new(row.range.start(), call.range.start()));
+        if text.ends_with(['.', '。', ';', '；', ':', '：']) {
+            row.range = TextRange::new(row.range.start(), row.range.start() + text.len() as u32);
+        }
+    }
+}
+
+/// The force of the clause, for what a note or footnote of a table or figure demands: it binds as the table does
+/// (ISO/IEC Directives Part 2, 28.4 and 29.5).
+fn force_of_table(document: &Document, node: NodeId) -> Option<Bindingness> {
+    let mut note = false;
+    for id in document.ancestors(node) {
+        match document.node(id).kind {
+            NodeKind::Note | NodeKind::Footnote => note = true,
+            NodeKind::Example | NodeKind::TermEntry => return None,
+            NodeKind::Table | NodeKind::Figure if note => {
+                return document
+                    .clause_of(id)
+                    .and_then(|clause| document.clause_data(clause))
+                    .map(|data| data.bindingness);
+            }
+            NodeKind::Clause => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a weak Chinese form begins its sentence, as that of a phrase without a subject does.

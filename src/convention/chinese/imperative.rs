@@ -125,7 +125,8 @@ fn verb(clause: &str, terminated: bool) -> Option<(Range<usize>, &'static str)> 
     if starts_with_any(clause, &["将", "把"])
         && !starts_with_any(clause, &["将来", "将要", "将会", "将不", "将被", "将由", "把握"])
     {
-        return later_verb(clause, terminated).map(|verb| (verb, "imperative-after-object"));
+        let found = later_verb(clause, terminated).or_else(|| moved(clause));
+        return found.map(|verb| (verb, "imperative-after-object"));
     }
     let adverbial = PREPOSITIONS.begin(clause).is_some() && NO_PREPOSITIONS.begin(clause).is_none();
     if adverbial {
@@ -151,6 +152,7 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
             // 规定的方法确定: the verb is not what 的 leads to, but may follow its noun.
             let said = !names(&clause[range.clone()])
                 || starts_with_any(clause, &["用", "将", "把", "对", "在", "沿"])
+                || before.ends_with(|c: char| c.is_ascii_alphanumeric())
                 || PHRASE_ENDS.end(before).is_some();
             if said
                 && !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
@@ -158,6 +160,26 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
             {
                 return Some(range);
             }
+        }
+    }
+    None
+}
+
+/// The verb behind the object that 将 or 把 names, of any kind, where what becomes of the object follows: 将雪橇放置在平台上, 把灯笼搁在架上.
+fn moved(clause: &str) -> Option<Range<usize>> {
+    const GOALS: &[char] = &['在', '于', '到', '入', '至', '成', '为', '进', '上', '出', '开'];
+    for (at, c) in clause.char_indices().skip(2).take(60) {
+        let rest = &clause[at..];
+        let two = rest.char_indices().nth(2).map_or(rest.len(), |(end, _)| end);
+        let goes = |length: usize| {
+            let after = &rest[length..];
+            after.starts_with(GOALS) && after.chars().nth(1).is_some_and(|c| !matches!(c, '的' | '，' | '。'))
+        };
+        if verbs::begins_with_verb(rest) && goes(two) {
+            return Some(at..at + two);
+        }
+        if verbs::is_single(c) && goes(c.len_utf8()) && verbs::ends(&clause[..at + c.len_utf8()]).is_none() {
+            return Some(at..at + c.len_utf8());
         }
     }
     None
@@ -179,6 +201,8 @@ fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Ra
     let rest = &clause[at..];
     let (length, noun) = action(rest, behind)?;
     let object = &rest[length..];
+    // 计算出质量: what comes of it.
+    let object = object.strip_prefix(['出', '得']).filter(|object| !object.is_empty()).unwrap_or(object);
     // 取 is the verb of many formulas: 取 βh=1.0 belongs to what stands before.
     if &rest[..length] == "取" && TAKEN.begin(object).is_none() {
         return None;

@@ -260,7 +260,9 @@ fn is_to(sentence: Sentence<'_>, at: usize) -> Option<Form> {
     let start = at - (0..at).rev().take_while(|i| inside(i)).count();
     let end = if passive { at.min(start + 3) } else { at };
     let aim = |i: usize| sentence.is(i, Class::AIM) && !(passive && sentence.says(i, "use"));
-    if (start..end).any(aim) || !passive && !is_agent(sentence, start, at) {
+    // What is to be done when something happens is demanded, whoever is to do it.
+    let conditional = || (0..at).any(|i| ["if", "when", "unless"].into_iter().any(|word| sentence.says(i, word)));
+    if (start..end).any(aim) || !passive && !is_agent(sentence, start, at) && !conditional() {
         return None;
     }
     let polarity = if not { Negative } else { Positive };

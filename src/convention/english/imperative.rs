@@ -323,13 +323,10 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
             let whole = condition && sentence.says(from, "if") || sentence.says(from, "when") || given;
             whole.then(|| verb_that_is_lacking(sentence, verb, to, rule)).flatten()
         };
-        if found.is_none()
-            && let Some(imperative) = lacking()
-        {
-            return Some(imperative);
-        }
-        if let Some(imperative) = found.filter(|_| has_object(sentence, verb) && !is_predicated(sentence, verb + 1, to))
-        {
+        let accepted = found.filter(|found| {
+            found.polarity == Polarity::Negative || has_object(sentence, verb) && !is_predicated(sentence, verb + 1, to)
+        });
+        if let Some(imperative) = accepted.or_else(lacking) {
             return Some(imperative);
         }
     }
@@ -434,6 +431,7 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
         has_determiner(sentence, verb) && !is_counted(sentence, verb)
             || listed
             || is_parted(sentence, verb, to)
+            || moves_object(sentence, verb, to)
             || is_stopped(sentence, to) && takes_code(sentence, next) && !is_predicated(sentence, next, to)
     } else if class.any(Class::LENIENT) || catalogue {
         has_determiner(sentence, verb)
@@ -466,6 +464,24 @@ fn is_parted(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
     let mut commas = (verb + 2..to).filter(|at| sentence.mark(*at).any(Class::COMMA)).take(COMMAS);
     commas.any(|comma| is_object(sentence, comma + 1) || sentence.says(comma + 1, "one"))
 }
+
+/// *Increase price by one.*, *Fill in local names, remote names*: a bare object with what is done to it, in a clause that a stop ends and
+/// that has no other verb.
+fn moves_object(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
+    let next = verb + 1;
+    let object = |at: usize| {
+        let word = sentence.word(at);
+        word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()) && !sentence.is(at, KNOWN)
+    };
+    let goal = ["by", "to", "from", "into"].into_iter().any(|word| sentence.says(next + 1, word));
+    let phrasal = is_particle(sentence, next) && PHRASAL.into_iter().any(|word| sentence.says(verb, word));
+    let fits = object(next) && goal || phrasal && (object(next + 1) || sentence.is(next + 1, Class::QUOTED));
+    fits && is_stopped(sentence, to) && !is_predicated(sentence, next, to)
+}
+
+/// Verbs that are nouns as well, and take a particle: *Fill in*, *Log out*.
+const PHRASAL: [&str; 12] =
+    ["fill", "set", "log", "sign", "plug", "turn", "switch", "look", "back", "shut", "hand", "type"];
 
 /// *Return "error"*, *Set SND.UNA to ISS*: an object that is quoted, or a name of code with a preposition behind it.
 fn takes_code(sentence: Sentence<'_>, at: usize) -> bool {

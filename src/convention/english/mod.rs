@@ -98,6 +98,10 @@ impl Reader {
             let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
             rest = later;
             let instructs = imperative::may_begin(rules, text, &bits, &range);
+            // A question asserts nothing.
+            if text.as_bytes()[range.clone()].trim_ascii_end().ends_with(b"?") && rules != Rules::Controls {
+                continue;
+            }
             if own.is_empty() && !instructs {
                 continue;
             }

@@ -125,7 +125,8 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
             let found = found.or(code.as_ref());
             let informs = informs(document, place.node);
             let name = match found {
-                Some(identifier) => identifier.to_string(),
+                // （所有部分） says which of its parts are meant, and is no part of the identifier.
+                Some(identifier) => identifier.to_string().trim_end_matches("（所有部分）").to_owned(),
                 None => title_of(&text[range.clone()]).to_owned(),
             };
             // The year of an RFC is printed behind it.

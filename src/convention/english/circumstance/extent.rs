@@ -90,6 +90,12 @@ impl View<'_> {
         if let Some(comma) = last_comma {
             return comma;
         }
+        // "Only if it is wet shall the lid be shut"
+        let inverted = sentence.says(opener.first, "only")
+            && sentence.is(form + 1, Class::ARTICLE.or(Class::DETERMINER).or(Class::PRONOUN));
+        if inverted && form < part.to {
+            return form;
+        }
         if form < part.to { self.bare_end(opener, form) } else { to }
     }
 

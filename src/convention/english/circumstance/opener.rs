@@ -131,7 +131,7 @@ fn is_circumstance(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
         return true;
     }
     if sentence.is(before, Class::COMMA) {
-        return sentence.is(at + 1, Class::VERBLESS) || sentence.is(at + 1, Class::ADVERB);
+        return sentence.is(at + 1, Class::VERBLESS.or(Class::ADVERB)) || is_enclosed(sentence, before, at);
     }
     let mut noun = before;
     for _ in 0..3 {
@@ -144,6 +144,19 @@ fn is_circumstance(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
         }
     }
     true
+}
+
+/// *shall, where it is wet, be shut*; *the lid, where one is present, shall*: in commas beside a modal, and not of a symbol (*F, where q is
+/// the load, shall*).
+fn is_enclosed(sentence: Sentence<'_>, comma: usize, at: usize) -> bool {
+    const LONGEST: usize = 24;
+    let host = Sentence::before(comma);
+    if sentence.is(host, Class::MODAL) {
+        return true;
+    }
+    let symbol = sentence.word(host).len() <= 2 || sentence.is(host, Class::NUMBER.or(Class::PUNCTUATION));
+    let end = (at + 1..at + LONGEST).find(|i| sentence.is(*i, Class::COMMA));
+    !symbol && end.is_some_and(|end| sentence.is(end + 1, Class::MODAL))
 }
 
 /// *once* that is a conjunction: a subject follows, and no number of times is told.
