@@ -195,6 +195,9 @@ impl Walk<'_, '_> {
         }
         let mut done = 0;
         for (at, sign) in text.match_indices("://") {
+            if at < done {
+                continue;
+            }
             let before = self.known.partition_point(|k| k.range.start <= at);
             let covered = before.checked_sub(1).is_some_and(|i| at < self.known[i].range.end);
             if let Some(range) = uri::around(text, at..at + sign.len()).filter(|r| r.start >= done && !covered) {

@@ -19,21 +19,51 @@ pub(super) fn around(text: &str, sign: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let rest = &text[sign.end..];
-    let ends = |c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}' | '|');
-    let mut address = &rest[..rest.find(ends).unwrap_or(rest.len())];
-    // What ends a sentence or closes a bracket that opens before the address is none of it.
-    loop {
-        let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
-        let unbalanced = |open: char, close: char| {
-            trimmed.ends_with(close) && trimmed.matches(close).count() > trimmed.matches(open).count()
-        };
-        let shorter =
-            if unbalanced('(', ')') || unbalanced('[', ']') { &trimmed[..trimmed.len() - 1] } else { trimmed };
-        if shorter.len() == address.len() {
-            break;
-        }
-        address = shorter;
+    if !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '[' | '/')) {
+        return None;
     }
-    let first = address.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '[' | '/'));
-    (first && address.len() > 1).then_some(start..sign.end + address.len())
+    let ends = |c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '}' | '|');
+    let address = without_end(&rest[..rest.find(ends).unwrap_or(rest.len())]);
+    (address.len() > 1).then_some(start..sign.end + address.len())
+}
+
+/// An address without what ends the sentence around it, or closes a bracket that opens before it. Linear.
+fn without_end(address: &str) -> &str {
+    let count = |sign: u8| memchr::memchr_iter(sign, address.as_bytes()).count();
+    let (round, mut round_ends) = (count(b'('), count(b')'));
+    let (square, mut square_ends) = (count(b'['), count(b']'));
+    let mut address = address;
+    loop {
+        address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*']);
+        let ends = match address.as_bytes().last() {
+            Some(b')') if round_ends > round => &mut round_ends,
+            Some(b']') if square_ends > square => &mut square_ends,
+            _ => return address,
+        };
+        *ends -= 1;
+        address = &address[..address.len() - 1];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_before_what_ends_its_sentence() {
+        for (address, wanted) in [
+            ("a.example).", "a.example"),
+            ("a.example/(x)", "a.example/(x)"),
+            ("a.example/(x)),", "a.example/(x)"),
+            ("a.example/[1]]!", "a.example/[1]"),
+            ("a.example.)]", "a.example"),
+            ("((a))", "((a))"),
+        ] {
+            assert_eq!(without_end(address), wanted);
+        }
+        let hostile = format!("a{}", ")".repeat(100_000));
+        assert_eq!(without_end(&hostile), "a");
+        assert_eq!(around("see http://a.example.", 8..11), Some(4..20));
+        assert_eq!(around("see http://.a", 8..11), None);
+    }
 }

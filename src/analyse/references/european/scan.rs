@@ -701,7 +701,8 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
     }
 
     fn address(&mut self, sign: Range<usize>) {
-        if self.line.stands == Stands::Verbatim {
+        // A sign inside of an address that was found is not looked at, so that time is linear.
+        if self.line.stands == Stands::Verbatim || sign.start < self.done {
             return;
         }
         if let Some(range) = uri::around(self.line.text, sign).filter(|range| range.start >= self.done) {
