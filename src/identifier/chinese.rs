@@ -1,6 +1,6 @@
 //! What the codes of Chinese standards mean: level, and names in Chinese and English.
 
-use super::Identifier;
+use super::record::Identifier;
 use crate::word::vocabulary;
 
 /// `code TAB level TAB Chinese name TAB English name`; codes of provinces are those of GB/T 2260.

@@ -1,7 +1,8 @@
 //! The fields of an identifier.
 
 use super::families::FAMILIES;
-use super::{Capture, Field, Identifier};
+use super::grammar::{Capture, Field};
+use super::record::Identifier;
 
 /// A supplement of a standard: an amendment, a corrigendum, an addendum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::Identifier;
 use super::families::FAMILIES;
 use super::grammar::{Capture, Field, Parsed};
 use super::loose;
 use super::normal::normal;
 use super::parse::identifier;
+use super::record::Identifier;
 
 /// An identifier that stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -93,10 +93,57 @@ pub(super) fn year(rest: &str) -> Option<(usize, &str)> {
     (century && digits && whole).then_some((sign.len() + 4, year))
 }
 
+/// Codes behind which a hyphen stands for the blank.
+const HYPHENED: &[&str] = &["ISO/IEC", "ISO", "IEC", "EN", "BS", "DIN", "NF"];
+
+/// A text in the form of publishers, where print differs from it by layout alone: blanks around a colon (`ISO 9001 : 2015`), a hyphen
+/// for the blank behind a code (`ISO-9001`), a sign before the number of an RFC, brackets around all of it, the mark of a footnote at
+/// its end. `None` where nothing of the kind is there. Linear in the length.
+pub(super) fn tidy(text: &str) -> Option<String> {
+    let bracketed =
+        text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|rest| !rest.contains(['[', ']']));
+    let bare = bracketed.unwrap_or(text).trim();
+    let bare = bare.trim_end_matches(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '†', '*']).trim_end();
+    let mut out = String::with_capacity(bare.len());
+    for (at, piece) in bare.split(':').enumerate() {
+        if at > 0 {
+            out.truncate(out.trim_end().len());
+            out.push(':');
+        }
+        out.push_str(if at > 0 { piece.trim_start() } else { piece });
+    }
+    if let Some(number) = out.strip_prefix("RFC #") {
+        out = format!("RFC {number}");
+    }
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let code = HYPHENED
+        .iter()
+        .find(|code| out.strip_prefix(**code).and_then(|rest| rest.strip_prefix('-')).is_some_and(digit));
+    if let Some(code) = code {
+        out.replace_range(code.len()..=code.len(), " ");
+    }
+    (out != text).then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::identifier::find;
+
+    #[test]
+    fn layout_is_tidied() {
+        for (text, tidied) in [
+            ("ISO 9001 : 2015", "ISO 9001:2015"),
+            ("ISO-9001:2015", "ISO 9001:2015"),
+            ("RFC #733", "RFC 733"),
+            ("[RFC 2119]", "RFC 2119"),
+            ("ISO 12345:—¹", "ISO 12345:—"),
+        ] {
+            assert_eq!(tidy(text).as_deref(), Some(tidied));
+        }
+        assert_eq!(tidy("ISO 9001:2015"), None);
+        assert_eq!(tidy("[1] ISO 9001 [2]"), None);
+    }
 
     #[test]
     fn changes_lead_back() {

@@ -1,55 +1,58 @@
 //! Which family reads a text.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::str::FromStr;
 
-use super::Identifier;
+use super::error::NotAnIdentifier;
 use super::families::FAMILIES;
 use super::grammar::Parsed;
+use super::loose;
 use super::normal::normal;
+use super::record::Identifier;
 use super::urn;
 
 /// Longest text that is read as an identifier, in bytes.
 const LONGEST: usize = 64 << 10;
 
-/// A text that is no identifier: where reading stopped, and what was expected there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAnIdentifier {
-    offset: usize,
-    expected: &'static str,
-}
+impl FromStr for Identifier {
+    type Err = NotAnIdentifier;
 
-impl NotAnIdentifier {
-    pub(super) fn expected_at(offset: usize, expected: &'static str) -> Self {
-        Self { offset, expected }
-    }
-
-    /// The byte offset up to which the text could be one.
-    pub fn offset(&self) -> usize {
-        self.offset
-    }
-
-    /// What was expected there.
-    pub fn expected(&self) -> &'static str {
-        self.expected
+    /// Reads a whole text as an identifier; blanks around it do not matter. Linear in its length.
+    fn from_str(text: &str) -> Result<Self, NotAnIdentifier> {
+        parse(text)
     }
 }
 
-impl fmt::Display for NotAnIdentifier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an identifier: at byte {}, expected {}", self.offset, self.expected)
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Identifier {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'_, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
-impl std::error::Error for NotAnIdentifier {}
+impl Identifier {
+    /// Every reading of a text, one for each family of publishers whose grammar reads the whole: the first is the one that parsing
+    /// gives. Where codes collide (`ES`, `TS`, the `DB` of seismology and of provinces), the others are the alternatives.
+    ///
+    /// ```
+    /// use normative::Identifier;
+    /// let readings = Identifier::readings("HB 10182:2003");
+    /// assert_eq!(readings[0].family(), "bsi");
+    /// assert_eq!(Identifier::readings("nothing of the kind").len(), 0);
+    /// ```
+    pub fn readings(text: &str) -> Vec<Self> {
+        readings(text)
+    }
+}
 
 pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
     let text = written.trim();
     if text.is_empty() {
-        return Err(NotAnIdentifier { offset: 0, expected: "the code of a publisher" });
+        return Err(NotAnIdentifier::expected_at(0, "the code of a publisher"));
     }
     if text.len() > LONGEST {
-        return Err(NotAnIdentifier { offset: LONGEST, expected: "the end: it is longer than 64 KiB" });
+        return Err(NotAnIdentifier::expected_at(LONGEST, "the end: it is longer than 64 KiB"));
     }
     if urn::is_urn(text) {
         return Identifier::from_urn(text);
@@ -69,6 +72,12 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
             Err(offset) => furthest = furthest.max(offset),
         }
     }
+    // Others, laid out in another way.
+    if let Some(tidy) = loose::tidy(text)
+        && let Ok(identifier) = read(text, &tidy, &normal(&tidy), &mut parsed)
+    {
+        return Ok(identifier);
+    }
     // In Chinese identifiers the form that was read may be shorter than what was written.
     let furthest = furthest.min(text.len());
     let offset = written.len() - written.trim_start().len() + furthest;
@@ -77,7 +86,7 @@ pub(super) fn parse(written: &str) -> Result<Identifier, NotAnIdentifier> {
         end if end == text.len() => "a number after the code of the publisher",
         _ => "the end, a part, a year or a supplement",
     };
-    Err(NotAnIdentifier { offset, expected })
+    Err(NotAnIdentifier::expected_at(offset, expected))
 }
 
 /// Every reading of a text, the one that is meant first.

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::fields::Supplement;
 use super::grammar::Field;
-use super::{Identifier, Supplement};
+use super::record::Identifier;
 
 /// Publishers, type and number.
 type NumberKey<'a> = (Vec<&'a str>, Option<&'a str>, Option<&'a str>);

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::error::NotAnIdentifier;
 use super::grammar::Field;
-use super::{Identifier, NotAnIdentifier};
+use super::record::Identifier;
 
 impl Identifier {
     /// The URN, where a scheme is defined for the publisher.

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::class::{Class, First};
 use super::error::GrammarError;
-use super::first::{First, firsts};
+use super::field::Field;
+use super::first::firsts;
+use super::node::{Grammar, Node, NodeRef};
 use super::source::rules;
-use super::{Class, Field, Grammar, Node, NodeRef};
 
 type Compiled<T> = Result<T, GrammarError>;
 
@@ -193,9 +195,8 @@ impl<'t> Compiler<'t> {
                 Ok(self.add(Node::AnyCase(text)))
             }
             '[' => {
-                let end = rest[1..].find(']').ok_or_else(|| GrammarError::expected("the end of a class", rest))? + 1;
-                self.at += end + 1;
-                Ok(self.add(Node::Class(Class::from_text(&rest[1..end]))))
+                let inner = self.enclosed(']', "the end of a class")?;
+                Ok(self.add(Node::Class(Class::from_text(inner))))
             }
             '.' => {
                 self.at += 1;
@@ -208,15 +209,10 @@ impl<'t> Compiler<'t> {
             '(' => {
                 self.at += 1;
                 let node = self.choice(sources)?;
-                if !self.eat(")") {
-                    return Err(GrammarError::expected(")", self.rest()));
-                }
-                Ok(node)
+                if self.eat(")") { Ok(node) } else { Err(GrammarError::expected(")", self.rest())) }
             }
             '{' => {
-                let end = rest.find('}').ok_or_else(|| GrammarError::expected("the end of what is printed", rest))?;
-                self.at += end + 1;
-                let inner = &rest[1..end];
+                let inner = self.enclosed('}', "the end of what is printed")?;
                 match inner.strip_prefix('#').and_then(|n| n.parse().ok()) {
                     Some(register) => Ok(self.add(Node::Recall(register))),
                     None => Ok(self.add(Node::Print(inner.into()))),
@@ -229,20 +225,32 @@ impl<'t> Compiler<'t> {
                 let inner = self.atom(sources)?;
                 Ok(self.add(Node::Keep(digit as u8, inner)))
             }
-            c if c.is_ascii_alphabetic() => {
-                let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-                let name = &rest[..end];
-                self.at += end;
-                if self.rest().starts_with(':') {
-                    self.at += 1;
-                    let field = Field::from_name(name).ok_or_else(|| GrammarError::NoField(name.to_owned()))?;
-                    let inner = self.repeated(sources)?;
-                    return Ok(self.add(Node::Field(field, inner)));
-                }
-                self.rule(name, sources)
-            }
+            c if c.is_ascii_alphabetic() => self.named(sources),
             _ => Err(GrammarError::expected("an expression", rest)),
         }
+    }
+
+    /// What stands between the sign at the offset and a closing one.
+    fn enclosed(&mut self, close: char, expected: &'static str) -> Compiled<&'t str> {
+        let rest = self.rest();
+        let end = rest[1..].find(close).ok_or_else(|| GrammarError::expected(expected, rest))? + 1;
+        self.at += end + 1;
+        Ok(&rest[1..end])
+    }
+
+    /// A name: that of a field with what it notes, or of a rule.
+    fn named(&mut self, sources: &[(&'t str, &'t str)]) -> Compiled<NodeRef> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let name = &rest[..end];
+        self.at += end;
+        if !self.rest().starts_with(':') {
+            return self.rule(name, sources);
+        }
+        self.at += 1;
+        let field = Field::from_name(name).ok_or_else(|| GrammarError::NoField(name.to_owned()))?;
+        let inner = self.repeated(sources)?;
+        Ok(self.add(Node::Field(field, inner)))
     }
 }
 

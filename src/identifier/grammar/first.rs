@@ -1,79 +1,12 @@
 //! What an expression may begin with, so that a choice need not try what cannot fit.
 
-use super::{Class, Node, NodeRef};
-
-/// What an expression may begin with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::identifier) struct First {
-    ascii: u128,
-    /// Characters beyond ASCII.
-    other: bool,
-    /// Nothing at all.
-    empty: bool,
-}
-
-impl First {
-    /// The characters of a class as grammars write it; one beyond ASCII stands for all of them.
-    pub(in crate::identifier) fn of_class(text: &str) -> Self {
-        Class::from_text(text).first()
-    }
-
-    /// Whether the expression may fit before a byte, or at the end of the text.
-    pub(in crate::identifier) fn fits(self, byte: Option<u8>) -> bool {
-        self.empty || byte.is_some_and(|b| if b < 128 { self.ascii >> b & 1 == 1 } else { self.other })
-    }
-
-    /// The class as grammars write it.
-    #[cfg(test)]
-    pub(in crate::identifier) fn class(self) -> String {
-        let has = |code: u32| self.ascii >> code & 1 == 1;
-        let letter = |code: u32| char::from_u32(code).unwrap_or_default();
-        let mut out = String::new();
-        let mut code = 0;
-        while code < 128 {
-            let end = (code..128).find(|next| !has(*next)).unwrap_or(128);
-            match end - code {
-                0 => code += 1,
-                1 | 2 => {
-                    (code..end).for_each(|c| out.push(letter(c)));
-                    code = end;
-                }
-                _ => {
-                    out.extend([letter(code), '-', letter(end - 1)]);
-                    code = end;
-                }
-            }
-        }
-        if self.other {
-            out.push('…');
-        }
-        out
-    }
-
-    fn add(&mut self, other: Self) {
-        self.ascii |= other.ascii;
-        self.other |= other.other;
-        self.empty |= other.empty;
-    }
-
-    fn character(&mut self, c: char) {
-        if c.is_ascii() {
-            self.ascii |= 1 << (c as u32);
-        } else {
-            self.other = true;
-        }
-    }
-}
-
-impl Class {
-    fn first(&self) -> First {
-        let ascii = if self.negated { !self.ascii } else { self.ascii };
-        First { ascii, other: self.negated || !self.ranges.is_empty(), empty: false }
-    }
-}
+use super::class::First;
+#[cfg(test)]
+use super::node::Grammar;
+use super::node::{Node, NodeRef};
 
 #[cfg(test)]
-impl super::Grammar {
+impl Grammar {
     /// What an identifier of this grammar may begin with.
     pub(in crate::identifier) fn first(&self) -> First {
         firsts(&self.nodes)[self.start as usize]

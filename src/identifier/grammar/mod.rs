@@ -21,82 +21,18 @@
 //!
 //! Digits that are read outside of every field are kept as `rest`: no digit of an identifier is lost.
 
+mod class;
 mod compile;
 mod error;
 mod field;
 mod first;
+mod node;
 mod run;
 mod source;
 
+pub(super) use class::First;
 pub(super) use compile::compile;
 pub(super) use field::Field;
-pub(super) use first::First;
+pub(super) use node::Grammar;
 pub(super) use run::{Capture, Parsed};
 pub(super) use source::directive;
-
-/// A compiled grammar.
-#[derive(Debug)]
-pub(super) struct Grammar {
-    nodes: Vec<Node>,
-    start: NodeRef,
-}
-
-type NodeRef = u32;
-
-/// A class of characters.
-#[derive(Debug, Default)]
-struct Class {
-    negated: bool,
-    ascii: u128,
-    ranges: Vec<(char, char)>,
-}
-
-impl Class {
-    /// The class that is written between brackets.
-    fn from_text(text: &str) -> Self {
-        let mut class = Self { negated: text.starts_with('^'), ..Self::default() };
-        let signs: Vec<char> = text.trim_start_matches('^').chars().collect();
-        let mut at = 0;
-        while at < signs.len() {
-            let from = signs[at];
-            let to = if signs.get(at + 1) == Some(&'-') && at + 2 < signs.len() { signs[at + 2] } else { from };
-            at += if to == from { 1 } else { 3 };
-            for code in from as u32..=(to as u32).min(127) {
-                class.ascii |= 1 << code;
-            }
-            if !to.is_ascii() {
-                class.ranges.push((from, to));
-            }
-        }
-        class
-    }
-
-    fn has(&self, c: char) -> bool {
-        let inside = if c.is_ascii() {
-            self.ascii >> (c as u32) & 1 == 1
-        } else {
-            self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
-        };
-        inside != self.negated
-    }
-}
-
-#[derive(Debug)]
-enum Node {
-    Text(Box<str>),
-    AnyCase(Box<str>),
-    Class(Class),
-    End,
-    Sequence(Box<[NodeRef]>),
-    Choice(Box<[(First, NodeRef)]>),
-    /// At least, at most.
-    Repeat(NodeRef, u16, u16),
-    Ahead(NodeRef),
-    NotAhead(NodeRef),
-    Field(Field, NodeRef),
-    Replace(NodeRef, Box<str>),
-    Print(Box<str>),
-    Upper(NodeRef),
-    Keep(u8, NodeRef),
-    Recall(u8),
-}

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Class, Field, Grammar, Node, NodeRef};
+use super::class::Class;
+use super::field::Field;
+use super::node::{Grammar, Node, NodeRef};
 
 /// A field: which, and its range in what was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
