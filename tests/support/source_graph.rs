@@ -346,7 +346,9 @@ fn inline_paths(code: &str) -> Vec<(usize, ModulePath)> {
         let path: ModulePath =
             code[start..end].split("::").filter(|part| !part.is_empty()).map(str::to_owned).collect();
         let in_use = code[..start].rsplit([';', '}']).next().is_some_and(|head| words(head, "use").next().is_some());
-        if !in_use && !code[..start].ends_with('$') && path.len() > 1 {
+        // `pub(in crate::read)` says who may see something and imports nothing.
+        let is_visibility = code[..start].ends_with("(in ");
+        if !in_use && !is_visibility && !code[..start].ends_with('$') && path.len() > 1 {
             found.push((line_of(code, start), path));
         }
         from = from.max(end);
