@@ -48,6 +48,12 @@ const DECLARED: &[(&str, Degree)] = &[
     ("is identical to", Degree::Identical),
     ("is identical with", Degree::Identical),
     ("identical adoption", Degree::Identical),
+    ("without any modification", Degree::Identical),
+    ("without modification", Degree::Identical),
+    ("without any change", Degree::Identical),
+    ("without any alteration", Degree::Identical),
+    ("ohne jede abänderung", Degree::Identical),
+    ("sans aucune modification", Degree::Identical),
     ("modified adoption", Degree::Modified),
     ("is modified in relation to", Degree::Modified),
     ("not equivalent to", Degree::NotEquivalent),
@@ -127,8 +133,11 @@ impl<'a> Adoption<'a> {
         let technical = change.impact() > Impact::Patch
             || change.references().iter().any(ReferenceChange::is_normative)
             || !change.terms().is_empty();
+        // An endorsement and its like have no number, so that the numbering of the rest is that of the adopted document.
+        let alone = change.before().is_none() || change.after().is_none();
         match change.kind() {
             _ if technical => Difference::Technical,
+            _ if alone && clause.is_some_and(|c| c.label().is_none()) => Difference::Editorial,
             ChangeKind::Modified if !change.is_moved() => Difference::Editorial,
             _ => Difference::Structural,
         }
@@ -189,21 +198,12 @@ impl<'a> Adoption<'a> {
 /// What a document declares: in its relations, its identifiers, or its foreword.
 fn declared(document: &Document) -> Option<Degree> {
     let metadata = document.metadata();
-    let by_word = |word: &str| {
-        let word = word.trim().to_ascii_uppercase();
-        match &*word {
-            "IDT" | "IDENTICAL" | "EQUAL" => Some(Degree::Identical),
-            "MOD" | "MODIFIED" | "EQV" => Some(Degree::Modified),
-            "NEQ" | "NONEQUIVALENT" | "NON-EQUIVALENT" => Some(Degree::NotEquivalent),
-            _ => None,
-        }
-    };
-    let adopts = metadata.relations.iter().filter(|r| r.kind == RelationKind::Adopts);
+    let adopts = metadata.relations.iter().filter(|r| r.kind == RelationKind::Adopts || r.word.is_some());
     let related = adopts.filter_map(|r| r.word.as_deref()).find_map(by_word);
-    let identified = || {
-        let ids = metadata.identifiers.iter().filter_map(|id| id.value.parse::<Identifier>().ok());
-        ids.into_iter().find_map(|id| id.degree().and_then(by_word))
-    };
+    let ids = || metadata.identifiers.iter().filter_map(|id| id.value.parse::<Identifier>().ok());
+    let identified = || ids().find_map(|id| id.degree().and_then(by_word));
+    // An identifier made of the adopted one is that of an identical adoption (ISO/IEC Guide 21-1:2005, clause 6).
+    let named = || ids().any(|id| id.degree().is_none() && id.adopted().is_some()).then_some(Degree::Identical);
     let said = || {
         let fronts = document
             .clauses()
@@ -214,7 +214,24 @@ fn declared(document: &Document) -> Option<Degree> {
             first.min_by_key(|(at, _)| *at).map(|(_, degree)| degree)
         })
     };
-    related.or_else(identified).or_else(said)
+    related.or_else(identified).or_else(said).or_else(named)
+}
+
+/// The degree that a word of the metadata says: `IDT`, `identicalTo`, `isModifiedAdoptionOf`.
+fn by_word(word: &str) -> Option<Degree> {
+    let word = word.trim().to_ascii_lowercase();
+    let says = |sign: &str| word.contains(sign);
+    match &*word {
+        "idt" | "equal" => Some(Degree::Identical),
+        "mod" | "eqv" => Some(Degree::Modified),
+        "neq" => Some(Degree::NotEquivalent),
+        _ if says("notequivalent") || says("nonequivalent") || says("non-equivalent") || says("not-equivalent") => {
+            Some(Degree::NotEquivalent)
+        }
+        _ if says("identical") => Some(Degree::Identical),
+        _ if says("modified") => Some(Degree::Modified),
+        _ => None,
+    }
 }
 
 fn identified(document: &Document) -> bool {

@@ -152,7 +152,10 @@ fn reversed(old: &Document, new: &Document, ids: &(Vec<Identifier>, Vec<Identifi
         let edition = metadata.edition.as_deref()?;
         edition.split(|c: char| !c.is_ascii_digit()).find(|part| !part.is_empty())?.parse().ok()
     };
-    if let (Some(a), Some(b)) = (number(old.metadata()), number(new.metadata()))
+    // Editions of two works are not counted together: an adoption has a first edition of its own.
+    let one_work =
+        ids.0.is_empty() || ids.1.is_empty() || ids.0.iter().any(|a| ids.1.iter().any(|b| a.is_same_work(b)));
+    if let (true, Some(a), Some(b)) = (one_work, number(old.metadata()), number(new.metadata()))
         && a != b
     {
         return (a > b).then(|| format!("edition {a} comes after edition {b}"));
