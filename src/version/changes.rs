@@ -3,6 +3,7 @@
 use similar::DiffOp;
 
 use super::kinds::{Aspect, Bump, ChangeKind, EntryChangeKind, Impact, Kinship, ProvisionChangeKind};
+use super::stretches::Stretches;
 use super::words;
 use crate::model::{Clause, Document, Provision, TermEntry, TextRange};
 
@@ -38,13 +39,6 @@ pub struct Change<'a> {
     pub(super) references: Vec<ReferenceChange>,
     /// The stretches of text that are compared, with their documents.
     pub(super) texts: (Stretches<'a>, Stretches<'a>),
-}
-
-/// Stretches of the text of a document, in order.
-#[derive(Clone, Debug)]
-pub(super) struct Stretches<'a> {
-    pub(super) document: &'a Document,
-    pub(super) ranges: Vec<TextRange>,
 }
 
 /// What became of a provision.
@@ -260,33 +254,6 @@ impl<'a> Change<'a> {
 
 fn address(clause: Option<Clause<'_>>, is_there: bool) -> Option<&str> {
     clause.map(Clause::address).or(is_there.then_some("-"))
-}
-
-impl<'a> Stretches<'a> {
-    /// Each token with its hash, its place, and whether it says something.
-    fn tokens(&self) -> Vec<(u64, TextRange, bool)> {
-        let mut found = Vec::new();
-        for range in &self.ranges {
-            let mut sink = |token: super::tokens::Token| found.push((token.exact, token.range(), token.speaks()));
-            super::tokens::tokenise(self.document.text(), range.as_usize(), &mut sink);
-        }
-        found
-    }
-
-    /// The text of some tokens, in one piece for each stretch that they stand in, with the position of the stretch.
-    fn runs(&self, tokens: &[(u64, TextRange, bool)]) -> Vec<(usize, &'a str)> {
-        let mut found = Vec::new();
-        let mut rest = tokens;
-        while let Some((_, first, _)) = rest.first() {
-            let at = self.ranges.partition_point(|range| range.end() <= first.start());
-            let end = self.ranges.get(at).map_or(first.end(), |range| range.end());
-            let count = rest.partition_point(|(_, token, _)| token.start() < end).max(1);
-            let last = rest[count - 1].1;
-            found.push((at, self.document.slice(TextRange::new(first.start(), last.end()))));
-            rest = &rest[count..];
-        }
-        found
-    }
 }
 
 impl<'a> ProvisionChange<'a> {

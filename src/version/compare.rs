@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::align::Alignment;
-use super::changes::{Change, Changes, ProvisionChange, ReferenceChange, Stretches, TermChange};
+use super::changes::{Change, Changes, ProvisionChange, ReferenceChange, TermChange};
 use super::edition::Edition;
 use super::entries;
 use super::groups::Group;
@@ -12,6 +12,7 @@ use super::judge::{Judgement, judge};
 use super::kinds::{ChangeKind, Impact, Kinship, ProvisionChangeKind};
 use super::kinship;
 use super::provisions::{self, Delta};
+use super::stretches::stretches;
 use super::values;
 use crate::model::{Basis, Bindingness, Document, TargetData};
 
@@ -400,18 +401,6 @@ impl<'a> Comparison<'_, 'a> {
         }
         found
     }
-}
-
-/// The title and the passages of a part.
-pub(super) fn stretches<'a>(edition: &Edition<'a>, part: Option<usize>) -> Stretches<'a> {
-    let mut ranges = Vec::new();
-    if let Some(part) = part {
-        let part = &edition.parts[part];
-        ranges.extend(part.title);
-        ranges.extend(part.passages.iter().map(|p| p.range));
-        ranges.sort_unstable_by_key(|range| range.start());
-    }
-    Stretches { document: edition.document, ranges }
 }
 
 fn part_of(edition: &Edition<'_>, clause: Option<crate::model::Clause<'_>>) -> usize {

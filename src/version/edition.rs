@@ -116,17 +116,23 @@ impl<'a> Edition<'a> {
                 part.exact = Fnv::new().number(part.exact).number(hash.finish()).finish();
             }
         }
-        let owner = |node: NodeId| owners.get(node.index()).map_or(0, |&part| part as usize);
-        for (at, provision) in document.provisions.iter().enumerate() {
-            parts[owner(provision.node)].provisions.push(at);
+        let mut edition = Self { document, tokens, parts, owners, bags: OnceLock::new() };
+        edition.own_rows();
+        edition
+    }
+
+    /// Gives each row of the document's layers to the part that it stands in.
+    fn own_rows(&mut self) {
+        let owner = |node: NodeId| self.owners.get(node.index()).map_or(0, |&part| part as usize);
+        for (at, provision) in self.document.provisions.iter().enumerate() {
+            self.parts[owner(provision.node)].provisions.push(at);
         }
-        for (at, reference) in document.references.iter().enumerate() {
-            parts[owner(reference.node)].references.push(at);
+        for (at, reference) in self.document.references.iter().enumerate() {
+            self.parts[owner(reference.node)].references.push(at);
         }
-        for (at, term) in document.terms.iter().enumerate() {
-            parts[owner(term.entry)].terms.push(at);
+        for (at, term) in self.document.terms.iter().enumerate() {
+            self.parts[owner(term.entry)].terms.push(at);
         }
-        Self { document, tokens, parts, owners, bags: OnceLock::new() }
     }
 
     /// The part that a node stands in.

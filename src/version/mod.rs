@@ -18,6 +18,7 @@ mod kinship;
 mod limits;
 mod patch;
 mod provisions;
+mod stretches;
 mod tokens;
 mod values;
 mod wording;

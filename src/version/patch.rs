@@ -2,9 +2,9 @@
 
 use similar::DiffOp;
 
-use super::compare::stretches;
 use super::edition::Edition;
 use super::hash::Fnv;
+use super::stretches::stretches;
 use super::tokens::Token;
 use super::words;
 use crate::model::{Document, TextRange};

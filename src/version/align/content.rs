@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::bags::{Bag, candidates, greedy};
 use super::super::hash::Fnv;
-use super::{Edition, Work};
+use super::super::edition::Edition;
+use super::work::Work;
 use crate::model::NodeKind;
 
 /// Fewer words than these do not make a clause known without its title.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::bags::{Bag, candidates, share};
 use super::super::edition::Part;
-use super::Work;
+use super::work::Work;
 
 /// How much of a clause must come from another.
 const MOST: f32 = 0.5;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Work;
+use super::work::Work;
 use crate::model::{Clause, ClauseKind};
 
 /// Titles of clauses that list what changed, in lower case.

@@ -5,9 +5,10 @@ mod divisions;
 mod log;
 mod order;
 mod place;
+mod work;
 
-use super::bags::Bag;
 use super::edition::Edition;
+use work::Work;
 
 /// The clauses of two editions held against each other. Positions are those of the editions' parts.
 #[derive(Debug)]
@@ -58,79 +59,5 @@ impl Alignment {
         work.pair(0, 0);
         let moved = vec![false; new.parts.len()];
         Self { to_new: work.to_new, to_old: work.to_old, splits: Vec::new(), merges: Vec::new(), moved }
-    }
-}
-
-/// An alignment in the making.
-struct Work<'e, 'a> {
-    old: &'e Edition<'a>,
-    new: &'e Edition<'a>,
-    to_new: Vec<Option<usize>>,
-    to_old: Vec<Option<usize>>,
-    old_bags: &'e [Bag],
-    new_bags: &'e [Bag],
-    /// Clauses whose text was or is in another, which has a partner: they get none of their own.
-    divided: Vec<bool>,
-    joined: Vec<bool>,
-}
-
-impl<'e, 'a> Work<'e, 'a> {
-    fn new(old: &'e Edition<'a>, new: &'e Edition<'a>) -> Self {
-        Self {
-            old,
-            new,
-            to_new: vec![None; old.parts.len()],
-            to_old: vec![None; new.parts.len()],
-            old_bags: old.bags(),
-            new_bags: new.bags(),
-            divided: vec![false; new.parts.len()],
-            joined: vec![false; old.parts.len()],
-        }
-    }
-
-    /// Holds two clauses against each other, if neither has another already.
-    fn pair(&mut self, old: usize, new: usize) -> bool {
-        let free = self.to_new[old].is_none() && self.to_old[new].is_none() && !self.joined[old] && !self.divided[new];
-        if free {
-            self.to_new[old] = Some(new);
-            self.to_old[new] = Some(old);
-        }
-        free
-    }
-
-    fn free_old(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.to_new.len()).filter(|&at| self.to_new[at].is_none() && !self.joined[at])
-    }
-
-    fn free_new(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.to_old.len()).filter(|&at| self.to_old[at].is_none() && !self.divided[at])
-    }
-
-    fn likeness(&self, old: usize, new: usize) -> f32 {
-        self.old_bags[old].likeness(&self.new_bags[new])
-    }
-
-    /// Whether the clauses around two clauses are held against each other.
-    fn same_parents(&self, old: usize, new: usize) -> bool {
-        self.to_new[self.old.parts[old].parent] == Some(self.new.parts[new].parent)
-    }
-
-    fn same_title(&self, old: usize, new: usize) -> bool {
-        let (old, new) = (&self.old.parts[old], &self.new.parts[new]);
-        old.title_key == new.title_key && old.title_key != 0
-    }
-
-    /// How alike two titles are, 0 to 1.
-    fn title_likeness(&self, old: usize, new: usize) -> f32 {
-        let bag = |edition: &Edition<'_>, at: usize| {
-            let tokens = edition.parts[at].title.map(|range| edition.tokens.within(range)).unwrap_or_default();
-            Bag::new(tokens.iter().filter(|t| t.speaks()).map(|t| t.key).collect())
-        };
-        bag(self.old, old).likeness(&bag(self.new, new))
-    }
-
-    fn same_number(&self, old: usize, new: usize) -> bool {
-        let (old, new) = (&self.old.parts[old], &self.new.parts[new]);
-        old.number == new.number && old.number.is_some()
     }
 }

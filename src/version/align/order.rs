@@ -1,6 +1,6 @@
 //! Which clauses stand elsewhere than before, and which only have another number.
 
-use super::Work;
+use super::work::Work;
 
 /// Whether each new clause was moved: it stands under another clause, or among its neighbours in another order.
 pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(usize, usize)]) -> Vec<bool> {

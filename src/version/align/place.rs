@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::hash::Fnv;
-use super::Work;
+use super::work::Work;
 
 /// Pairs by title and number below clauses that are paired, and clauses whose subclauses are paired, until nothing more is found.
 pub(super) fn settle(work: &mut Work<'_, '_>) {
