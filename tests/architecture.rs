@@ -272,6 +272,9 @@ fn a_planted_circle_and_a_planted_import_are_found() {
     ]);
     assert_eq!(circle.circles(), [["a/b.rs", "a/c.rs"]]);
 
+    let seen = SourceGraph::new([("a/mod.rs", "mod b;\npub use b::B;\n"), ("a/b.rs", "pub(in crate::a) struct B;\n")]);
+    assert_eq!(seen.circles(), Vec::<Vec<String>>::new());
+
     let module =
         SourceGraph::new([("a/mod.rs", "mod b;\npub struct A;\nfn f() { b::g() }\n"), ("a/b.rs", "use super::A;\n")]);
     assert_eq!(module.circles(), [["a/b.rs", "a/mod.rs"]]);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use normative::{Output, ReadOptions, Reading, read, write};
 
 /// Folders of fixtures that other tests read.
-const NO_FORMATS: &[&str] = &["adoption", "consolidate", "corpus", "diff", "history"];
+const NO_FORMATS: &[&str] = &["adoption", "consolidate", "consolidate-grid", "corpus", "diff", "history"];
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");

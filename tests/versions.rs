@@ -11,8 +11,8 @@ use std::process::Command;
 mod support;
 
 use normative::version::{
-    Aspect, Bump, ChangeKind, EntryChangeKind, History, Kinship, ProvisionChangeKind, adopted_document, adoption,
-    consolidate,
+    Aspect, Bump, ChangeKind, Degree, EntryChangeKind, History, Kinship, ProvisionChangeKind, adopted_document,
+    adoption, consolidate,
 };
 use normative::{Document, ReadOptions, diff, read};
 use support::editions::{text_document, turned_round};
@@ -187,6 +187,57 @@ fn adoptions_are_compared_as_expected() {
     assert!(compared.changes().clauses().iter().all(|c| c.before().is_none()));
     if let Some(innermost) = adopted_document(&inner) {
         assert!(inner.text().contains(innermost.text()));
+    }
+}
+
+/// One file that holds what it adopts, that and the adopted document as two files, and two files of which none holds the other: one degree.
+#[test]
+fn adoptions_agree_however_they_are_given() {
+    let body = "<body><sec><label>1</label><title>Scope</title><p>This document is about paper lanterns that float.</p></sec>\
+        <sec><label>2</label><title>Frame</title><p>The frame shall be round. It should be light.</p>\
+        <p>The paper of the lantern shall be white or red.</p></sec></body>";
+    let meta = |id: &str, more: &str| {
+        format!(
+            "<std-meta><std-ref type=\"dated\">{id}</std-ref><content-language>en</content-language>{more}</std-meta>"
+        )
+    };
+    let international = format!("<standard><front>{}</front>{body}</standard>", meta("ISO 99101:2024", ""));
+    let annex = |kind: &str, text: &str| {
+        format!(
+            "<back><app-group><app content-type=\"{kind}\"><label>Annex NA</label><title>At home</title><p>{text}</p></app></app-group></back>"
+        )
+    };
+    let foreword =
+        |text: &str| format!("<sec sec-type=\"foreword\"><title>National foreword</title><p>{text}</p></sec>");
+    let (none, listed) = ("This is the national edition.", "The technical deviations are listed in Annex NA.");
+    let (informative, demand) =
+        (annex("informative", "Lanterns are old."), annex("normative", "The lantern shall be blue."));
+    let identical = "<std-xref type=\"identicalTo\"><std-ref>ISO 99101:2024</std-ref></std-xref>";
+    let modified = "<std-xref type=\"isModifiedAdoptionOf\"><std-ref>ISO 99101:2024</std-ref></std-xref>";
+    for (id, relation, foreword, annex, degree, declared) in [
+        ("RNS 4711:2025", identical, foreword(none), &informative, Degree::Identical, Some(Degree::Identical)),
+        ("DIN ISO 99101:2025", "", foreword(none), &informative, Degree::Identical, Some(Degree::Identical)),
+        ("RNS 4711:2025", "", foreword(none), &informative, Degree::Identical, None),
+        ("RNS 4711:2025", modified, foreword(listed), &demand, Degree::Modified, Some(Degree::Modified)),
+        ("RNS 4711:2025", identical, foreword(none), &demand, Degree::NotEquivalent, Some(Degree::Identical)),
+    ] {
+        let meta = meta(id, relation);
+        let nested =
+            format!("<adoption><adoption-front>{meta}{foreword}</adoption-front>{international}{annex}</adoption>");
+        let flat = format!("<standard><front>{meta}{foreword}</front>{body}{annex}</standard>");
+        let read = |source: &str| read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
+        let (adopted, nested, flat) = (read(&international), read(&nested), read(&flat));
+        let inner = adopted_document(&nested).unwrap();
+        for (adopted, adopting) in [(&inner, &nested), (&adopted, &nested), (&adopted, &flat)] {
+            let found = adoption(adopted, adopting);
+            assert_eq!(
+                (found.degree(), found.declared()),
+                (degree, declared),
+                "{id} {relation}: {:?}",
+                found.reasons()
+            );
+            assert_eq!(found.agrees(), declared.map(|declared| declared == degree));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::open::open;
 use super::super::outcome::Outcome;
 use super::super::output::{Output, complain};
 use super::super::table::Table;
+use super::report::report;
 use crate::row::{InstructionRow, SourcedProvisionRow, SummaryRow, UnusedRow};
 use crate::version::{Consolidation, Instruction, consolidate};
 use crate::write::write;
@@ -32,6 +33,9 @@ pub(crate) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::
     for at in &silent {
         complain(&format!("{}: warning: no instruction was found in it", amendments[*at].0.name));
     }
+    if !options.common.quiet {
+        done.warnings().for_each(complain);
+    }
     if let Some(form) = options.to {
         for instruction in done.instructions().iter().filter(|i| !i.is_applied()) {
             let why = instruction.problems().collect::<Vec<_>>().join("; ");
@@ -40,6 +44,9 @@ pub(crate) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::
         for loss in write(done.document(), form, out)? {
             complain(&format!("{form} cannot carry {} {}", loss.count, loss.what));
         }
+    } else if options.html {
+        let names: Vec<&str> = inputs.iter().map(|(input, _)| &*input.name).collect();
+        report(base, &done, &names, out)?;
     } else if options.common.jsonl {
         for i in done.instructions() {
             json_line(&InstructionRow::new(file(i), i), out)?;

@@ -7,8 +7,8 @@ use crate::markup::tags::{Language, Tags};
 use crate::model::{Clause, Document};
 use crate::version::{Change, ChangeKind, Changes};
 
-const STYLE: &str = include_str!("page.css");
-const HEAD: &str =
+pub(super) const STYLE: &str = include_str!("page.css");
+pub(super) const HEAD: &str =
     "\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
 
 /// Writes the page.

@@ -5,6 +5,7 @@ mod consolidate;
 mod diff;
 mod history;
 mod html;
+mod report;
 mod sides;
 mod terminal;
 

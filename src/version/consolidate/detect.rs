@@ -1,6 +1,7 @@
 //! Which paragraphs of an amendment without markup are instructions.
 
 use super::place::Place;
+use super::request::is_order_of_articles;
 use super::verb::{Action, first_verb, verb_at};
 use super::words::{lowered, masked, quotations};
 
@@ -31,6 +32,9 @@ pub(super) fn is_instruction(text: &str) -> bool {
     let quoted = quotations(text);
     let mask = masked(text, &quoted);
     let lower = lowered(mask.trim_start());
+    if is_order_of_articles(&lower) {
+        return true;
+    }
     let Some(verb) = first_verb(&lower) else { return false };
     let place = Place::read(&mask, false);
     let says = !quoted.is_empty() || place.names_something() || ANNOUNCES.iter().any(|word| lower.contains(word));

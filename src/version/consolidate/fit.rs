@@ -13,7 +13,7 @@ pub(super) fn member_of(object: Option<Object>) -> Option<(NodeKind, Option<Node
         Object::Item => Some((NodeKind::ListItem, Some(NodeKind::List))),
         Object::Note => Some((NodeKind::Note, None)),
         Object::Example => Some((NodeKind::Example, None)),
-        Object::Text => None,
+        Object::Text | Object::Title | Object::Cell => None,
     }
 }
 
@@ -69,8 +69,8 @@ pub(super) fn beside(
             let labelled = |content: &Content| !matches!(content, Content::Labelled(_, label, _) if label.is_empty());
             Ok(own.ok().filter(|own| own.iter().all(labelled)).unwrap_or(content))
         }
-        NodeKind::Definition | NodeKind::Cell | NodeKind::Caption => Err(Refusal::Kind { target: kind }),
-        NodeKind::Title if where_ == Where::Before => Err(Refusal::Kind { target: kind }),
+        NodeKind::Definition | NodeKind::Designation | NodeKind::Cell | NodeKind::Caption => Err(Refusal::Beside(kind)),
+        NodeKind::Title if where_ == Where::Before => Err(Refusal::Beside(kind)),
         _ => Ok(content),
     }
 }

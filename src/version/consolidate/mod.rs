@@ -1,23 +1,29 @@
 //! Amendments and corrigenda applied to a document.
 
 mod apply;
+mod articles;
 mod detect;
 mod errata;
 mod fit;
+mod fitness;
 mod instruction;
+mod names;
 mod number;
+mod outcome;
 mod place;
+mod plan;
 mod refusal;
 mod request;
 mod splice;
+mod table;
 mod unused;
 mod verb;
 mod words;
 
 use crate::analyse;
-use crate::model::{Block, Document, NodeId, Provision, TextRange};
-use crate::word::vocabulary;
-use apply::Plan;
+use crate::model::{Block, Document, Provision, TextRange};
+pub use outcome::{AppliedEdit, Instruction, InstructionStatus, Unused};
+use plan::Plan;
 use refusal::Refusal;
 pub(super) use splice::extract;
 
@@ -27,56 +33,9 @@ pub struct Consolidation {
     document: Document,
     instructions: Vec<Instruction>,
     unused: Vec<Unused>,
+    warnings: Vec<Box<str>>,
     /// Bytes of each source, the base first.
     lengths: Vec<u64>,
-}
-
-/// An editing instruction of an amendment, and what became of it.
-#[derive(Clone, Debug)]
-pub struct Instruction {
-    amendment: usize,
-    node: NodeId,
-    text: Box<str>,
-    status: InstructionStatus,
-    problem: Option<Box<str>>,
-    edits: Vec<AppliedEdit>,
-    done: usize,
-}
-
-vocabulary! {
-    /// What became of an instruction.
-    pub enum InstructionStatus {
-        /// All that it asks for was done.
-        Applied = "applied",
-        /// It was understood, and cannot be done as it says: nothing of it was.
-        Refused = "refused",
-        /// It looks like an instruction, and was not understood.
-        NotUnderstood = "not-understood",
-    }
-}
-
-/// A change that an instruction made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AppliedEdit {
-    /// The address, in the base, of the clause that it was made in; empty outside of every clause.
-    pub address: Box<str>,
-    /// The text or the number before; empty where something was added.
-    pub before: Box<str>,
-    /// The text or the number after; empty where something was deleted.
-    pub after: Box<str>,
-}
-
-/// Text of an amendment that no instruction has used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unused {
-    /// Which amendment it is of, from 0.
-    pub amendment: usize,
-    /// The block that it stands in.
-    pub block: NodeId,
-    /// The text.
-    pub text: Box<str>,
 }
 
 /// Applies amendments and corrigenda to a document, one after the other.
@@ -84,7 +43,8 @@ pub struct Unused {
 /// An instruction is what markup names so, else a paragraph that reads as instructions do, in English, French, German or Chinese, or a
 /// pair of an old text and a new one (errata of RFCs). Each is understood and applied as a whole, where the place that it names, and the
 /// words that it quotes, are found exactly once; else nothing of it is, and it says why. Text of an amendment that no instruction has
-/// used is [`unused`](Consolidation::unused). The result has its layers found anew. Its source is that of the base followed by those of the amendments, one after the other, so that
+/// used is [`unused`](Consolidation::unused). An amendment of another document, and one that was given before, is refused with all its
+/// instructions. The result has its layers found anew. Its source is that of the base followed by those of the amendments, one after the other, so that
 /// every place tells where it came from. Time is linear in the documents for each amendment.
 ///
 /// ```
@@ -107,9 +67,19 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
     let mut unused = Vec::new();
     let mut lengths = vec![base.origin().bytes()];
     for (number, amendment) in amendments.iter().enumerate() {
-        let mut plan = Plan::new(&document, amendment);
         let all = instruction::all(amendment, &document);
-        let mut own: Vec<_> = all.iter().map(|found| Instruction::of(number, found, &mut plan)).collect();
+        if let Some(refusal) = fitness::unfit(base, amendment, &amendments[..number]) {
+            let refused =
+                all.iter().map(|found| Instruction::new(number, found.node, &found.text, Err(refusal.clone())));
+            let own: Vec<_> = refused.collect();
+            unused.extend(unused::of(number, amendment, &all, &own));
+            instructions.extend(own);
+            lengths.push(0);
+            continue;
+        }
+        let mut plan = Plan::new(&document, amendment);
+        let mut own: Vec<_> =
+            all.iter().map(|found| Instruction::new(number, found.node, &found.text, plan.take(found))).collect();
         let mut next = splice::splice(&document, amendment, &plan.edits());
         next.origin = document.origin().followed_by(amendment.origin());
         if let Err(broken) = next.verify() {
@@ -125,7 +95,8 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         next.lookup.lines = None;
         document = next;
     }
-    Consolidation { document, instructions, unused, lengths }
+    let warnings = fitness::out_of_order(amendments);
+    Consolidation { document, instructions, unused, warnings, lengths }
 }
 
 impl Consolidation {
@@ -147,6 +118,11 @@ impl Consolidation {
     /// Text of the amendments that no instruction has used, in order.
     pub fn unused(&self) -> &[Unused] {
         &self.unused
+    }
+
+    /// What is odd about the amendments as they were given, such as their order.
+    pub fn warnings(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.warnings.iter().map(|warning| &**warning)
     }
 
     /// Which sources a provision has words of: 0 for the base, 1 for the first amendment …
@@ -176,72 +152,5 @@ impl Consolidation {
             offset < end
         };
         self.lengths.iter().position(holds).unwrap_or(self.lengths.len() - 1)
-    }
-}
-
-impl Instruction {
-    /// Which amendment it is of, from 0.
-    pub fn amendment(&self) -> usize {
-        self.amendment
-    }
-
-    /// The block of the amendment that it stands in.
-    pub fn block(&self) -> NodeId {
-        self.node
-    }
-
-    /// Its text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What became of it.
-    pub fn status(&self) -> InstructionStatus {
-        self.status
-    }
-
-    /// Whether all that it asks for was done.
-    pub fn is_applied(&self) -> bool {
-        self.status == InstructionStatus::Applied
-    }
-
-    /// How many things it asked for were done: all, or none.
-    pub fn done(&self) -> usize {
-        self.done
-    }
-
-    /// The changes that it made.
-    pub fn edits(&self) -> &[AppliedEdit] {
-        &self.edits
-    }
-
-    /// Why it was not applied.
-    pub fn problems(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.problem.iter().map(|problem| &**problem)
-    }
-
-    fn of(amendment: usize, found: &instruction::Found, plan: &mut Plan<'_>) -> Self {
-        let text = found.text.clone().into_boxed_str();
-        let status = InstructionStatus::Applied;
-        let mut instruction =
-            Self { amendment, node: found.node, text, status, problem: None, edits: Vec::new(), done: 0 };
-        match plan.take(found) {
-            Ok(edits) => {
-                instruction.done = edits.0;
-                instruction.edits = edits.1;
-            }
-            Err(refusal) => instruction.refuse(&refusal),
-        }
-        instruction
-    }
-
-    fn refuse(&mut self, refusal: &Refusal) {
-        self.status = match refusal {
-            Refusal::NotUnderstood | Refusal::Further(_) | Refusal::Unclear(_) => InstructionStatus::NotUnderstood,
-            _ => InstructionStatus::Refused,
-        };
-        self.problem = Some(refusal.to_string().into());
-        self.edits.clear();
-        self.done = 0;
     }
 }

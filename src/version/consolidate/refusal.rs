@@ -47,8 +47,26 @@ pub(super) enum Refusal {
     Taken(String),
     #[error("another instruction changes the same {0}")]
     Conflict(&'static str),
-    #[error("moving is not done")]
-    Move,
+    #[error("there are several {} {number}", .kind.name())]
+    Twice { kind: NodeKind, number: String },
+    #[error("no row has “{0}” in its first or second cell")]
+    NoRow(String),
+    #[error("several rows have “{0}” in their first or second cell")]
+    Rows(String),
+    #[error("no column has the head “{0}”")]
+    NoColumn(String),
+    #[error("nothing can stand beside a {}", .0.name())]
+    Beside(NodeKind),
+    #[error("a {} cannot be taken out", .0.name())]
+    Fixed(NodeKind),
+    #[error("a {} cannot be moved", .0.name())]
+    Immovable(NodeKind),
+    #[error("this amendment was applied already")]
+    Again,
+    #[error("{0} amends another document")]
+    OtherBase(String),
+    #[error("what is moved would stand inside itself")]
+    Itself,
     #[error("{0}")]
     Unclear(&'static str),
     #[error("the amended document would not be whole: {0}")]

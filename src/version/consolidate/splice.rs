@@ -1,7 +1,8 @@
 //! A document put together from another with edits, and from what amendments bring.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::articles;
 use crate::model::{
     AnchorData, AttributeData, Basis, ClauseData, DesignationData, Document, MarkData, MarkKind, NodeData, NodeId,
     NodeKind, ReferenceData, Step, TargetData, TermData, TextRange, address, canonical,
@@ -20,6 +21,8 @@ pub(super) enum Content {
     Clause(String, TextRange),
     /// A stretch of the amendment's text as an item, a note …, with a label.
     Labelled(NodeKind, String, TextRange),
+    /// Blocks of the base that stand elsewhere there.
+    Moved(Vec<NodeId>),
 }
 
 /// Another text in the place of a range.
@@ -41,6 +44,10 @@ pub(super) struct Edits {
     /// What comes at the end of a clause's own blocks.
     pub(super) within: HashMap<NodeId, Vec<Content>>,
     pub(super) labels: HashMap<NodeId, String>,
+    /// Blocks that a content brings: they are left out in their own place.
+    pub(super) moved: HashSet<NodeId>,
+    /// Articles get numbers in order.
+    pub(super) articles_in_order: bool,
     /// By place, not overlapping.
     pub(super) texts: Vec<TextEdit>,
 }
@@ -136,6 +143,13 @@ impl Splice<'_> {
 
     /// Copies a node with all that is in it, edited where it is of the base.
     fn copy(&mut self, id: NodeId, of_base: bool) {
+        if !of_base || !self.edits.moved.contains(&id) {
+            self.copy_here(id, of_base);
+        }
+    }
+
+    /// Copies a node, even one that was moved.
+    fn copy_here(&mut self, id: NodeId, of_base: bool) {
         if of_base {
             self.contents(self.edits.before.get(&id));
             if let Some(content) = self.edits.replaced.get(&id) {
@@ -186,6 +200,7 @@ impl Splice<'_> {
         for content in contents.into_iter().flatten() {
             match content {
                 Content::Blocks(blocks) => blocks.iter().for_each(|&block| self.copy(block, false)),
+                Content::Moved(blocks) => blocks.iter().for_each(|&block| self.copy_here(block, true)),
                 Content::Text(range) => self.paragraph(*range),
                 Content::Labelled(kind, label, range) => {
                     let source = self.source(*range);
@@ -337,7 +352,10 @@ impl Splice<'_> {
         for of_base in [true, false] {
             let taken = std::mem::take(self.taken(of_base));
             let document = if of_base { self.base } else { self.amendment };
-            layers_of(document, &taken, self.shift(of_base), &mut self.out);
+            let mut texts = taken.texts;
+            texts.sort_by_key(|copied| copied.from.start());
+            let shift = self.shift(of_base);
+            Layers { document, nodes: &taken.nodes, texts, shift }.copy(&mut self.out);
         }
         let mut out = self.out;
         out.clauses.sort_by_key(|c| c.node);
@@ -347,79 +365,95 @@ impl Splice<'_> {
         out.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
         out.anchors.dedup_by(|later, first| later.id == first.id);
         canonical(&mut out);
+        if self.edits.articles_in_order {
+            articles::number_in_order(&mut out);
+        }
         address::assign(&mut out);
         out
     }
 }
 
-fn layers_of(document: &Document, taken: &Taken, shift: u32, out: &mut Document) {
-    let node = |id: NodeId| taken.nodes.get(&id).copied();
-    let mut texts: Vec<Copied> = taken.texts.clone();
-    texts.sort_by_key(|copied| copied.from.start());
-    let place = |at: u32, is_end: bool| {
+/// The layers of a document, as far as what they stand on was copied.
+struct Layers<'a> {
+    document: &'a Document,
+    nodes: &'a HashMap<NodeId, NodeId>,
+    /// Stretches that were copied, in the order of the document.
+    texts: Vec<Copied>,
+    /// Where the bytes of its source begin in the bytes of both.
+    shift: u32,
+}
+
+impl Layers<'_> {
+    fn node(&self, id: NodeId) -> Option<NodeId> {
+        self.nodes.get(&id).copied()
+    }
+
+    /// Where an offset of the text, the beginning or the end of a range, was copied to.
+    fn place(&self, at: u32, is_end: bool) -> Option<u32> {
         let fits = |copied: &&Copied| {
             let (start, end) = (copied.from.start(), copied.from.end());
             if is_end { start < at && at <= end } else { start <= at && at < end }
         };
-        let near = texts.partition_point(|copied| copied.from.start() <= at).saturating_sub(2);
-        texts[near..].iter().take(3).find(fits).map(|copied| copied.to + at - copied.from.start())
-    };
-    let moved = |range: TextRange| {
+        let near = self.texts.partition_point(|copied| copied.from.start() <= at).saturating_sub(2);
+        self.texts[near..].iter().take(3).find(fits).map(|copied| copied.to + at - copied.from.start())
+    }
+
+    fn moved(&self, range: TextRange) -> Option<TextRange> {
         if range.is_empty() {
-            let at = place(range.start(), false).or_else(|| place(range.start(), true))?;
+            let at = self.place(range.start(), false).or_else(|| self.place(range.start(), true))?;
             return Some(TextRange::new(at, at));
         }
-        let (start, end) = (place(range.start(), false)?, place(range.end(), true)?);
+        let (start, end) = (self.place(range.start(), false)?, self.place(range.end(), true)?);
         (start <= end).then(|| TextRange::new(start, end))
-    };
-    for clause in &document.clauses {
-        if let Some(node) = node(clause.node) {
-            out.clauses.push(ClauseData { node, ..clause.clone() });
+    }
+
+    fn copy(&self, out: &mut Document) {
+        let document = self.document;
+        for clause in &document.clauses {
+            out.clauses.extend(self.node(clause.node).map(|node| ClauseData { node, ..clause.clone() }));
+        }
+        for attribute in &document.attributes {
+            out.attributes.extend(self.node(attribute.node).map(|node| AttributeData { node, ..attribute.clone() }));
+        }
+        out.marks.extend(document.marks.iter().filter_map(|mark| self.mark(mark)));
+        // What analysis found in the text, it finds again.
+        let marked = document.references.iter().filter(|reference| reference.basis != Basis::Text);
+        out.references.extend(marked.filter_map(|reference| self.reference(reference)));
+        out.terms.extend(document.terms.iter().filter_map(|term| self.term(term)));
+        for anchor in &document.anchors {
+            out.anchors.extend(self.node(anchor.node).map(|node| AnchorData { id: anchor.id.clone(), node }));
         }
     }
-    for attribute in &document.attributes {
-        if let Some(node) = node(attribute.node) {
-            out.attributes.push(AttributeData { node, ..attribute.clone() });
+
+    fn mark(&self, mark: &MarkData) -> Option<MarkData> {
+        let (node, range) = (self.node(mark.node)?, self.moved(mark.range)?);
+        let mut value = mark.value.clone();
+        if mark.kind == MarkKind::FootnoteAnchor {
+            let footnote = value.as_deref().and_then(|v| v.parse().ok()).and_then(|v| self.node(NodeId(v)));
+            value = footnote.map(|id| id.index().to_string().into());
         }
+        Some(MarkData { range, node, kind: mark.kind, value })
     }
-    for mark in &document.marks {
-        if let (Some(own), Some(range)) = (node(mark.node), moved(mark.range)) {
-            let mut value = mark.value.clone();
-            if mark.kind == MarkKind::FootnoteAnchor {
-                let footnote = value.as_deref().and_then(|v| v.parse().ok()).and_then(|v| node(NodeId(v)));
-                value = footnote.map(|id| id.index().to_string().into());
-            }
-            out.marks.push(MarkData { range, node: own, kind: mark.kind, value });
-        }
-    }
-    // What analysis found in the text, it finds again.
-    for reference in document.references.iter().filter(|r| r.basis != Basis::Text) {
-        let (Some(own), Some(range)) = (node(reference.node), moved(reference.range)) else { continue };
+
+    fn reference(&self, reference: &ReferenceData) -> Option<ReferenceData> {
+        let (node, range) = (self.node(reference.node)?, self.moved(reference.range)?);
         let target = match &reference.target {
-            TargetData::Node(id) => node(*id).map_or_else(
-                || TargetData::Unresolved(document.anchors_of(*id).next().unwrap_or_default().into()),
+            TargetData::Node(id) => self.node(*id).map_or_else(
+                || TargetData::Unresolved(self.document.anchors_of(*id).next().unwrap_or_default().into()),
                 TargetData::Node,
             ),
             other => other.clone(),
         };
-        let span = document.source_map.span(reference.source.start(), reference.source.end());
-        let source = Span::new(span.start() + shift, span.end() + shift);
-        out.references.push(ReferenceData { range, node: own, target, source, ..reference.clone() });
+        let span = self.document.source_map.span(reference.source.start(), reference.source.end());
+        let source = Span::new(span.start() + self.shift, span.end() + self.shift);
+        Some(ReferenceData { range, node, target, source, ..reference.clone() })
     }
-    for term in &document.terms {
-        let (Some(entry), Some(scope)) = (node(term.entry), node(term.scope)) else { continue };
+
+    fn term(&self, term: &TermData) -> Option<TermData> {
+        let (entry, scope) = (self.node(term.entry)?, self.node(term.scope)?);
         let designations = term.designations.iter();
-        let designations = designations.filter_map(|d| Some(DesignationData { node: node(d.node)?, status: d.status }));
-        out.terms.push(TermData {
-            entry,
-            scope,
-            language: term.language.clone(),
-            designations: designations.collect(),
-        });
-    }
-    for anchor in &document.anchors {
-        if let Some(node) = node(anchor.node) {
-            out.anchors.push(AnchorData { id: anchor.id.clone(), node });
-        }
+        let designations =
+            designations.filter_map(|d| Some(DesignationData { node: self.node(d.node)?, status: d.status }));
+        Some(TermData { entry, scope, language: term.language.clone(), designations: designations.collect() })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::instruction::Found;
-use super::{Instruction, Unused};
+use super::outcome::{Instruction, Unused};
 use crate::model::{Document, NodeId, NodeKind};
 
 /// The blocks of an amendment with text that is neither an instruction nor brought by one that was applied.

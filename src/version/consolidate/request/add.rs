@@ -3,31 +3,9 @@
 use super::super::place::{Place, role_of};
 use super::super::refusal::Refusal;
 use super::super::words::number_of;
-use super::{Request, Step};
-
-/// Where something is added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::version::consolidate) enum Where {
-    Before,
-    After,
-    /// At the beginning of a place.
-    Start,
-    /// At the end of a place.
-    End,
-    /// In a place, which says no more.
-    Within,
-}
-
-/// What is added, as the instruction calls it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::version::consolidate) enum Object {
-    Row,
-    Item,
-    Note,
-    Example,
-    /// Words, a sentence.
-    Text,
-}
+use super::kinds::{Object, Request, Where};
+use super::replace::FOLLOWING;
+use super::step::Step;
 
 /// Words that say where something is added, longest first.
 const WHERE: &[(&str, Where)] = &[
@@ -47,6 +25,7 @@ const WHERE: &[(&str, Where)] = &[
     ("après", Where::After),
     ("avant", Where::Before),
     ("nach", Where::After),
+    ("hinter", Where::After),
     ("vor", Where::Before),
 ];
 
@@ -57,7 +36,7 @@ const IN: &[&str] =
 impl Step<'_> {
     pub(super) fn add(&self) -> Result<Vec<Request>, Refusal> {
         let (where_, place, object) = if self.verb.is_chinese { self.chinese_place() } else { self.named_place() };
-        let place = place.inside(self.heading);
+        let place = place.with_names(self.names).inside(self.heading);
         let beside = matches!(where_, Where::After | Where::Before);
         if let [first, second] = self.quoted
             && beside
@@ -68,8 +47,8 @@ impl Step<'_> {
             return Ok(vec![Request::AddText { at: place, new: new.clone(), beside: beside.clone(), after }]);
         }
         // A quotation where new matter follows names the place, by its words.
-        let follows = super::replace::FOLLOWING.iter().any(|word| self.lower.contains(word));
-        if !self.quoted.is_empty() && (follows || self.names_row()) {
+        let follows = FOLLOWING.iter().any(|word| self.lower.contains(word));
+        if !self.quoted.is_empty() && follows {
             return Err(Refusal::Unclear("it names a place by what it says"));
         }
         if self.quoted.len() > 1 {
@@ -105,6 +84,10 @@ impl Step<'_> {
             return (Where::Within, place, object);
         };
         let end = if at < self.verb.start { self.verb.start } else { self.words.len() };
+        // German names what is added between the place and the verb: nach 4.1 folgende Anmerkung hinzufügen.
+        let new = self.lower[at..end].find(" folgende").map(|new| at + new).filter(|_| at < self.verb.start);
+        let object = new.map_or(object, |new| Self::object(&self.lower[new..end]));
+        let end = new.unwrap_or(end);
         let part = &self.words[at + length..end];
         // `after Annex D, before the Bibliography` is one place.
         let part = part.to_ascii_lowercase().find(" before ").map_or(part, |end| &part[..end]);
@@ -117,6 +100,8 @@ impl Step<'_> {
             "item" => Some(Object::Item),
             "note" => Some(Object::Note),
             "example" => Some(Object::Example),
+            "title" => Some(Object::Title),
+            "cell" => Some(Object::Cell),
             "sentence" | "text" => Some(Object::Text),
             _ => None,
         };
@@ -138,6 +123,8 @@ impl Step<'_> {
         };
         let behind = self.behind();
         let object = [
+            ("单元格", Object::Cell),
+            ("标题", Object::Title),
             ("行", Object::Row),
             ("列项", Object::Item),
             ("项", Object::Item),

@@ -3,34 +3,48 @@
 use super::super::place::Place;
 use super::super::refusal::Refusal;
 use super::super::words::{address_of, is_item_label};
-use super::{Request, Step};
+use super::kinds::Request;
+use super::step::Step;
 
 /// Words between the old number and the new.
 const AS: &[&str] = &[" as ", " to become ", " to read ", " into ", " en ", " in ", " als "];
 
 impl Step<'_> {
     pub(super) fn relabel(&self) -> Result<Vec<Request>, Refusal> {
-        if self.names_row() {
-            return Err(Refusal::Unclear("it names a row or a cell by what it says"));
+        if !self.quoted.is_empty() {
+            return Err(Refusal::Unclear("what it quotes has no number"));
         }
-        let behind = &self.lower[self.verb.end()..];
-        let Some((at, sign)) = AS.iter().find_map(|sign| Some((behind.find(sign)?, *sign))) else {
+        let trimmed =
+            |words: &'_ str| words.trim_end_matches(['.', ' ', ':', ',', ';', '。', '，', '；']).trim().to_owned();
+        if self.verb.is_chinese {
+            let label = trimmed(self.behind());
+            let known = label.chars().any(char::is_alphanumeric) && label.chars().count() < 12;
+            let at = self.place(self.before());
+            return if known {
+                Ok(vec![Request::Relabel { at, label }])
+            } else {
+                Err(Refusal::Unclear("it gives no number"))
+            };
+        }
+        // A passive stands behind what it is about, a German verb behind everything.
+        let (words, lower) = if self.verb.is_german {
+            (self.before(), &self.lower[..self.verb.start])
+        } else {
+            (self.behind(), &self.lower[self.verb.end()..])
+        };
+        let found = AS.iter().filter_map(|sign| Some((lower.rfind(sign)?, *sign)));
+        let Some((at, sign)) = found.max_by_key(|(at, _)| *at) else {
             return Err(Refusal::Unclear("it gives no number"));
         };
-        let (old, new) =
-            (&self.behind()[..at], self.behind()[at + sign.len()..].trim_end_matches(['.', ' ', ':', ',', ';']));
-        let (olds, news) = (numbers(old), numbers(new));
-        if olds.is_empty() || olds.len() != news.len() {
-            // `Renumber the note as NOTE 1`: what is renumbered is known by its kind.
-            if let ([label], true) = (&news[..], olds.is_empty()) {
-                let at = Place::read(old, false).inside(self.heading);
-                return Ok(vec![Request::Relabel { at, label: with_word(new, label) }]);
-            }
-            return Err(Refusal::Unclear("it gives no number that is known"));
+        let old = if words[..at].trim().is_empty() { self.before() } else { &words[..at] };
+        let new = trimmed(&words[at + sign.len()..]);
+        let (olds, news) = (numbers(old), numbers(&new));
+        if let [label] = &news[..] {
+            let at = self.place(old);
+            return Ok(vec![Request::Relabel { at, label: with_word(&new, label) }]);
         }
-        if olds.len() == 1 {
-            let at = Place::read(old, false).inside(self.heading);
-            return Ok(vec![Request::Relabel { at, label: with_word(new, &news[0]) }]);
+        if olds.is_empty() || olds.len() != news.len() {
+            return Err(Refusal::Unclear("it gives no number that is known"));
         }
         let word = old
             .split_whitespace()

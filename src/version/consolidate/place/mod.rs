@@ -1,0 +1,10 @@
+//! Places that an editing instruction names, and what they are in the document.
+
+mod chinese;
+mod named;
+mod target;
+mod words;
+
+pub(super) use named::Place;
+pub(super) use target::Target;
+pub(super) use words::role_of;

@@ -1,0 +1,31 @@
+//! The words for places, as data.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::model::NodeKind;
+
+/// `language TAB word TAB role`
+static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = include_str!("../places.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split('\t').nth(1).zip(line.split('\t').nth(2))).collect()
+});
+
+/// What a word for a place names, such as `clause` or `note`.
+pub(in crate::version::consolidate) fn role_of(word: &str) -> Option<&'static str> {
+    ROLES.get(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric())).copied()
+}
+
+/// The kind of block that a role of a word is, where such blocks have labels.
+pub(super) fn labelled_kind(role: &str) -> Option<NodeKind> {
+    Some(match role {
+        "note" => NodeKind::Note,
+        "table" => NodeKind::Table,
+        "figure" => NodeKind::Figure,
+        "example" => NodeKind::Example,
+        "formula" => NodeKind::Formula,
+        "footnote" => NodeKind::Footnote,
+        "item" => NodeKind::ListItem,
+        _ => return None,
+    })
+}
