@@ -22,7 +22,7 @@ pub(super) fn detect(text: &str) -> Option<Detection> {
     let words = |line: &&str| line.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     let lines = window.split(['\n', '\r']).filter(words).count();
     let letters = window.chars().filter(|c| c.is_alphabetic()).count();
-    let others = window.chars().filter(|c| !c.is_alphabetic() && !c.is_whitespace()).count();
+    let others = signs(window);
     (lines >= LEAST && letters >= others).then(|| Detection {
         format: Format::Text,
         regime: None,
@@ -32,9 +32,29 @@ pub(super) fn detect(text: &str) -> Option<Detection> {
     })
 }
 
+/// How many characters are neither letters nor white space; a sign that comes again at once, as in leaders and rules, counts once.
+fn signs(text: &str) -> usize {
+    let mut last = None;
+    let mut count = 0;
+    for sign in text.chars().filter(|c| !c.is_whitespace()) {
+        let again = last == Some(sign) && !sign.is_alphanumeric();
+        count += usize::from(!sign.is_alphabetic() && !again);
+        last = Some(sign);
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn leaders_are_no_data() {
+        let page: String = (1..20)
+            .map(|n| format!("{n} Lantern {} {n}\n{n}.1 Paper {} {n}\n", ". ".repeat(30), ".".repeat(60)))
+            .collect();
+        assert!(detect(&page).is_some());
+    }
 
     #[test]
     fn words_are_told_from_data() {

@@ -31,7 +31,7 @@ pub use metadata::{
 };
 pub(crate) use node::{AttributeData, ClauseData, NodeData};
 pub use node::{AttributeKey, NodeId};
-pub(crate) use run_in::label as run_in_label;
+pub(crate) use run_in::{label as run_in_label, supplement as run_in_supplement};
 pub use text_range::TextRange;
 pub(crate) use verify::Violation;
 pub use view::{

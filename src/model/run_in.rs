@@ -42,7 +42,8 @@ pub(crate) fn supplement(text: &str) -> Option<(NodeKind, usize)> {
     let stripped = mark.trim_start_matches([':', '.', '–', '—', '-']);
     let marked = stripped.len() < mark.len();
     // "Notes of the captain", "Note that": words of the sentence.
-    let parted = stripped.starts_with(char::is_whitespace) || !marked && mark.len() < rest.len();
+    let joined = mark.starts_with(['—', '–']) && stripped.starts_with(char::is_uppercase);
+    let parted = stripped.starts_with(char::is_whitespace) || joined || !marked && mark.len() < rest.len();
     let says = marked || entry.is_some() || capitals;
     let body = stripped.trim_start();
     (says && parted && !body.is_empty()).then(|| (*kind, text.len() - body.len()))
@@ -130,6 +131,7 @@ mod tests {
         assert_eq!(body("NOTE – It shall be dry."), note("It shall be dry."));
         assert_eq!(body("Note 2 to entry: It may."), note("It may."));
         assert_eq!(body("Note: It may."), note("It may."));
+        assert_eq!(body("NOTE—It may."), note("It may."));
         assert_eq!(body("EXAMPLE 2: Red."), Some((NodeKind::Example, "Red.".to_owned())));
         assert_eq!(body("Notes of the captain shall be kept."), None);
         assert_eq!(body("Note that it may."), None);

@@ -2,6 +2,7 @@
 
 mod chinese;
 mod parsed;
+mod plain;
 mod rfctext;
 mod rfcxml;
 mod sts;
@@ -27,7 +28,7 @@ pub(crate) fn read(
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
         // Text of a script that parts words, in no regime that is known.
-        (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(rfctext::read_plain(source, limits)),
+        (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(plain::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, regime) => {
             Some(Ok(chinese::read(source, format, regime.unwrap_or(Regime::ChineseOutline))))
         }

@@ -3,6 +3,8 @@
 //! A [`Format`] is the container of a document; a regime is what stands in it. A page of HTML and a plain text of one
 //! statute have two formats and one regime.
 
+pub(crate) mod european;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -11,11 +11,11 @@ use crate::outline::{Number, Step};
 use crate::place::Span;
 
 /// Most diagnostics of one kind.
-const MOST: usize = 20;
+pub(in crate::read) const MOST: usize = 20;
 /// Bytes of text that a document has at least where it is said how the text is spread.
-const LONG: usize = 6_000;
+pub(in crate::read) const LONG: usize = 6_000;
 /// A line that loses although witnesses say as much of it.
-const LOUD: i32 = 90;
+pub(in crate::read) const LOUD: i32 = 90;
 
 /// Says what is odd about an outline.
 pub(super) fn report(
@@ -51,17 +51,25 @@ pub(super) fn report(
             "no numbering of sections was found in this text; a section is what a heading without a number begins";
         diagnostics.push(Diagnostic::warning(Code::NotUnderstood, message));
     }
-    if weight.whole > LONG && weight.informative * 2 > weight.whole {
-        let message = "more than half of the text stands outside of clauses: headings may have been missed";
-        diagnostics.push(Diagnostic::warning(Code::NotUnderstood, message));
-    } else if weight.whole > LONG && weight.largest * 2 > weight.whole {
-        let message = "one clause holds more than half of the text: headings may have been missed";
-        diagnostics.push(Diagnostic::warning(Code::NotUnderstood, message));
+    if weight.whole > LONG {
+        diagnostics.extend(spread(weight.whole, weight.informative, weight.largest));
     }
 }
 
+/// What is odd about how the text is spread over clauses, in bytes: outside of them, and in the one that holds most.
+pub(in crate::read) fn spread(whole: usize, outside: usize, largest: usize) -> Option<Diagnostic> {
+    let message = if outside * 2 > whole {
+        "more than half of the text stands outside of clauses: headings may have been missed"
+    } else if largest * 2 > whole {
+        "one clause holds more than half of the text: headings may have been missed"
+    } else {
+        return None;
+    };
+    Some(Diagnostic::warning(Code::NotUnderstood, message))
+}
+
 /// What is odd about how a heading follows the one before.
-fn odd_step(step: Step, number: Number, before: Option<Number>) -> Option<String> {
+pub(in crate::read) fn odd_step(step: Step, number: Number, before: Option<Number>) -> Option<String> {
     let before = before.map_or_else(|| "nothing".to_owned(), |before| before.to_string());
     match step {
         Step::Next => None,

@@ -41,7 +41,7 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
 const SERIES: &[&str] = &["RFC", "BCP", "STD", "FYI", "IEN"];
 
 /// The document that an entry identifies, and where it says so; an empty range where its label alone does.
-pub(super) fn identify(label: &str, text: &str) -> Option<(String, Range<usize>)> {
+pub(in crate::read) fn identify(label: &str, text: &str) -> Option<(String, Range<usize>)> {
     let anchor = label.trim_start_matches('[').trim_end_matches([']', '.', ')']);
     let named = series_of_label(anchor);
     if let Some(named) = named.as_ref().filter(|named| named.starts_with("RFC") || is_group(named, text)) {

@@ -47,7 +47,7 @@ pub(super) fn read(source: &str, lines: &[Line], builder: &mut Builder) -> usize
 }
 
 /// Lines as printed, blanks collapsed, line by line.
-pub(super) fn printed(source: &str, lines: &[Line]) -> String {
+pub(in crate::read) fn printed(source: &str, lines: &[Line]) -> String {
     let mut out = String::new();
     for line in lines.iter().filter(|l| !l.is_blank()) {
         if !out.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn printed(source: &str, lines: &[Line]) -> String {
 }
 
 /// A fact of the metadata that has no field of its own.
-pub(super) fn fact(builder: &mut Builder, name: &str, value: &str) {
+pub(in crate::read) fn fact(builder: &mut Builder, name: &str, value: &str) {
     builder.metadata().other.push(OtherFact { name: name.into(), value: value.into() });
 }
 

@@ -4,37 +4,37 @@ use memchr::{memchr, memchr2_iter};
 
 /// A line without the white space around it, or a run of blank lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(in crate::read) struct Line {
     /// First byte of the content.
-    pub(super) start: u32,
+    pub(in crate::read) start: u32,
     /// The byte after the content; a run of blank lines is empty.
-    pub(super) end: u32,
+    pub(in crate::read) end: u32,
     /// Columns before the content; how many lines a run of blank ones has.
-    pub(super) column: u16,
+    pub(in crate::read) column: u16,
     /// A form feed stands before the content, or among the blank lines.
-    pub(super) feed: bool,
+    pub(in crate::read) feed: bool,
     /// A page ended before this line, and no blank line stands for it.
-    pub(super) turned: bool,
+    pub(in crate::read) turned: bool,
 }
 
 impl Line {
-    pub(super) fn is_blank(self) -> bool {
+    pub(in crate::read) fn is_blank(self) -> bool {
         self.start == self.end
     }
 
     /// The content, of the text that the line was cut from.
-    pub(super) fn text(self, source: &str) -> &str {
+    pub(in crate::read) fn text(self, source: &str) -> &str {
         source.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
     /// The column after the last character.
-    pub(super) fn right(self, source: &str) -> usize {
+    pub(in crate::read) fn right(self, source: &str) -> usize {
         usize::from(self.column) + width(self.text(source))
     }
 }
 
 /// The number of characters of a text, by which tools set RFCs, wide characters included.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::read) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().count() }
 }
 
@@ -45,7 +45,7 @@ fn is_white(byte: u8) -> bool {
 
 /// Cuts a text into lines; blank lines that follow each other are one. Lines end with `\n`, `\r\n` or a form feed, or with
 /// `\r` where the text has no other end of line.
-pub(super) fn cut(source: &str) -> Vec<Line> {
+pub(in crate::read) fn cut(source: &str) -> Vec<Line> {
     let bytes = source.as_bytes();
     let terminator = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
     let mut lines: Vec<Line> = Vec::with_capacity(bytes.len() / 40 + 8);

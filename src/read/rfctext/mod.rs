@@ -1,5 +1,4 @@
-//! RFCs and Internet-Drafts as plain text (RFC 7322, RFC 7994), with pages and without, from 1969 to today; and ordinary text of
-//! English, French and German standards.
+//! RFCs and Internet-Drafts as plain text (RFC 7322, RFC 7994), with pages and without, from 1969 to today.
 //!
 //! A text is cut into lines, which are slices; pages are taken out; the head of the first page becomes metadata; headings
 //! part the rest into sections, and each section becomes blocks.
@@ -8,20 +7,19 @@ mod blocks;
 mod caption;
 mod contents;
 mod definition;
-mod doubts;
+pub(super) mod doubts;
 mod drawing;
-mod entry;
-mod header;
+pub(super) mod entry;
+pub(super) mod header;
 mod heading;
-mod lines;
+pub(super) mod lines;
 mod lists;
 mod marker;
 mod number;
-mod opening;
 mod page;
 mod pages;
 mod proposal;
-mod running;
+pub(super) mod running;
 mod sections;
 mod shape;
 mod table;
@@ -37,7 +35,6 @@ use sections::Sections;
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::{Error, ErrorKind};
-use crate::format::Format;
 use crate::model::Builder;
 use crate::place::Span;
 use crate::regime::Regime;
@@ -45,15 +42,6 @@ use crate::source::Limits;
 
 /// Reads an RFC or a draft. Linear in the size of the source.
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
-    run(source, limits, Some(Regime::Rfc))
-}
-
-/// Reads ordinary text: the same pages, numbers and blocks below another opening. Linear in the size of the source.
-pub(super) fn read_plain(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
-    run(source, limits, None)
-}
-
-fn run(source: &SourceBytes<'_>, limits: &Limits, regime: Option<Regime>) -> Result<Parsed, Error> {
     let text = &*source.decoded.text;
     let all = lines::cut(text);
     if all.len() > limits.nodes() as usize {
@@ -68,10 +56,8 @@ fn run(source: &SourceBytes<'_>, limits: &Limits, regime: Option<Regime>) -> Res
     let mut diagnostics = Gathered::default();
     let (lines, removed) = pages::take(text, all);
     let layout = Layout::of(text, &lines);
-    let is_rfc = regime.is_some();
-    let body =
-        if is_rfc { header::read(text, &lines, &mut builder) } else { opening::read(text, &lines, &mut builder) };
-    if is_rfc && builder.metadata().identifiers.is_empty() {
+    let body = header::read(text, &lines, &mut builder);
+    if builder.metadata().identifiers.is_empty() {
         diagnostics.push(Diagnostic::warning(
             Code::Missing,
             "no number of an RFC and no name of a draft was found at the head of the text",
@@ -101,12 +87,7 @@ fn run(source: &SourceBytes<'_>, limits: &Limits, regime: Option<Regime>) -> Res
     doubts::report(place, &headings, &listed, sections.weight, &mut diagnostics);
     let Blocks { drawn, tables, labels, .. } = sections.finish();
     keep_drawn(&mut builder, &mut diagnostics, &drawn, tables, &labels);
-    Ok(source.finish(
-        regime.map_or(Format::Text.name(), Regime::format_name),
-        builder,
-        source.decoded.map.clone(),
-        diagnostics,
-    ))
+    Ok(source.finish(Regime::Rfc.format_name(), builder, source.decoded.map.clone(), diagnostics))
 }
 
 /// Puts labels, rules and bars that no block has into the metadata.

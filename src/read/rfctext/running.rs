@@ -24,7 +24,7 @@ impl Blocks<'_, '_> {
 }
 
 /// Whether a line goes on the last word of the line before: lines are broken after hyphens and strokes inside words.
-fn joins(before: &str, next: &str) -> bool {
+pub(in crate::read) fn joins(before: &str, next: &str) -> bool {
     let Some(stem) = before.strip_suffix(['-', '/']) else { return false };
     let inside = |c: char| c.is_alphanumeric() || c == '-';
     if !stem.ends_with(inside) || !next.starts_with(|c: char| c.is_alphanumeric()) {

@@ -1,0 +1,138 @@
+//! Terms with their definitions in one paragraph (`rod: piece of metal`), and lists of abbreviations (`MB  Message Board`).
+
+use super::blocks::Blocks;
+use super::page::span;
+use crate::model::{NodeKind, TermStatus};
+use crate::place::Span;
+use crate::read::rfctext::lines::Line;
+
+/// Longest term, in bytes.
+const LONGEST: usize = 80;
+
+/// Where the definition begins behind the term of a paragraph, and where the term ends.
+pub(super) fn parted(text: &str) -> Option<(usize, usize)> {
+    let at = text.find(':').filter(|at| (2..=LONGEST).contains(at))?;
+    let term = text[..at].trim_end();
+    let rest = &text[at + 1..];
+    let body = rest.trim_start();
+    let is_term = !term.contains(['.', ';', '!', '?']) && term.split(' ').count() <= 8 && !term.contains(", ");
+    (is_term && body.len() < rest.len() && body.len() > 3).then(|| (term.len(), text.len() - body.len()))
+}
+
+/// The abbreviation that a line begins with, and where its words begin.
+pub(super) fn symbol(text: &str) -> Option<(usize, usize)> {
+    let end = text.find([' ', '\t'])?;
+    let word = &text[..end];
+    let body = text[end..].trim_start();
+    let gap = text.len() - end - body.len();
+    let short =
+        word.chars().count() <= 12 && word.chars().filter(|c| c.is_uppercase()).count() * 2 >= word.chars().count();
+    let acronym =
+        short && word.chars().count() > 1 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
+    let words = body.starts_with(char::is_alphabetic) && !body.is_empty();
+    (words && (acronym || gap >= 2 && word.chars().count() <= 16)).then(|| (end, text.len() - body.len()))
+}
+
+impl Blocks<'_, '_, '_> {
+    /// A term with its definition in one paragraph.
+    pub(super) fn definition(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let first = lines[at];
+        let (term, body) = parted(self.text(first))?;
+        let end = self.unit_end(lines, at);
+        self.leave(first);
+        self.builder.open(NodeKind::TermEntry, span(&lines[at..end]), &[]);
+        if let Some(language) = self.language {
+            self.builder.term_language(language);
+        }
+        self.defined(&lines[at..end], term, body);
+        self.builder.close();
+        Some(end)
+    }
+
+    /// The term and the definition of a paragraph, into the open entry.
+    pub(super) fn defined(&mut self, lines: &[Line], term: usize, body: usize) {
+        let first = lines[0];
+        let text = self.text(first);
+        let name = Line { end: first.start + term as u32, ..first };
+        self.builder.open_designation(TermStatus::Preferred, span(&[name]), &[]);
+        self.run(&[name]);
+        self.builder.close();
+        self.builder.continue_line(false);
+        let between = text[term..body].trim_end();
+        self.builder.text(between, first.start + term as u32);
+        let mut own = lines.to_vec();
+        own[0].start += body as u32;
+        self.define(&own);
+    }
+
+    /// A definition; a stop at its end stands behind it.
+    pub(super) fn define(&mut self, lines: &[Line]) {
+        let Some(last) = lines.last().copied() else { return };
+        let mut own = lines.to_vec();
+        let stop = self.text(last).ends_with('.') && !self.text(last).ends_with("..");
+        if stop && let Some(end) = own.last_mut() {
+            end.end -= 1;
+        }
+        self.builder.open(NodeKind::Definition, span(&own), &[]);
+        self.run(&own);
+        self.builder.close();
+        if stop {
+            self.builder.continue_line(false);
+            self.builder.text(".", last.end - 1);
+        }
+    }
+
+    /// An abbreviation and its words.
+    pub(super) fn symbol(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        symbol(self.text(lines[at]))?;
+        self.leave(lines[at]);
+        let start = lines[at].start;
+        self.builder.open(NodeKind::DefinitionList, Span::new(start, start), &[]);
+        let list = self.builder.current();
+        let mut at = at;
+        while at < lines.len() && !lines[at].is_blank() {
+            let first = lines[at];
+            let Some((term, body)) = symbol(self.text(first)) else { break };
+            let mut end = at + 1;
+            while end < lines.len()
+                && !lines[end].is_blank()
+                && symbol(self.text(lines[end])).is_none_or(|_| lines[end].column > first.column + 1)
+            {
+                end += 1;
+            }
+            self.builder.open(NodeKind::DefinitionItem, span(&lines[at..end]), &[]);
+            self.builder.open(NodeKind::DefinitionTerm, Span::new(first.start, first.start + term as u32), &[]);
+            self.run(&[Line { end: first.start + term as u32, ..first }]);
+            self.builder.close();
+            let mut own = lines[at..end].to_vec();
+            own[0].start += body as u32;
+            self.builder.open(NodeKind::DefinitionText, span(&own), &[]);
+            self.run(&own);
+            self.builder.close();
+            self.builder.close();
+            self.builder.source_goes_on(list, lines[end - 1].end);
+            at = end;
+            // A blank line between two of them.
+            if at + 1 < lines.len() && lines[at].is_blank() && symbol(self.text(lines[at + 1])).is_some() {
+                at += 1;
+            }
+        }
+        self.builder.close();
+        Some(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_before_colons() {
+        assert_eq!(parted("kite: toy that flies"), Some((4, 6)));
+        assert_eq!(parted("For the purposes of this document, the following apply: x"), None);
+        assert_eq!(parted("the following terms apply:"), None);
+        assert_eq!(symbol("MB  Message Board"), Some((2, 4)));
+        assert_eq!(symbol("MB Message Board"), Some((2, 3)));
+        assert_eq!(symbol("The message board"), None);
+    }
+}

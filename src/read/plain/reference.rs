@@ -1,0 +1,111 @@
+//! Lists of referenced documents (ISO/IEC Directives Part 2, clauses 15 and 21): entries with a label in brackets, or with an identifier.
+
+use super::blocks::Blocks;
+use super::page::{ends_sentence, span};
+use crate::identifier;
+use crate::model::{Basis, NewReference, NodeId, NodeKind, ReferenceKind, TargetData, TextRange};
+use crate::read::rfctext::entry;
+use crate::read::rfctext::lines::Line;
+
+/// The label of an entry in brackets: its bytes, and where text begins behind it.
+pub(super) fn label(text: &str) -> Option<(usize, usize)> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.find(']').filter(|end| (1..=60).contains(end))?;
+    let after = inner[end + 1..].trim_start_matches([' ', '\t', ':', '\u{a0}']);
+    Some((end + 2, text.len() - after.len()))
+}
+
+/// Whether an entry begins on a line in running text. `room`: the line before is not full.
+pub(super) fn begins(text: &str, room: bool) -> bool {
+    label(text).is_some() || room && names(text)
+}
+
+/// Whether a line begins with the identifier of a document.
+fn names(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase())
+        && identifier::find(text).first().is_some_and(|found| found.range.start == 0)
+}
+
+impl Blocks<'_, '_, '_> {
+    /// The entry that begins at a line; gives the line after it.
+    pub(super) fn reference_at(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let first = lines[at];
+        let text = self.text(first);
+        let label = label(text);
+        let begins = at == 0 || lines[at - 1].is_blank();
+        if label.is_none() && !names(text) {
+            // Behind an entry each block is one; before the first stands what leads it in.
+            if !(begins && self.in_references && !is_sentence(text)) {
+                return None;
+            }
+        }
+        let mut end = at + 1;
+        while end < lines.len() && !lines[end].is_blank() {
+            let next = self.text(lines[end]);
+            let room = self.page.has_room(lines[end - 1], lines[end]);
+            let hangs = lines[end].column > first.column;
+            if self::begins(next, room && !hangs)
+                || !hangs && room && ends_sentence(self.text(lines[end - 1])) && label.is_none()
+            {
+                break;
+            }
+            end += 1;
+        }
+        if !self.in_references {
+            self.leave(first);
+            self.builder.open(NodeKind::ReferenceList, span(&lines[at..end]), &[]);
+            self.in_references = true;
+        }
+        let node = self.builder.open(NodeKind::ReferenceEntry, span(&lines[at..end]), &[]);
+        let mut own = lines[at..end].to_vec();
+        if let Some((length, body)) = label {
+            self.builder.label_node(node, &text[..length], false);
+            self.builder.anchor(text[1..length - 1].trim());
+            own[0].start += body as u32;
+        }
+        let token = self.builder.begin();
+        self.run(&own);
+        let range = self.builder.end(token);
+        if label.is_some() {
+            self.name_document(node, range);
+        }
+        self.builder.close();
+        Some(end)
+    }
+}
+
+impl Blocks<'_, '_, '_> {
+    /// Says which document an entry is of whose text does not begin with an identifier.
+    fn name_document(&mut self, node: NodeId, range: TextRange) {
+        let text = self.builder.slice(range);
+        if names(text) {
+            return;
+        }
+        let Some((identifier, at)) = entry::identify(self.builder.label_so_far(node), text) else { return };
+        let place = TextRange::new(range.start() + at.start as u32, range.start() + at.end as u32);
+        let source = self.builder.source_so_far(if place.is_empty() { range } else { place });
+        let target = TargetData::Document { identifier: identifier.into(), locator: None };
+        let (kind, basis) = (ReferenceKind::Document, Basis::Text);
+        let new = NewReference { kind, target, dated: None, normative: None, within: None, basis, source };
+        self.builder.reference(place, new);
+    }
+}
+
+/// Whether a line begins a sentence about the list, and is no entry of it.
+fn is_sentence(text: &str) -> bool {
+    let lower = text.split(' ').skip(1).take(6).filter(|word| word.starts_with(char::is_lowercase)).count();
+    lower >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_told_by_what_they_begin_with() {
+        assert_eq!(label("[1]   Kites"), Some((3, 6)));
+        assert_eq!(label("[i.1] Kites"), Some((5, 6)));
+        assert!(begins("ISO 99601:2031, Kites", true) && !begins("ISO 99601:2031, Kites", false));
+        assert!(!begins("Kites fly.", true));
+    }
+}
