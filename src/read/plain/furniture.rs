@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::read::rfctext::lines::Line;
+use crate::regime::european::declared;
 
 /// Longer lines are no heads, in bytes.
 const LONGEST: usize = 160;
@@ -94,7 +95,7 @@ fn find(source: &str, lines: &[Line]) -> Vec<bool> {
             let again = || {
                 let group = groups.get(&look.key).map(Vec::as_slice).unwrap_or_default();
                 let near = group.iter().filter(|at| running[**at] || is_beside(lines, &running, **at)).count();
-                near > 1 && near * 2 >= group.len()
+                near > 1 && near * 4 >= group.len() * 3 && declared(text).is_none()
             };
             running[at] = look.key != 0 && (look.alone || look.owned || more || again());
         }

@@ -47,7 +47,7 @@ impl<'s> Headings<'s> {
         skip: std::ops::Range<usize>,
     ) -> Self {
         let (proposals, candidates) = collect(page, contents, style, skip.clone());
-        let outline = solve(&candidates, &plan(style));
+        let outline = solve(&candidates, &plan(style, &candidates));
         let mut all = merge(page, contents, &proposals, &outline, skip);
         judge(page, &mut all);
         Self { all, outline, candidates, proposals }
@@ -55,7 +55,7 @@ impl<'s> Headings<'s> {
 }
 
 /// Which numbers a text has, outermost first.
-fn plan(style: Style) -> Plan {
+fn plan(style: Style, candidates: &[Candidate]) -> Plan {
     let level = |scheme, opening, continuous| Level { scheme, continuous, opening };
     if style.articles {
         return Plan::new(&[
@@ -66,7 +66,10 @@ fn plan(style: Style) -> Plan {
             level(Scheme::Article, 0, true),
         ]);
     }
-    Plan::new(&[level(Scheme::Part, 0, false), level(Scheme::Annex, 0, false), level(Scheme::Decimal, 60, false)])
+    // Where annexes count `A.1`, a number without a letter in them is that of a row or an item.
+    let lettered = candidates.iter().any(|c| c.number.scheme == Scheme::Annex && c.number.depth() > 1);
+    let opening = if lettered { 400 } else { 60 };
+    Plan::new(&[level(Scheme::Part, 0, false), level(Scheme::Annex, 0, false), level(Scheme::Decimal, opening, false)])
 }
 
 /// Puts the numbered headings and the others in the order of their lines.

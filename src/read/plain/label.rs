@@ -45,6 +45,9 @@ pub(super) fn label(text: &str, style: Style) -> Option<Label<'_>> {
     {
         return Some(found);
     }
+    if let Some(found) = double(text) {
+        return Some(found);
+    }
     let found = numbered(text, ANNEX).map(|found| Label {
         printed: found.label,
         number: found.number,
@@ -66,6 +69,29 @@ fn decimal(text: &str) -> Option<Label<'_>> {
         });
     }
     alone(text, Scheme::Decimal)
+}
+
+/// `Annex ZA`, `NA.1`: annexes that a regional or national body adds have two letters.
+fn double(text: &str) -> Option<Label<'_>> {
+    let word = annex_word(text).map(|(_, at)| at);
+    let from = word.unwrap_or(0);
+    let letters = text.as_bytes().get(from..from + 2).filter(|two| two.iter().all(u8::is_ascii_uppercase))?;
+    let mut parts = [0_u16; 9];
+    parts[0] = 26 * u16::from(letters[0] - b'A' + 1) + u16::from(letters[1] - b'A' + 1);
+    let rest = &text[from + 2..];
+    let digits = rest
+        .strip_prefix('.')
+        .map_or(0, |rest| 1 + rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
+    let digits = rest[..digits].trim_end_matches('.').len();
+    let mut depth = 1;
+    for part in rest[..digits].split('.').skip(1) {
+        *parts.get_mut(depth)? = part.parse().ok().filter(|_| part.len() <= 3)?;
+        depth += 1;
+    }
+    if word.is_none() && depth == 1 || rest[digits..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    finish(text, from + 2 + digits, Number::new(Scheme::Annex, &parts[..depth])?, word.is_some())
 }
 
 /// `A.1` alone on its line.
@@ -240,6 +266,8 @@ mod tests {
             ("CHAPTER IV", law, Some(("CHAPTER IV", "4", ""))),
             ("Article premier", law, Some(("Article premier", "1", ""))),
             ("Articles 5 and 6", law, None),
+            ("Annex ZA (informative)", plain, Some(("Annex ZA", "677", "(informative)"))),
+            ("NA.1 Kites", plain, Some(("NA.1", "365.1", "Kites"))),
             ("2031", plain, None),
             ("0,1 kg", plain, None),
         ] {

@@ -90,6 +90,10 @@ impl<'s> Page<'_, 's> {
 
     /// Whether a line goes on the paragraph that the line directly before it stands in.
     pub(super) fn goes_on(&self, before: Line, next: Line) -> bool {
+        // Where paragraphs are lines none goes on.
+        if self.layout.margin == usize::MAX {
+            return false;
+        }
         if !self.has_room(before, next) {
             return true;
         }

@@ -4,7 +4,9 @@ use super::annex::{self, Head};
 use super::contents::{Agreement, Contents};
 use super::label::{Label, Style, is_title, label};
 use super::page::{Page, ends_sentence};
+use crate::model::ClauseKind;
 use crate::outline::{Candidate, Number, Scheme, Testimony};
+use crate::regime::european::unnumbered;
 
 /// A line that may be a heading.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +35,15 @@ pub(super) fn collect<'s>(
     for at in (0..page.lines.len()).filter(|at| !skip.contains(at)) {
         proposals.extend(proposal(page, contents, style, at));
     }
+    let back = back_matter(page, contents, &skip);
     let mut kept = Vec::with_capacity(proposals.len());
     let mut candidates = Vec::with_capacity(proposals.len());
     for place in 0..proposals.len() {
-        let weight = weigh(page, contents, &proposals, place);
+        let mut weight = weigh(page, contents, &proposals, place);
+        let Proposal { line, label, .. } = proposals[place];
+        if line > back && !label.worded && contents.lists(label.number, label.rest).is_none() {
+            weight -= 200;
+        }
         if weight < FARTHEST {
             continue;
         }
@@ -49,6 +56,17 @@ pub(super) fn collect<'s>(
         }
     }
     (kept, candidates)
+}
+
+/// The line of the last heading without a number that a list stands below: a bibliography, an index.
+fn back_matter(page: &Page<'_, '_>, contents: &Contents<'_>, skip: &std::ops::Range<usize>) -> usize {
+    let list = |at: &usize| {
+        let text = page.text(*at);
+        let kind = if text.len() < 40 { unnumbered(text) } else { None };
+        matches!(kind, Some(ClauseKind::Bibliography | ClauseKind::Index)) && (page.begins(*at) || contents.names(text))
+    };
+    let late = page.lines.len() / 2;
+    (late..page.lines.len()).rev().filter(|at| !skip.contains(at)).find(list).unwrap_or(usize::MAX)
 }
 
 fn proposal<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, style: Style, at: usize) -> Option<Proposal<'s>> {
@@ -85,7 +103,7 @@ fn is_paragraph(rest: &str) -> bool {
         let word = rest[..at].rsplit(' ').next().unwrap_or_default();
         word.len() > 2 && rest[at + 2..].starts_with(char::is_uppercase)
     });
-    sentence || several
+    sentence || several || rest.len() > 200
 }
 
 /// Whether a line is full, and the lines that it goes on end as a sentence does: then a paragraph begins on it.
