@@ -14,6 +14,8 @@ const WORDS: &[&str] = &[
     "annexe",
     "anexo",
     "appendix",
+    "appendice",
+    "allegato",
     "attachment",
     "clause",
     "section",

@@ -17,7 +17,7 @@ mod tree;
 
 pub(crate) use candidate::{Candidate, Testimony};
 pub(crate) use number::{Number, Scheme};
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Level, Plan};
 pub(crate) use printed::{Numbered, numbered, roman};
 pub(crate) use result::{Chosen, Outline};
 pub(crate) use solve::solve;

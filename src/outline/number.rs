@@ -10,6 +10,14 @@ pub(crate) enum Scheme {
     Division,
     /// `Annex A`, `A.1`, 附录A: a letter is its place in the alphabet.
     Annex,
+    /// `Part 1`, `Title I`; an appendix that counts in Roman numbers beside annexes with letters.
+    Part,
+    /// `Chapter 1`.
+    Chapter,
+    /// `Section 1` of a chapter.
+    Section,
+    /// `Article 1`, `§ 1`.
+    Article,
     /// `4`, `4.2.1`.
     Decimal,
     /// `IV.`
@@ -18,7 +26,7 @@ pub(crate) enum Scheme {
 
 impl Scheme {
     /// Number of schemes.
-    pub(super) const COUNT: usize = 4;
+    pub(super) const COUNT: usize = 8;
 }
 
 /// The number of a clause.

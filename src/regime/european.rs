@@ -1,4 +1,4 @@
-//! The words of standards and regulations in English, French and German: what their parts are called, and how these declare themselves.
+//! The words of standards and regulations in English, French and German, and some of Italian and Spanish: what their parts are called, and how these declare themselves.
 //!
 //! Sources: ISO/IEC Directives Part 2 (2021), Table 1 and clauses 11 to 25 in English and French; DIN 820-2; ITU-T A.1000; ETSI Drafting
 //! Rules; the IEEE SA style manual; Joint Practical Guide for the drafting of European Union legislation.
@@ -7,7 +7,7 @@ use crate::model::{Bindingness, ClauseKind};
 use crate::outline::Scheme;
 
 /// Words that an annex is named with.
-pub(crate) const ANNEX: &[&str] = &["annex", "annexe", "anhang", "appendix", "appendice"];
+pub(crate) const ANNEX: &[&str] = &["annex", "annexe", "anhang", "appendix", "appendice", "allegato", "anexo"];
 
 /// Words that the parts of a regulation are numbered behind, with their scheme.
 pub(crate) const DIVISIONS: &[(&str, Scheme)] = &[
@@ -33,13 +33,20 @@ const CONTENTS: &[&str] =
     &["contents", "table of contents", "content", "sommaire", "table des matières", "inhalt", "inhaltsverzeichnis"];
 
 /// What stands above the numbers of pages.
-const PAGE: &[&str] = &["page", "seite"];
+const PAGE: &[&str] = &["page", "seite", "pag.", "página"];
 
 /// Titles that stand without a number in front of the numbered clauses or behind them, in lower case, beside those of `vocabulary::titles`.
 const UNNUMBERED: &[(&str, ClauseKind)] = &[
     ("avant-propos européen", ClauseKind::Foreword),
     ("avant-propos national", ClauseKind::Foreword),
     ("préface", ClauseKind::Foreword),
+    ("premessa", ClauseKind::Foreword),
+    ("prefazione", ClauseKind::Foreword),
+    ("prólogo", ClauseKind::Foreword),
+    ("introduzione", ClauseKind::Introduction),
+    ("introducción", ClauseKind::Introduction),
+    ("bibliografia", ClauseKind::Bibliography),
+    ("bibliografía", ClauseKind::Bibliography),
     ("executive summary", ClauseKind::Abstract),
     ("résumé", ClauseKind::Abstract),
     ("zusammenfassung", ClauseKind::Abstract),
@@ -83,6 +90,15 @@ const NUMBERED: &[(&str, ClauseKind)] = &[
     ("definition of terms and abbreviations", ClauseKind::Terms),
     ("terms defined in this recommendation", ClauseKind::Terms),
     ("terms defined elsewhere", ClauseKind::Terms),
+    ("scopo e campo di applicazione", ClauseKind::Scope),
+    ("objeto y campo de aplicación", ClauseKind::Scope),
+    ("riferimenti normativi", ClauseKind::NormativeReferences),
+    ("normas para consulta", ClauseKind::NormativeReferences),
+    ("referencias normativas", ClauseKind::NormativeReferences),
+    ("termini e definizioni", ClauseKind::Terms),
+    ("términos y definiciones", ClauseKind::Terms),
+    ("introduzione", ClauseKind::Introduction),
+    ("introducción", ClauseKind::Introduction),
     ("définitions", ClauseKind::Terms),
     ("termes, définitions et symboles", ClauseKind::Terms),
     ("termes, définitions et abréviations", ClauseKind::Terms),
@@ -113,6 +129,13 @@ const DECLARED: &[(&str, Bindingness)] = &[
     ("non-normative", Bindingness::Informative),
     ("normatif", Bindingness::Normative),
     ("informatif", Bindingness::Informative),
+    ("normativa", Bindingness::Normative),
+    ("normativo", Bindingness::Normative),
+    ("informativa", Bindingness::Informative),
+    ("informativo", Bindingness::Informative),
+    ("mandatory", Bindingness::Normative),
+    ("mandatory information", Bindingness::Normative),
+    ("nonmandatory information", Bindingness::Informative),
     ("normativ", Bindingness::Normative),
     ("informativ", Bindingness::Informative),
 ];

@@ -236,7 +236,7 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
         let ended =
             ends_sentence(before) || before.ends_with(',') || before.ends_with(" and") || before.ends_with(" or");
         let room = self.page.has_room(lines[at - 1], lines[at]);
-        (open && (ended || room) || first && (ended || room)).then_some(found)
+        ((open || first) && (ended || room)).then_some(found)
     }
 
     /// An item, in the list that it goes on, or in a new one.

@@ -66,6 +66,8 @@ impl<'s> Contents<'s> {
 
     fn enter(&mut self, line: Line, text: &'s str, style: Style) {
         match label::label(text, style) {
+            // Where a page is printed column by column the numbers stand apart from the titles.
+            Some(found) if found.rest.is_empty() => {}
             Some(found) => {
                 let title = super::annex::bare_title(found.rest);
                 if !self.numbered.contains_key(&found.number) {
@@ -75,7 +77,7 @@ impl<'s> Contents<'s> {
                     self.deepest = self.deepest.max(found.number.depth());
                 }
             }
-            None if self.plain.len() < 400 => {
+            None if self.plain.len() < 400 && super::grid::caption(text).is_none() => {
                 self.plain.insert(key(text));
             }
             None => {}
@@ -128,6 +130,13 @@ fn read<'s>(source: &'s str, lines: &[Line], from: usize, style: Style) -> (Cont
             at += 1;
             continue;
         }
+        // Numbers of pages, or of clauses, in a column of their own.
+        let number = |at: usize| lines.get(at).is_some_and(|line| is_number(line.text(source)));
+        if number(at) && (number(at + 1) || at > from && number(at - 1)) {
+            at += 1;
+            end = at;
+            continue;
+        }
         let (title, page) = entry(text).unwrap_or((text, false));
         let title = unlisted(title, style);
         let shown = key(title);
@@ -156,6 +165,13 @@ fn read<'s>(source: &'s str, lines: &[Line], from: usize, style: Style) -> (Cont
         return (Contents::default(), from);
     }
     (contents, end)
+}
+
+/// Whether a line is nothing but a number of a page or of a clause.
+fn is_number(text: &str) -> bool {
+    let roman = !text.is_empty() && text.len() < 6 && text.bytes().all(|b| b"ivxl".contains(&b));
+    let decimal = text.len() < 10 && text.starts_with(|c: char| c.is_ascii_digit());
+    roman || decimal && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
 }
 
 /// The title of an entry, and whether the number of a page stands behind it.

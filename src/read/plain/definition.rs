@@ -69,6 +69,24 @@ impl Blocks<'_, '_, '_> {
     pub(super) fn define(&mut self, lines: &[Line]) {
         let Some(last) = lines.last().copied() else { return };
         let mut own = lines.to_vec();
+        // `<kites> toy that flies`: the field of knowledge stands before the definition.
+        let first = self.text(lines[0]);
+        let field = first.strip_prefix('<').and_then(|rest| rest.find('>')).filter(|end| *end < 60);
+        if let Some(end) = field {
+            let field = Line { end: lines[0].start + end as u32 + 2, ..lines[0] };
+            self.builder.open(NodeKind::SubjectField, span(&[field]), &[]);
+            self.run(&[field]);
+            self.builder.close();
+            self.builder.continue_line(true);
+            let rest = first[end + 2..].trim_start();
+            own[0].start = own[0].end - rest.len() as u32;
+            if own[0].is_blank() {
+                own.remove(0);
+            }
+        }
+        if own.is_empty() {
+            return;
+        }
         let stop = self.text(last).ends_with('.') && !self.text(last).ends_with("..");
         if stop && let Some(end) = own.last_mut() {
             end.end -= 1;

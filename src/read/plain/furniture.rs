@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::grid::caption;
 use crate::read::rfctext::lines::Line;
 use crate::regime::european::declared;
 
@@ -74,9 +75,17 @@ fn find(source: &str, lines: &[Line]) -> Vec<bool> {
         let rising = group.windows(2).filter(|pair| looks[pair[1]].number > looks[pair[0]].number).count();
         let apart = group.windows(2).filter(|pair| pair[1] > pair[0] + 4).count();
         let at_edge = group.iter().filter(|at| edge(lines, **at)).count();
-        let whole = numbered == group.len() && rising + 1 == group.len() && apart + 1 == group.len();
-        if group.len() > 1 && whole && at_edge * 2 >= group.len() && (group.len() > 2 || at_edge == group.len()) {
+        // Roman numbers and Arabic ones each go up.
+        let whole = numbered == group.len() && rising + 2 >= group.len() && apart + 1 == group.len();
+        let text = without_page(lines[group[0]].text(source)).0;
+        let named = text.contains(|c: char| c.is_ascii_digit());
+        let worded = (named || text.contains(' ')) && caption(lines[group[0]].text(source)).is_none();
+        let at_edges = at_edge * 2 >= group.len() && (group.len() > 2 || at_edge == group.len());
+        if group.len() > 1 && whole && worded && (at_edges || named && group.len() > 2) {
             group.iter().for_each(|at| running[*at] = true);
+        }
+        for step in [1, usize::MAX] {
+            paired(&looks, group, step, &mut running);
         }
     }
     // What comes again beside them, and beside form feeds. Twice, for heads of two lines.
@@ -101,6 +110,20 @@ fn find(source: &str, lines: &[Line]) -> Vec<bool> {
         }
     }
     running
+}
+
+/// Marks a line that comes again with the number of the page alone on the next line, or on the one before.
+fn paired(looks: &[Look], group: &[usize], step: usize, running: &mut [bool]) {
+    let beside = |at: usize| looks.get(at.wrapping_add(step)).filter(|look| look.alone).and_then(|look| look.number);
+    let numbers: Vec<u32> = group.iter().filter_map(|at| beside(*at)).collect();
+    let rising = numbers.windows(2).filter(|pair| pair[1] > pair[0]).count();
+    if numbers.len() < 3 || rising + 2 < numbers.len() || numbers.len() * 4 < group.len() * 3 {
+        return;
+    }
+    for at in group.iter().copied().filter(|at| beside(*at).is_some()) {
+        running[at] = true;
+        running[at.wrapping_add(step)] = true;
+    }
 }
 
 /// Whether much room or the end of the text stands on one side of a line.

@@ -50,8 +50,12 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     let bare = after.trim_start();
     let title = bare.trim_start_matches(['\u{2013}', '\u{2014}', ':', '-', '.', ' ']);
     let parted = bare.is_empty() || title.len() < bare.len() || after.starts_with("  ");
-    (parted && !title.starts_with(char::is_lowercase) || parted && bare.starts_with(['\u{2013}', '\u{2014}']))
-        .then_some(Caption { kind, label, title: text.len() - title.len() })
+    let dashed = bare.starts_with(['\u{2013}', '\u{2014}']);
+    (parted && (dashed || !title.starts_with(char::is_lowercase))).then_some(Caption {
+        kind,
+        label,
+        title: text.len() - title.len(),
+    })
 }
 
 /// A table laid out in columns: rows of cells, each cell with its lines.

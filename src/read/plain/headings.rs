@@ -93,7 +93,12 @@ fn merge<'s>(
         if let Some(chosen) = next.next_if(|chosen| proposals[chosen.candidate].line == at) {
             let proposal = &proposals[chosen.candidate];
             places.push(all.len());
-            all.push(numbered(page, proposal, chosen.parent.map(|parent| places[parent])));
+            let mut parent = chosen.parent.map(|parent| places[parent]);
+            // `4.1A` stands beside `4.1`.
+            if proposal.label.inserted {
+                parent = parent.and_then(|parent| all[parent].parent);
+            }
+            all.push(numbered(page, proposal, parent));
             at = proposal.head.end.max(at + 1);
             // A heading may stand on the line that another one took for its title.
             while next.peek().is_some_and(|chosen| proposals[chosen.candidate].line < at) {
@@ -126,10 +131,9 @@ fn numbered<'s>(page: &Page<'_, 's>, proposal: &Proposal<'s>, parent: Option<usi
     let kind = match words::numbered(title) {
         _ if is_annex => ClauseKind::Annex,
         // An introduction binds where it counts as a clause: only `0` stands before the scope.
-        Some(ClauseKind::Introduction) if label.number.parts() != [0] => ClauseKind::Clause,
-        Some(ClauseKind::Foreword | ClauseKind::Abstract) => ClauseKind::Clause,
+        Some(ClauseKind::Introduction) if label.number.parts() == [0] => ClauseKind::Introduction,
+        None | Some(ClauseKind::Introduction | ClauseKind::Foreword | ClauseKind::Abstract) => ClauseKind::Clause,
         Some(kind) => kind,
-        None => ClauseKind::Clause,
     };
     let end = page.lines[proposal.line].end;
     Heading {
@@ -161,7 +165,7 @@ pub(super) fn title_of<'s>(page: &Page<'_, 's>, head: &Head) -> &'s str {
 fn plain<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, outline: &Outline, at: usize) -> Option<Heading<'s>> {
     let line = *page.lines.get(at).filter(|line| !line.is_blank())?;
     let text = page.text(at);
-    if text.len() > 100 || text.ends_with([',', ';', '.']) {
+    if text.len() > 100 || text.ends_with([',', ';', '.']) || super::grid::caption(text).is_some() {
         return None;
     }
     let known = words::unnumbered(text).filter(|_| text.starts_with(|c: char| c.is_uppercase()));
@@ -171,8 +175,8 @@ fn plain<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, outline: &Outline, at
         || page
             .before(at)
             .is_some_and(|before| ends_sentence(page.text(before)) || page.has_room(page.lines[before], line));
-    let shaped = || outline.headings.is_empty() && is_shaped(page, at);
-    if !(named && parted) && !shaped() {
+    let accepted = named && parted || outline.headings.is_empty() && is_shaped(page, at);
+    if !accepted {
         return None;
     }
     let end = annex::title_end(page, at, text, None);
@@ -252,7 +256,20 @@ fn judge(page: &Page<'_, '_>, all: &mut [Heading<'_>]) {
             all[at].says = words::says_of_itself(page.text(below));
         }
     }
+    hold(all);
     entries(page, all, &parents);
+}
+
+/// Puts headings without a number that stand between subclauses below the clause of these.
+fn hold(all: &mut [Heading<'_>]) {
+    let mut parent = None;
+    for at in (0..all.len()).rev() {
+        if all[at].label.is_some() {
+            parent = all[at].parent;
+        } else if parent.is_some_and(|parent| parent < at) {
+            all[at].parent = parent;
+        }
+    }
 }
 
 /// The numbers of term entries: the innermost ones of a clause of terms.

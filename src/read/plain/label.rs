@@ -13,8 +13,8 @@ pub(super) struct Label<'s> {
     pub(super) rest: &'s str,
     /// Whether it begins with a word.
     pub(super) worded: bool,
-    /// Blanks between the number and the text.
-    pub(super) gap: usize,
+    /// Whether it was put in behind the number without its letter: `4.1A`, `Article 5a`.
+    pub(super) inserted: bool,
 }
 
 /// Which numbers a text has.
@@ -53,7 +53,7 @@ pub(super) fn label(text: &str, style: Style) -> Option<Label<'_>> {
         number: found.number,
         rest: found.title,
         worded: found.is_worded,
-        gap: found.gap,
+        inserted: false,
     });
     found.or_else(|| lettered(text))
 }
@@ -65,10 +65,24 @@ fn decimal(text: &str) -> Option<Label<'_>> {
             number: found.number,
             rest: found.title,
             worded: false,
-            gap: found.gap,
+            inserted: false,
         });
     }
-    alone(text, Scheme::Decimal)
+    alone(text, Scheme::Decimal).or_else(|| inserted(text))
+}
+
+/// `4.1A Kites`: a clause that was put in behind 4.1.
+fn inserted(text: &str) -> Option<Label<'_>> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
+    let letter = text.as_bytes()[end];
+    let rest = text.get(end + 1..).filter(|rest| rest.starts_with([' ', '\t']) && letter.is_ascii_uppercase())?;
+    let own = alone(&text[..end], Scheme::Decimal)?;
+    let mut parts = [0; 9];
+    let count = own.number.depth() + 1;
+    parts.get_mut(..count - 1)?.copy_from_slice(own.number.parts());
+    *parts.get_mut(count - 1)? = u16::from(letter - b'A' + 1);
+    let number = Number::new(Scheme::Decimal, &parts[..count])?;
+    Some(Label { printed: &text[..=end], number, rest: rest.trim_start(), worded: false, inserted: true })
 }
 
 /// `Annex ZA`, `NA.1`: annexes that a regional or national body adds have two letters.
@@ -104,7 +118,7 @@ fn lettered(text: &str) -> Option<Label<'_>> {
     let count = inner.number.depth() + 1;
     parts.get_mut(1..count)?.copy_from_slice(inner.number.parts());
     let number = Number::new(Scheme::Annex, &parts[..count])?;
-    Some(Label { printed: text, number, rest: &text[text.len()..], worded: false, gap: 0 })
+    Some(Label { printed: text, number, rest: &text[text.len()..], worded: false, inserted: false })
 }
 
 /// A number alone on its line.
@@ -121,7 +135,7 @@ fn alone(text: &str, scheme: Scheme) -> Option<Label<'_>> {
         depth += 1;
     }
     let number = Number::new(scheme, &parts[..depth])?;
-    Some(Label { printed: text, number, rest: &text[text.len()..], worded: false, gap: 0 })
+    Some(Label { printed: text, number, rest: &text[text.len()..], worded: false, inserted: false })
 }
 
 /// `Appendix II`, and `II.1` below it.
@@ -156,6 +170,11 @@ fn roman_annex(text: &str, words: u8) -> Option<Label<'_>> {
 fn division(text: &str) -> Option<Label<'_>> {
     let (from, scheme) = DIVISIONS.iter().find_map(|(word, scheme)| Some((after_word(text, word)?, *scheme)))?;
     let rest = &text[from..];
+    if scheme == Scheme::Article
+        && let Some(found) = section(text, from)
+    {
+        return Some(found);
+    }
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let printed = &rest[..length];
     let value = match printed.bytes().take_while(u8::is_ascii_digit).count() {
@@ -167,7 +186,17 @@ fn division(text: &str) -> Option<Label<'_>> {
     let letter = printed.bytes().last().filter(|b| b.is_ascii_lowercase() && printed.len() > 1);
     let parts = [value, letter.map_or(0, |b| u16::from(b - b'a' + 1))];
     let number = Number::new(scheme, if letter.is_some() { &parts } else { &parts[..1] })?;
-    finish(text, from + length, number, true)
+    let found = finish(text, from + length, number, true)?;
+    Some(Label { inserted: letter.is_some(), ..found })
+}
+
+/// `§ 999.12 Storage rooms`: the number of the part stands before that of the section.
+fn section(text: &str, from: usize) -> Option<Label<'_>> {
+    let end = text[from..].find(|c: char| !(c.is_ascii_digit() || c == '.')).map_or(text.len(), |at| from + at);
+    let number = text[from..end].trim_end_matches('.');
+    let (part, section) = number.split_once('.')?;
+    let number = Number::new(Scheme::Article, &[part.parse().ok()?, section.parse().ok()?])?;
+    finish(text, end, number, true)
 }
 
 /// *Article premier*.
@@ -184,7 +213,7 @@ fn finish(text: &str, mut at: usize, number: Number, worded: bool) -> Option<Lab
     }
     let rest = ["\u{2013} ", "\u{2014} ", "- "].into_iter().find_map(|dash| rest.strip_prefix(dash)).unwrap_or(rest);
     let printed = text[..text.len() - rest.len()].trim_end();
-    Some(Label { printed, number, rest: rest.trim_start(), worded, gap })
+    Some(Label { printed, number, rest: rest.trim_start(), worded, inserted: false })
 }
 
 /// Where a text goes on behind a word and blanks.
@@ -268,6 +297,8 @@ mod tests {
             ("Articles 5 and 6", law, None),
             ("Annex ZA (informative)", plain, Some(("Annex ZA", "677", "(informative)"))),
             ("NA.1 Kites", plain, Some(("NA.1", "365.1", "Kites"))),
+            ("4.1A Kites", plain, Some(("4.1A", "4.1.1", "Kites"))),
+            ("§ 999.12 Kites.", law, Some(("§ 999.12", "999.12", "Kites."))),
             ("2031", plain, None),
             ("0,1 kg", plain, None),
         ] {

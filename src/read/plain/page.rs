@@ -30,7 +30,7 @@ impl Layout {
         for (at, line) in lines.iter().enumerate() {
             if line.is_blank() {
                 blank += 1;
-            } else if lines.get(at + 1).is_some_and(|next| !next.is_blank()) && !line.text(source).contains("....") {
+            } else if lines.get(at + 1).is_some_and(|next| !next.is_blank()) && is_prose(line.text(source)) {
                 ends[line.right(source).min(WIDEST)] += 1;
                 count += 1;
             }
@@ -48,6 +48,11 @@ impl Layout {
         }
         Self { margin, spaced }
     }
+}
+
+/// Whether a line has no gap that leaders or cells make.
+fn is_prose(text: &str) -> bool {
+    !text.contains("....") && !text.contains("    ")
 }
 
 impl<'s> Page<'_, 's> {

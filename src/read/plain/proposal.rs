@@ -50,10 +50,8 @@ pub(super) fn collect<'s>(
         let mut testimony = Testimony::default();
         testimony.say(weight);
         let proposal = proposals[place];
-        if let Some(candidate) = testimony.candidate(proposal.line, proposal.label.number) {
-            candidates.push(candidate);
-            kept.push(proposal);
-        }
+        candidates.push(testimony.candidate(proposal.line, proposal.label.number));
+        kept.push(proposal);
     }
     (kept, candidates)
 }
@@ -106,15 +104,22 @@ fn is_paragraph(rest: &str) -> bool {
     sentence || several || rest.len() > 200
 }
 
-/// Whether a line is full, and the lines that it goes on end as a sentence does: then a paragraph begins on it.
+/// Whether a paragraph begins on a line: the next line goes on it, and the last one ends as a sentence does.
 fn is_filled(page: &Page<'_, '_>, at: usize) -> bool {
     const FAR: usize = 40;
-    let mut end = at;
-    while end < at + FAR && !page.ends(end) && !page.has_room(page.lines[end], page.lines[end + 1]) {
+    if page.ends(at) {
+        return false;
+    }
+    let (line, next) = (page.lines[at], page.lines[at + 1]);
+    let lower = page.text(at + 1).starts_with(char::is_lowercase) && line.right(page.source) > 45;
+    if !lower && page.has_room(line, next) {
+        return false;
+    }
+    let mut end = at + 1;
+    while end < at + FAR && !page.ends(end) && page.goes_on(page.lines[end], page.lines[end + 1]) {
         end += 1;
     }
-    let last = page.text(end);
-    end > at && last.ends_with(['.', ':', ';'])
+    page.text(end).ends_with(['.', ':', ';'])
 }
 
 /// What all witnesses together say of a proposal.
@@ -168,9 +173,7 @@ fn words(page: &Page<'_, '_>, own: &Proposal<'_>) -> i32 {
     };
     if own.paragraph {
         weight -= if number.depth() == 1 { 70 } else { 10 };
-    } else if rest.len() > LONGEST {
-        weight -= 40;
-    } else if ends_sentence(rest) {
+    } else if rest.len() > LONGEST || ends_sentence(rest) {
         weight -= 40;
     } else {
         weight += 20;

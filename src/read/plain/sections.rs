@@ -121,11 +121,8 @@ fn begin(blocks: &mut Blocks<'_, '_, '_>, heading: &Heading<'_>) -> NodeId {
         let end = heading.head.end.max(first + 1);
         // A declaration below the title is no part of it.
         let declared = heading.head.declared.map_or(u32::MAX, |(start, ..)| start);
-        let mut title: Vec<Line> = lines[first..end]
-            .iter()
-            .copied()
-            .filter(|line| !line.is_blank() && (line.start < declared || line.start > declared))
-            .collect();
+        let mut title: Vec<Line> =
+            lines[first..end].iter().copied().filter(|line| !line.is_blank() && line.start != declared).collect();
         if let Some(line) = title.first_mut() {
             line.start = start;
         }
