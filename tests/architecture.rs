@@ -165,8 +165,6 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ("identifier/grammar/compile.rs", "atom", "to be parted"),
     ("read/chinese/html.rs", "tag", "to be parted"),
     ("read/rfctext/definition.rs", "read", "to be parted"),
-    ("schema/decode.rs", "nodes", "to be parted"),
-    ("schema/decode.rs", "layers", "to be parted"),
     ("version/consolidate/splice.rs", "layers_of", "to be parted"),
     ("version/edition.rs", "of", "to be parted"),
     ("version/consolidate/apply.rs", "add", "to be parted"),

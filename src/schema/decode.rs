@@ -1,5 +1,6 @@
 //! From the native JSON to a document.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -114,7 +115,10 @@ fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, Fault> {
         document.metadata.push(metadata.into());
     }
     nodes(wire.nodes, depth, &mut document, &mut unknown)?;
-    layers(wire.marks, wire.provisions, wire.references, wire.terms, &mut document, &mut unknown)?;
+    marks(wire.marks, &mut document, &mut unknown)?;
+    provisions(wire.provisions, &mut document, &mut unknown)?;
+    references(wire.references, &mut document, &mut unknown)?;
+    terms(wire.terms, &mut document, &mut unknown);
     document.not_extracted = wire.not_extracted.into_iter().map(|l| l.0).collect();
     document.text_map = wire.text_map.into_iter().map(|[text, source]| (text, source)).collect();
     document.source_map = OffsetMap::from_rows(&wire.source_map).ok_or(Fault::SourceMap)?;
@@ -166,24 +170,27 @@ fn nodes(rows: Vec<wire::Node<'_>>, depth: u32, document: &mut Document, unknown
                 address: clause.address.into(),
             });
         }
-        for (key, value) in row.attributes {
-            document.attributes.push(AttributeData {
-                node: id,
-                key: AttributeKey::from_name(&key),
-                value: value.into(),
-            });
-        }
+        let attribute = |(key, value): (Cow<'_, str>, Cow<'_, str>)| AttributeData {
+            node: id,
+            key: AttributeKey::from_name(&key),
+            value: value.into(),
+        };
+        document.attributes.extend(row.attributes.into_iter().map(attribute));
         document.anchors.extend(row.ids.into_iter().map(|text| AnchorData { id: text.into(), node: id }));
         unknown.take_row("nodes", at, row.unknown);
     }
-    // A subtree ends where its last descendant does.
+    end_subtrees(document);
+    document.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
+    Ok(())
+}
+
+/// A subtree ends where its last descendant does.
+fn end_subtrees(document: &mut Document) {
     for at in (1..document.nodes.len()).rev() {
         let (parent, end) = (document.nodes[at].parent as usize, document.nodes[at].end);
         let outer = &mut document.nodes[parent].end;
         *outer = (*outer).max(end);
     }
-    document.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
-    Ok(())
 }
 
 /// Reads `sec[2]/p[1]`.
@@ -205,15 +212,8 @@ fn path(text: &str, document: &mut Document, names: &mut HashMap<Box<str>, u16>)
     Some(())
 }
 
-fn layers(
-    marks: Vec<wire::Mark<'_>>,
-    provisions: Vec<wire::Provision<'_>>,
-    references: Vec<wire::Reference<'_>>,
-    terms: Vec<wire::Term<'_>>,
-    document: &mut Document,
-    unknown: &mut Gathered,
-) -> Result<(), Fault> {
-    for (at, row) in marks.into_iter().enumerate() {
+fn marks(rows: Vec<wire::Mark<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), Fault> {
+    for (at, row) in rows.into_iter().enumerate() {
         unknown.take_row("marks", at, row.unknown);
         document.marks.push(MarkData {
             range: text_range(row.range, "mark")?,
@@ -222,8 +222,12 @@ fn layers(
             value: row.value.map(Into::into),
         });
     }
-    let mut found = Vec::with_capacity(provisions.len());
-    for (at, row) in provisions.into_iter().enumerate() {
+    Ok(())
+}
+
+fn provisions(rows: Vec<wire::Provision<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), Fault> {
+    let mut found = Vec::with_capacity(rows.len());
+    for (at, row) in rows.into_iter().enumerate() {
         unknown.take_row("provisions", at, row.unknown);
         if row.node as usize >= document.nodes.len() {
             return Err(Fault::NoNode { at, node: row.node });
@@ -245,7 +249,11 @@ fn layers(
         });
     }
     document.set_provisions(found);
-    for (at, row) in references.into_iter().enumerate() {
+    Ok(())
+}
+
+fn references(rows: Vec<wire::Reference<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), Fault> {
+    for (at, row) in rows.into_iter().enumerate() {
         unknown.take_row("references", at, row.unknown);
         document.references.push(ReferenceData {
             range: text_range(row.range, "reference")?,
@@ -267,7 +275,11 @@ fn layers(
             basis: row.basis.0,
         });
     }
-    for (at, row) in terms.into_iter().enumerate() {
+    Ok(())
+}
+
+fn terms(rows: Vec<wire::Term<'_>>, document: &mut Document, unknown: &mut Gathered) {
+    for (at, row) in rows.into_iter().enumerate() {
         unknown.take_row("terms", at, row.unknown);
         let mut designations = Vec::with_capacity(row.designations.len());
         for (i, designation) in row.designations.into_iter().enumerate() {
@@ -281,5 +293,4 @@ fn layers(
             designations,
         });
     }
-    Ok(())
 }

@@ -87,3 +87,49 @@ impl Limits {
         Self { expansion, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{ReadOptions, read};
+
+    /// The error of a source that is over a limit.
+    fn refused(source: &str, limits: Limits) -> Error {
+        let options = ReadOptions::default().with_limits(limits).with_name("lanterns.xml");
+        let error = read(source.as_bytes(), &options).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
+        assert_eq!(error.source_name(), "lanterns.xml");
+        error
+    }
+
+    #[test]
+    fn each_limit_refuses_what_is_over_it_and_says_which_to_raise() {
+        let source = "<!DOCTYPE standard [<!ENTITY paper 'white paper'>]>\
+            <standard><body><sec id='s' xml:lang='en'><label>1</label><p>&paper; and &paper;.</p></sec></body></standard>";
+        let limits = [
+            (Limits::default().with_bytes(100), "bytes"),
+            (Limits::default().with_depth(3), "depth"),
+            (Limits::default().with_nodes(5), "nodes"),
+            (Limits::default().with_attributes(1), "attributes"),
+            (Limits::default().with_expansion(20), "expansion"),
+        ];
+        for (limits, name) in limits {
+            let message = refused(source, limits).to_string();
+            assert!(message.contains(&format!("raise the limit on {name}")), "{message}");
+        }
+        let enough =
+            Limits::default().with_bytes(1000).with_depth(8).with_nodes(30).with_attributes(2).with_expansion(30);
+        let options = ReadOptions::default().with_limits(enough);
+        assert_eq!(read(source.as_bytes(), &options).unwrap().document.text(), "white paper and white paper.");
+    }
+
+    #[test]
+    fn native_json_and_lines_of_text_are_within_limits_too() {
+        let document =
+            read(b"<standard><body><p>a</p><p>b</p></body></standard>", &ReadOptions::default()).unwrap().document;
+        let mut json = Vec::new();
+        crate::schema::to_json(&document, &mut json).unwrap();
+        let message = refused(std::str::from_utf8(&json).unwrap(), Limits::default().with_nodes(2)).to_string();
+        assert!(message.contains("raise the limit on nodes"), "{message}");
+    }
+}

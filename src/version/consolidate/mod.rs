@@ -60,6 +60,10 @@ pub struct Consolidation {
 /// assert_eq!(consolidated.document().text(), "Paper\nThe paper shall be white.");
 /// assert!(consolidated.instructions().iter().all(|i| i.is_applied()));
 /// assert_eq!(consolidated.sources(consolidated.document().provisions().next().unwrap()), [0, 1]);
+/// let title = consolidated.document().clause("5").unwrap().block().children().next().unwrap();
+/// assert_eq!(consolidated.sources_of_block(title), [0]);
+/// let amended: normative::Document = consolidated.into_document();
+/// assert_eq!(amended.provision("5/p1").unwrap().keyword(), "shall");
 /// ```
 pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
     let mut document = base.clone();
