@@ -46,7 +46,7 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
     let all = lines::cut(text);
     if all.len() > limits.nodes() as usize {
         let message = format!(
-            "{} lines are more than the limit of {} nodes; raise the limit to read it",
+            "{} lines are more than the limit of {} nodes; raise the limit on nodes to read it",
             all.len(),
             limits.nodes()
         );

@@ -39,7 +39,7 @@ struct Place {
     in_attribute: bool,
 }
 
-const TOO_LARGE: &str = "entities expand to more than the limit on expansion allows";
+const TOO_LARGE: &str = "entities expand to more than is allowed; raise the limit on expansion to read it";
 
 impl<'a> Declared<'a> {
     pub(super) fn new(budget: u64) -> Self {
