@@ -7,8 +7,8 @@ use memchr::memchr_iter;
 use super::entry::{LEADER, has_leader};
 use super::page::{Line, LineKind, Page};
 use super::view::{is_gloss, is_han, is_layout};
-use crate::script::width;
 use crate::script::narrow;
+use crate::script::width;
 use crate::source::OffsetMap;
 
 /// The lines of a text.

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::bags::{Bag, candidates, greedy};
-use super::super::hash::Fnv;
 use super::super::edition::Edition;
+use super::super::hash::Fnv;
 use super::work::Work;
 use crate::model::NodeKind;
 
