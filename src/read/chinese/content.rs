@@ -171,8 +171,14 @@ impl Reader<'_, '_, '_> {
         }
         let chars = &self.flow.view.chars;
         let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
-        let begins = chars.get(digits + 1).is_some_and(|c| is_han(*c) || matches!(c, '《' | '“'));
-        if !(1..=2).contains(&digits) || chars.get(digits) != Some(&' ') || !begins {
+        let word = |at: usize| chars.get(at).is_some_and(|c| is_han(*c) || matches!(c, '《' | '“'));
+        // Where the blank is lost, a lead-in or the item before says that it is an item: `1竹架不应外露；`.
+        let glued = word(digits)
+            && !matches!(chars[digits], '年' | '月' | '日' | '个' | '级' | '类' | '层' | '种' | '次' | '倍' | '根')
+            && (self.flow.last_number(ItemStyle::Bare).is_some()
+                || self.flow.last_char().is_some_and(|c| matches!(c, '：' | ':')));
+        let begins = chars.get(digits) == Some(&' ') && word(digits + 1) || glued;
+        if !(1..=2).contains(&digits) || !begins {
             return false;
         }
         let number = chars[..digits].iter().fold(0, |n, c| n * 10 + (*c as u32 - '0' as u32));
@@ -321,13 +327,17 @@ impl Reader<'_, '_, '_> {
             }
         }
         if node == NodeKind::Table {
-            if self.line(self.at).is_some_and(|next| next.kind == LineKind::TableStart) {
+            let starts = |at: usize| self.line(at).is_some_and(|next| next.kind == LineKind::TableStart);
+            let unit = self.line(self.at).is_some_and(|next| self.text(next).starts_with("单位"));
+            if starts(self.at) || unit && starts(self.at + 1) {
                 // The markup has the rows.
-                self.flow.close();
-                self.at += self.flow.table(&self.lines[self.at..]);
-                return;
-            }
-            if !self.rows() {
+                if unit {
+                    let line = self.lines[self.at];
+                    self.flow.block(NodeKind::Paragraph, (line.start, line.end));
+                    self.at += 1;
+                }
+                self.at += self.flow.table_rows(&self.lines[self.at..]);
+            } else if !self.rows() {
                 self.cells(line);
             }
             self.notes();

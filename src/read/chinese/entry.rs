@@ -52,6 +52,12 @@ pub(super) fn is_page_number(text: &str) -> bool {
             || inner.chars().all(roman))
 }
 
+/// Whether a line is the number of a page by its own signs: `— 3 —`, `第3页`.
+pub(super) fn is_page_line(text: &str) -> bool {
+    let dashed = text.len() < 24 && text.starts_with(['-', '—', '–', '·']) && text.ends_with(['-', '—', '–', '·']);
+    dashed && is_page_number(text) || is_worded_page(text)
+}
+
 /// `第3页 共12页`, `第3页`, `3/12页`.
 pub(super) fn is_worded_page(text: &str) -> bool {
     let mark = |c: char| {

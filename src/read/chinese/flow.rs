@@ -615,6 +615,13 @@ impl<'p, 'a> Flow<'p, 'a> {
         let first = lines.first().map_or((0, 0), |line| (line.start, line.end));
         self.end_paragraph();
         self.open(NodeKind::Table, first);
+        let count = self.table_rows(lines);
+        self.close();
+        count
+    }
+
+    /// The rows of a table of the markup inside the table that is open; how many lines they take.
+    pub(super) fn table_rows(&mut self, lines: &[Line]) -> usize {
         let inside = self.builder.depth();
         let mut count = 0;
         let mut depth = 0_u32;
@@ -650,7 +657,7 @@ impl<'p, 'a> Flow<'p, 'a> {
                 }
             }
         }
-        self.close_to(inside - 1);
+        self.close_to(inside);
         count
     }
 

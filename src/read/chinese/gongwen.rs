@@ -2,6 +2,7 @@
 
 use super::articles::before_is_open;
 use super::dates;
+use super::document_number::document_number;
 use super::flow::{Flow, NewClause, Stretch};
 use super::head::{self, ItemStyle, Level};
 use super::page::{Line, LineKind};
@@ -154,20 +155,6 @@ fn is_addressee(line: &str) -> bool {
 /// 发文机关标志: `灯笼局文件`.
 fn is_issuer_line(line: &str) -> bool {
     line.ends_with("文件") && line.chars().count() < 30 && !line.contains(['《', '关'])
-}
-
-/// `国标委发〔2022〕29号` where a line says nothing else.
-fn document_number(line: &str) -> Option<&str> {
-    let open = line.find(['〔', '［', '['])?;
-    let rest = line[open..].trim_start_matches(['〔', '［', '[']);
-    let year = rest.get(..4)?;
-    let after = rest[4..].trim_start_matches(['〕', '］', ']']).trim_start().trim_start_matches('第');
-    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let end = after[digits..].strip_prefix(['号', '號'])?;
-    let is_year = year.bytes().all(|b| b.is_ascii_digit());
-    let code = line[..open].trim();
-    let short = (1..24).contains(&code.chars().count()) && code.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
-    (is_year && digits > 0 && short && end.trim().is_empty()).then_some(line.trim())
 }
 
 impl Reader {
@@ -445,17 +432,4 @@ fn closing(flow: &mut Flow<'_, '_>, line: Line, is_date: bool) {
     };
     flow.end_clauses(0);
     flow.typed_paragraph(kind, at);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn document_numbers_stand_alone() {
-        assert_eq!(document_number("灯标发〔2024〕8号"), Some("灯标发〔2024〕8号"));
-        assert_eq!(document_number("燈標發[2024]8號"), Some("燈標發[2024]8號"));
-        assert_eq!(document_number("根据灯标发〔2024〕8号的规定"), None);
-        assert_eq!(document_number("〔2024〕8号"), None);
-    }
 }

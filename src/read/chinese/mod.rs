@@ -12,6 +12,7 @@ mod contents;
 mod cover;
 mod dates;
 mod decimal;
+mod document_number;
 mod doubt;
 mod elements;
 mod entry;

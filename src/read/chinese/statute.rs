@@ -2,12 +2,14 @@
 
 use super::articles::{Articles, before_is_open};
 use super::dates;
+use super::document_number::document_number;
+use super::entry::is_page_line;
 use super::flow::{Flow, NewClause, Stretch};
 use super::head::{self, Level};
 use super::page::{Line, LineKind};
 use super::view::{View, is_han, without_glosses};
 use crate::diagnostic::Code;
-use crate::model::{ClauseKind, DocumentTitle};
+use crate::model::{ClauseKind, DocumentIdentifier, DocumentTitle, IdentifierForm};
 use crate::read::titles::clause_kind;
 
 const ANNEX: u32 = 5;
@@ -45,6 +47,8 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let articles = Articles::of(page);
     let mut reader = Reader { articles, last: [0; 4], article: (0, 0), ranks: [0; 7], begun: false, titled: false };
     let mut at = 0;
+    // The line after the last number of a page.
+    let mut after_page = usize::MAX;
     while let Some(line) = lines.get(at) {
         if line.kind == LineKind::TableStart {
             at += flow.table(&lines[at..]);
@@ -56,13 +60,20 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             continue;
         }
         let text = flow.slice((line.start, line.end));
+        if is_page_line(text) {
+            flow.hold(*line);
+            at += 1;
+            after_page = at;
+            continue;
+        }
+        let turned = at == after_page;
         if reader.begun && line.kind.is_text() && head::is_unlabelled(text) && !text.ends_with('则') {
-            paragraph(flow, *line);
+            paragraph(flow, *line, turned);
             at += 1;
             continue;
         }
         flow.look(*line);
-        reader.line(flow, at, *line);
+        reader.line(flow, at, *line, turned);
         at += 1;
     }
     if reader.article.0 == 0 {
@@ -71,14 +82,15 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
 }
 
 /// A line that is a paragraph, or goes on with one.
-fn paragraph(flow: &mut Flow<'_, '_>, line: Line) {
+fn paragraph(flow: &mut Flow<'_, '_>, line: Line, turned: bool) {
     let at = (line.start, line.end);
-    let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
+    let near = flow.page.joins() && (!line.gap || turned);
+    let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished() || near && flow.breaks_off(turned);
     if goes_on { flow.extend(at) } else { flow.paragraph(at) }
 }
 
 impl Reader {
-    fn line(&mut self, flow: &mut Flow<'_, '_>, place: usize, line: Line) {
+    fn line(&mut self, flow: &mut Flow<'_, '_>, place: usize, line: Line, turned: bool) {
         let at = (line.start, line.end);
         let heading = match line.kind {
             LineKind::Heading(level) => Some(usize::from(level).min(6)),
@@ -142,7 +154,7 @@ impl Reader {
             flow.item(head::ItemStyle::Markup(depth), ordinal, None, at);
             return;
         }
-        paragraph(flow, line);
+        paragraph(flow, line, turned);
     }
 
     /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.
@@ -239,6 +251,9 @@ impl Reader {
         flow.end_blocks();
         flow.title(&[at]);
         let full = without_glosses(flow.slice(at), flow.page.glossed);
+        // `法規名稱：灯笼管理条例`, as databases print it.
+        let named = full.split_once(['：', ':']).filter(|(label, _)| label.ends_with(['称', '稱']));
+        let full = named.map_or(full.as_str(), |(_, name)| name.trim());
         let language = Some("zh".into());
         flow.builder.metadata().titles.push(DocumentTitle {
             language,
@@ -253,6 +268,12 @@ impl Reader {
         let at = (line.start, line.end);
         let text = flow.slice(at);
         let events = dates::events(text);
+        if let Some(value) = document_number(text) {
+            let form = IdentifierForm::Dated;
+            flow.builder.metadata().identifiers.push(DocumentIdentifier { value: value.into(), form });
+            flow.typed_paragraph("document-number", at);
+            return true;
+        }
         if !self.titled && events.is_empty() && is_title(&flow.view) {
             self.title(flow, at);
             return true;
