@@ -1,10 +1,10 @@
 //! The table of contents: generated, so no text of the document; but it says what is a heading.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Line;
-use super::number::numbered;
+use super::number::{bare_letter, numbered};
 use crate::outline::Number;
 
 /// What a table of contents lists.
@@ -13,6 +13,8 @@ pub(super) struct Contents<'s> {
     numbered: HashMap<Number, usize>,
     entries: Vec<Entry<'s>>,
     deepest: usize,
+    /// Numbers that others are listed below.
+    holders: HashSet<Number>,
     /// Titles without a number, with how deep they stand.
     plain: Vec<(&'s str, usize)>,
 }
@@ -39,6 +41,11 @@ impl<'s> Contents<'s> {
     /// How many parts the deepest number has that is listed.
     pub(super) fn deepest(&self) -> usize {
         self.deepest
+    }
+
+    /// Returns `true` if the numbers beside one are listed: any that its own parent contains.
+    pub(super) fn lists_beside(&self, number: Number) -> bool {
+        number.parent().is_none_or(|parent| self.holders.contains(&parent))
     }
 
     /// Whether a section with this number and title is listed; `None` where the number is not.
@@ -187,7 +194,9 @@ impl<'s> Contents<'s> {
             columns.pop();
         }
         columns.push(line.column);
-        match numbered(text) {
+        // `A   Folding` in a list of numbers and titles that stand apart.
+        let bare = || bare_letter(text).filter(|found| found.gap > 1);
+        match numbered(text).or_else(bare) {
             Some(found) => {
                 // `1.0` is the first section.
                 let zero = found.number.depth() == 2 && found.number.last() == 0;
@@ -197,6 +206,7 @@ impl<'s> Contents<'s> {
                     place.insert(next);
                     self.entries.push(Entry { number, title: found.title, line });
                     self.deepest = self.deepest.max(number.depth());
+                    self.holders.extend(number.parent());
                 }
             }
             None if text.len() > 2 && self.plain.len() < 200 => self.plain.push((text, columns.len())),

@@ -6,7 +6,7 @@ use super::lines::{Layout, Line};
 use super::number::numbered;
 use super::page::{Page, Proposal};
 use super::proposal::collect;
-use super::title::{Extent, extent, is_capitals, is_title, is_words};
+use super::title::{Extent, extent, is_capitals, is_title, is_underlined, is_words};
 use super::words;
 use crate::model::ClauseKind;
 use crate::outline::{Candidate, Chosen, Outline, Plan, Scheme, solve};
@@ -92,6 +92,11 @@ impl<'a, 's> Headings<'a, 's> {
         if self.page.begins(at) { self.plain(at) } else { None }
     }
 
+    /// The line of the next heading that has a number.
+    pub(super) fn next_line(&self) -> Option<usize> {
+        self.numbered.get(self.next).map(|(proposal, _)| proposal.line)
+    }
+
     /// The line of a candidate.
     pub(super) fn line_of(&self, candidate: usize) -> Line {
         self.line_at(self.proposals[candidate].line)
@@ -173,9 +178,13 @@ impl<'a, 's> Headings<'a, 's> {
         let unlisted = contents.numbers() >= 3 && self.next > 0 && self.next < self.numbered.len();
         let middle = (usize::from(line.column) + line.right(source)).abs_diff(72) <= 10;
         let shouted = layout.body == 0 && line.column == 0 && is_capitals(text) && is_title(text) && is_words(text);
-        let accepted = if in_margin {
+        let underlined = extent.lines == 2 && is_underlined(source, lines, at) && is_title(text);
+        let spoken = self.is_spoken(at, extent.lines);
+        let accepted = if underlined {
+            line.column <= layout.body
+        } else if in_margin {
             known.is_some() && (extent.ends || text.len() < 40)
-                || extent.ends && (listed.is_some() || !unlisted && is_title(text) && is_words(text))
+                || extent.ends && (listed.is_some() || !unlisted && !spoken && is_title(text) && is_words(text))
         } else {
             extent.ends
                 && extent.lines == 1
@@ -184,6 +193,12 @@ impl<'a, 's> Headings<'a, 's> {
                     || shouted && !unlisted)
         };
         accepted.then_some(Shape { extent, known, listed })
+    }
+
+    /// Returns `true` if several lines from one on are sentences, and no title that goes over lines.
+    fn is_spoken(&self, at: usize, count: usize) -> bool {
+        let sentence = |line: usize| self.page.text(line).contains(".  ");
+        count > 1 && (self.page.text(at + count - 1).ends_with(['.', ':']) || (at..at + count).any(sentence))
     }
 
     /// Whether what a heading of the front or the back holds is most of the document: then it is more than that.

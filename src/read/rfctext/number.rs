@@ -6,6 +6,16 @@ use crate::outline::{Number, Scheme, numbered as read};
 /// Words that appendices are named with.
 const WORDS: &[&str] = &["appendix", "annex", "annexe", "anhang"];
 
+/// Reads a letter without a stop before a title: `A  Folding`. Only what the contents page lists so is an annex.
+pub(super) fn bare_letter(text: &str) -> Option<Numbered<'_>> {
+    let (letter, rest) = text.split_at_checked(1).filter(|(letter, _)| letter.as_bytes()[0].is_ascii_uppercase())?;
+    let title = rest.trim_start();
+    let gap = rest.len() - title.len();
+    let number = Number::new(Scheme::Annex, &[u16::from(letter.as_bytes()[0] - b'A' + 1)])?;
+    let found = Numbered { label: letter, number, title, gap, is_marked: false, is_worded: false };
+    (gap > 0 && title.starts_with(|c: char| c.is_uppercase())).then_some(found)
+}
+
 /// Reads the number that a line begins with.
 pub(super) fn numbered(text: &str) -> Option<Numbered<'_>> {
     read(text, WORDS)
@@ -44,6 +54,20 @@ mod tests {
             [("3.", Some("3")), ("3.1", Some("3.1")), ("3.1.", Some("3.1")), ("3", None), ("1984", None), ("3..", None)]
         {
             assert_eq!(alone(text).map(|n| n.number.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_without_a_stop_stand_before_a_title() {
+        for (text, expected) in [
+            ("A  Folding", Some("Folding")),
+            ("B Tassels", Some("Tassels")),
+            ("A frame", None),
+            ("AB Frame", None),
+            ("A", None),
+            ("\u{c4} Frame", None),
+        ] {
+            assert_eq!(bare_letter(text).map(|found| found.title), expected, "{text}");
         }
     }
 

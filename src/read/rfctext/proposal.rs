@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::blocks::{begins_code, ends_code};
-use super::number::{Numbered, alone, names_appendix, numbered};
+use super::contents::Agreement;
+use super::number::{Numbered, alone, bare_letter, names_appendix, numbered};
 use super::page::{Page, Proposal};
 use super::title::{Extent, extent, is_title, run_in};
 use super::witness;
@@ -78,6 +79,12 @@ fn proposal<'s>(page: &Page<'_, 's>, at: usize, is_roman: bool, divisions: &mut 
             let lines = title - at + own.lines;
             Proposal { alone: true, ..new(found, Extent { lines, ends: true }, None) }
         });
+    }
+    let listed = |found: &Numbered<'_>| page.contents.lists(found.number, found.title) == Some(Agreement::Same);
+    if let Some(found) = bare_letter(text).filter(|_| page.begins(at)).filter(listed) {
+        let column = line.column + (text.len() - found.title.len()) as u16;
+        let extent = extent(page.source, page.layout, page.lines, at, column);
+        return Some(new(found, extent, None));
     }
     if names_appendix(text) && page.begins(at) {
         *divisions += 1;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::blocks::{Blocks, begins_code, ends_code, span};
 use super::heading::{Heading, Headings, Rank};
 use super::lines::Line;
+use super::title::is_rule;
 use crate::model::{ClauseKind, NodeId, NodeKind};
 use crate::place::Span;
 
@@ -71,10 +72,12 @@ impl<'s, 'b> Sections<'s, 'b> {
                 continue;
             };
             self.content(&lines[from..at]);
-            from = self.open(&lines[..range.end], at, &heading);
+            // Text on the line of a heading ends where the next one begins.
+            let next = headings.next_line().unwrap_or(range.end).min(range.end).max(at + heading.lines);
+            from = self.open(&lines[..next.min(lines.len())], at, &heading);
             at = from;
         }
-        self.content(&lines[from..range.end]);
+        self.content(&lines[from.min(range.end)..range.end]);
     }
 
     fn content(&mut self, lines: &[Line]) {
@@ -127,6 +130,11 @@ impl<'s, 'b> Sections<'s, 'b> {
             self.blocks.line(start, None);
             let mut before = start;
             for line in title[1..].iter().filter(|line| !line.is_blank()) {
+                if is_rule(line.text(self.blocks.source)) {
+                    self.blocks.drawn.push_str(line.text(self.blocks.source));
+                    self.blocks.drawn.push('\n');
+                    continue;
+                }
                 self.blocks.line(*line, Some(before));
                 before = *line;
             }

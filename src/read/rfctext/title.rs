@@ -26,8 +26,31 @@ pub(super) fn extent(source: &str, layout: Layout, lines: &[Line], at: usize, ti
         }
         count += 1;
     }
+    if count == 1 && is_underlined(source, lines, at) {
+        return Extent { lines: 2, ends: true };
+    }
     let ends = lines.get(at + count).is_none_or(|l| l.is_blank() || l.turned);
     if ends { Extent { lines: count, ends } } else { Extent { lines: 1, ends: false } }
+}
+
+/// Returns `true` if a line has nothing but a rule: three signs of a kind or more.
+pub(super) fn is_rule(text: &str) -> bool {
+    let mut signs = text.bytes();
+    let first = signs.next().filter(|b| matches!(b, b'-' | b'=' | b'_' | b'~' | b'*'));
+    text.len() > 2 && first.is_some_and(|first| signs.all(|b| b == first))
+}
+
+/// Returns `true` if a line is underlined: a rule of about its own length stands below it, and blank lines around both.
+pub(super) fn is_underlined(source: &str, lines: &[Line], at: usize) -> bool {
+    let line = lines[at];
+    let Some(rule) = lines.get(at + 1).filter(|rule| is_rule(rule.text(source)) && rule.column == line.column) else {
+        return false;
+    };
+    let above = at == 0 || lines[at - 1].is_blank() || line.turned;
+    let below = lines.get(at + 2).is_none_or(|l| l.is_blank() || l.turned);
+    let words = line.text(source);
+    let length = line.right(source).abs_diff(rule.right(source));
+    above && below && length <= 3 && !words.contains("  ") && !is_rule(words)
 }
 
 /// `MUST` of `MUST   This word means …`: a short title and text, far from each other on one line.
@@ -63,4 +86,26 @@ pub(super) fn is_words(text: &str) -> bool {
 pub(super) fn is_capitals(text: &str) -> bool {
     let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
     letters().count() >= 5 && letters().all(|b| b.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::cut;
+    use super::*;
+
+    #[test]
+    fn headings_are_underlined() {
+        for (source, expected) in [
+            ("Paper\n-----\n\n   Paper is thin.", true),
+            ("Paper\n=====", true),
+            ("Paper  Frames\n-------------\n", false),
+            ("Paper\n-------------\n", false),
+            ("Paper\n-----\nwhite", false),
+            ("thin\nPaper\n-----\n", false),
+        ] {
+            let lines = cut(source);
+            let at = lines.iter().position(|l| l.text(source).starts_with("Paper")).unwrap();
+            assert_eq!(is_underlined(source, &lines, at), expected, "{source}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::contents::Agreement;
 use super::super::page::{Page, Proposal};
+use crate::outline::Scheme;
 
 /// What the contents page says.
 pub(super) fn listed(page: &Page<'_, '_>, proposal: &Proposal<'_>) -> i32 {
@@ -21,6 +22,8 @@ pub(super) fn listed(page: &Page<'_, '_>, proposal: &Proposal<'_>) -> i32 {
         Some(Agreement::Other) => -20,
         // What stands deeper than the contents go is unknown to them.
         None if number.depth() > contents.deepest() => -10,
+        // What stands in an annex is often left out of them.
+        None if number.scheme == Scheme::Annex && !contents.lists_beside(number) => -10,
         None if page.lines[proposal.line].column == 0 && page.layout.body > 0 => -50,
         None => -90,
     }
