@@ -180,7 +180,9 @@ impl<'a> Provision<'a> {
 
     /// A hash of its words: the same in every edition that says the same, whatever its number, line ends and last stop.
     ///
-    /// FNV-1a with 64 bits over the text in lower case, with one blank between words and without marks at its end.
+    /// FNV-1a with 64 bits over the text in lower case, with one blank between words and without marks at its end. What print has for
+    /// markup is left out, so that all forms of a document agree: quotation marks, `_` and `*` around words, `^` of superscripts;
+    /// all hyphens are one. Linear in the text.
     pub fn fingerprint(self) -> u64 {
         fingerprint(self.text())
     }
@@ -195,21 +197,42 @@ impl<'a> Provision<'a> {
 fn fingerprint(text: &str) -> u64 {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
-    let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ';' | ',' | ':' | '。' | '；' | '，' | '：')
-    });
+    let is_mark =
+        |c: char| c.is_whitespace() || is_print(c) || matches!(c, '.' | ';' | ',' | ':' | '。' | '；' | '，' | '：');
+    let text = text.trim_end_matches(is_mark);
     let mut hash = START;
     let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
     let mut buffer = [0; 4];
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
+    let (mut begun, mut blank, mut last) = (false, false, ' ');
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let before = std::mem::replace(&mut last, c);
+        blank |= c.is_whitespace();
+        // Signs of emphasis stand at the edge of a word.
+        let emphasis = matches!(c, '_' | '*') && !(before.is_alphanumeric() && next.is_alphanumeric());
+        if c.is_whitespace() || emphasis || is_quotation(c) || c == '^' {
+            continue;
+        }
+        if std::mem::take(&mut blank) && begun {
             add(b' ');
         }
-        for c in word.chars().flat_map(char::to_lowercase) {
+        begun = true;
+        let c = if matches!(c, '\u{2010}' | '\u{2011}') { '-' } else { c };
+        for c in c.to_lowercase() {
             c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
         }
     }
     hash
+}
+
+/// Signs that print has for markup.
+fn is_print(c: char) -> bool {
+    is_quotation(c) || matches!(c, '_' | '*' | '^')
+}
+
+fn is_quotation(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}')
 }
 
 /// Blocks whose paragraphs speak as the block itself: a paragraph of a note is a note.
@@ -239,6 +262,14 @@ mod tests {
     fn fingerprints_see_words_only() {
         assert_eq!(fingerprint("The frame  shall\nhold."), fingerprint("the frame shall hold;"));
         assert_ne!(fingerprint("The frame shall hold."), fingerprint("The frames hall hold."));
+        for (marked, printed) in [
+            ("Let B be the frame.", "Let _B_ be the frame."),
+            ("If N's paper is thin, fold it.", "If _N_'s paper is thin, *fold* it."),
+            ("It shall hold 214 sheets.", "It shall hold 2^14 sheets."),
+            ("The re\u{2011}used name frame_2 shall stay.", "The re-used name \"frame_2\" shall stay."),
+        ] {
+            assert_eq!(fingerprint(marked), fingerprint(printed), "{printed}");
+        }
         assert_eq!(fingerprint(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fingerprint("a"), 0xaf63_dc4c_8601_ec8c);
     }
