@@ -20,6 +20,7 @@ pub(crate) const DIVISIONS: &[(&str, Scheme)] = &[
     ("chapter", Scheme::Chapter),
     ("chapitre", Scheme::Chapter),
     ("kapitel", Scheme::Chapter),
+    ("subpart", Scheme::Chapter),
     ("section", Scheme::Section),
     ("abschnitt", Scheme::Section),
     ("article", Scheme::Article),

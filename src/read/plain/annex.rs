@@ -1,7 +1,7 @@
 //! Heads of annexes: the number, `(informative)` and the title, on one line or on several (ISO/IEC Directives Part 2, 20.4; ITU-T A.1000).
 
-use super::contents::key;
 use super::page::{Page, ends_sentence};
+use super::title::{bare_title, key};
 use crate::model::Bindingness;
 use crate::regime::european::declared;
 
@@ -19,12 +19,6 @@ pub(super) struct Head {
     pub(super) title: Option<(usize, u32)>,
     /// The line after the head.
     pub(super) end: usize,
-}
-
-/// The title behind a declaration.
-pub(super) fn bare_title(rest: &str) -> &str {
-    let after = declared(rest).map_or(rest, |(length, _)| &rest[length..]);
-    after.trim_start_matches([' ', ':', '\u{2013}', '\u{2014}', '-', '\t'])
 }
 
 /// Reads the head of an annex whose number ends on a line, with the rest of that line and the title that the contents list.

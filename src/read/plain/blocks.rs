@@ -1,9 +1,12 @@
 //! From the lines between two headings to blocks: paragraphs, lists, notes and examples, entries of lists.
 
+use super::caption::caption;
+use super::grid::Grid;
 use super::item::{Mark, Style, mark};
+use super::note::note;
 use super::page::{Page, ends_sentence, span};
-use super::{grid, reference};
-use crate::model::{AttributeKey, Builder, NodeId, NodeKind, run_in_supplement};
+use super::signs::{begins_entry, is_source, symbol};
+use crate::model::{AttributeKey, Builder, NodeId, NodeKind};
 use crate::place::Span;
 use crate::read::rfctext::lines::Line;
 use crate::read::rfctext::running::joins;
@@ -80,10 +83,10 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
         if let Some(mark) = self.mark_at(lines, at) {
             return self.item(lines, at, mark);
         }
-        if let Some(caption) = grid::caption(text) {
+        if let Some(caption) = caption(text) {
             return self.captioned(lines, at, caption);
         }
-        if let Some(grid) = grid::Grid::read(self.page.source, lines, at, false) {
+        if let Some(grid) = Grid::read(self.page.source, lines, at, false) {
             self.leave(lines[at]);
             self.builder.open(NodeKind::Table, span(&lines[at..grid.end]), &[]);
             self.rows(&grid);
@@ -116,16 +119,30 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
         at
     }
 
+    /// The line after an item: behind a short line without a stop a new sentence stands outside of the list.
+    fn item_end(&self, lines: &[Line], from: usize) -> usize {
+        let end = self.unit_end(lines, from);
+        let leaves = |at: &usize| {
+            let (before, next) = (lines[*at - 1], lines[*at]);
+            let last = self.text(before).rsplit(' ').next().unwrap_or_default();
+            self.page.has_room(before, next)
+                && !ends_sentence(self.text(before))
+                && last.len() > 3
+                && self.text(next).starts_with(char::is_uppercase)
+        };
+        (from + 1..end).find(leaves).unwrap_or(end)
+    }
+
     /// Whether a block of its own begins at a line that no blank line parts from the one before.
     fn starts(&self, lines: &[Line], at: usize) -> bool {
         let text = self.text(lines[at]);
         let capital = text.starts_with(|c: char| c.is_uppercase());
         capital && note(text).is_some()
             || self.mark_at(lines, at).is_some()
-            || capital && grid::caption(text).is_some()
-            || self.mode == Mode::References && reference::begins(text, self.page.has_room(lines[at - 1], lines[at]))
-            || self.mode == Mode::Symbols && super::definition::symbol(text).is_some()
-            || self.mode == Mode::Terms && super::term::is_source(text)
+            || capital && caption(text).is_some()
+            || self.mode == Mode::References && begins_entry(text, self.page.has_room(lines[at - 1], lines[at]))
+            || self.mode == Mode::Symbols && symbol(text).is_some()
+            || self.mode == Mode::Terms && is_source(text)
     }
 
     fn paragraph(&mut self, lines: &[Line], at: usize) -> usize {
@@ -282,7 +299,7 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
             body.clear();
             end = (at + 1..lines.len().min(at + 3)).find(|i| !lines[*i].is_blank()).unwrap_or(lines.len());
         } else {
-            end = end.max(self.unit_end(lines, at));
+            end = end.max(self.item_end(lines, at));
             body.extend(&lines[at + 1..end]);
         }
         if own.is_blank() && end < lines.len() {
@@ -305,20 +322,4 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
             self.builder.source_goes_on(node, line.end);
         }
     }
-}
-
-/// The note or example that a line begins as, and how many bytes its label takes.
-pub(super) fn note(text: &str) -> Option<(NodeKind, usize)> {
-    if !text.starts_with(['N', 'E', 'A', 'B', 'R']) {
-        return None;
-    }
-    if let Some(found) = run_in_supplement(text) {
-        return Some(found);
-    }
-    // The label alone on its line.
-    if text.len() > 24 {
-        return None;
-    }
-    let (kind, length) = run_in_supplement(&format!("{text} x"))?;
-    (length == text.len() + 1).then_some((kind, text.len()))
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::caption::caption;
 use super::label::{self, Style};
+use super::title::{bare_title, key};
 use crate::outline::Number;
 use crate::read::rfctext::lines::Line;
 use crate::regime::european::{heads_contents, names_pages};
@@ -69,7 +71,7 @@ impl<'s> Contents<'s> {
             // Where a page is printed column by column the numbers stand apart from the titles.
             Some(found) if found.rest.is_empty() => {}
             Some(found) => {
-                let title = super::annex::bare_title(found.rest);
+                let title = bare_title(found.rest);
                 if !self.numbered.contains_key(&found.number) {
                     self.numbered.insert(found.number, self.entries.len());
                     self.entries.push(Entry { number: found.number, title, line });
@@ -77,7 +79,7 @@ impl<'s> Contents<'s> {
                     self.deepest = self.deepest.max(found.number.depth());
                 }
             }
-            None if self.plain.len() < 400 && super::grid::caption(text).is_none() => {
+            None if self.plain.len() < 400 && caption(text).is_none() => {
                 self.plain.insert(key(text));
             }
             None => {}
@@ -89,11 +91,6 @@ impl<'s> Contents<'s> {
 fn unlisted(text: &str, style: Style) -> &str {
     let inner = label::label(text, style).filter(|l| !l.worded).map(|l| l.rest);
     inner.filter(|rest| label::label(rest, style).is_some_and(|l| !l.rest.is_empty())).unwrap_or(text)
-}
-
-/// The letters and digits of a title in lower case.
-pub(super) fn key(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Finds the contents page: what it lists, its first line and the line after it.

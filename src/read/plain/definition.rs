@@ -2,36 +2,10 @@
 
 use super::blocks::Blocks;
 use super::page::span;
+use super::signs::{parted, symbol};
 use crate::model::{NodeKind, TermStatus};
 use crate::place::Span;
 use crate::read::rfctext::lines::Line;
-
-/// Longest term, in bytes.
-const LONGEST: usize = 80;
-
-/// Where the definition begins behind the term of a paragraph, and where the term ends.
-pub(super) fn parted(text: &str) -> Option<(usize, usize)> {
-    let at = text.find(':').filter(|at| (2..=LONGEST).contains(at))?;
-    let term = text[..at].trim_end();
-    let rest = &text[at + 1..];
-    let body = rest.trim_start();
-    let is_term = !term.contains(['.', ';', '!', '?']) && term.split(' ').count() <= 8 && !term.contains(", ");
-    (is_term && body.len() < rest.len() && body.len() > 3).then(|| (term.len(), text.len() - body.len()))
-}
-
-/// The abbreviation that a line begins with, and where its words begin.
-pub(super) fn symbol(text: &str) -> Option<(usize, usize)> {
-    let end = text.find([' ', '\t'])?;
-    let word = &text[..end];
-    let body = text[end..].trim_start();
-    let gap = text.len() - end - body.len();
-    let short =
-        word.chars().count() <= 12 && word.chars().filter(|c| c.is_uppercase()).count() * 2 >= word.chars().count();
-    let acronym =
-        short && word.chars().count() > 1 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));
-    let words = body.starts_with(char::is_alphabetic) && !body.is_empty();
-    (words && (acronym || gap >= 2 && word.chars().count() <= 16)).then(|| (end, text.len() - body.len()))
-}
 
 impl Blocks<'_, '_, '_> {
     /// A term with its definition in one paragraph.
@@ -137,20 +111,5 @@ impl Blocks<'_, '_, '_> {
         }
         self.builder.close();
         Some(at)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_before_colons() {
-        assert_eq!(parted("kite: toy that flies"), Some((4, 6)));
-        assert_eq!(parted("For the purposes of this document, the following apply: x"), None);
-        assert_eq!(parted("the following terms apply:"), None);
-        assert_eq!(symbol("MB  Message Board"), Some((2, 4)));
-        assert_eq!(symbol("MB Message Board"), Some((2, 3)));
-        assert_eq!(symbol("The message board"), None);
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::contents::{Contents, key};
+use super::contents::Contents;
 use super::headings::Headings;
 use super::page::Page;
 use super::sections::Weight;
+use super::title::key;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::outline::Number;
 use crate::place::Span;

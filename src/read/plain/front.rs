@@ -1,7 +1,7 @@
 //! The cover: what stands before the first heading. It fills the metadata, and is no text of the document.
 
-use super::contents::key;
 use super::page::{Page, ends_sentence};
+use super::title::key;
 use crate::identifier;
 use crate::model::{
     Builder, DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, PartialDate, Relation, RelationKind,

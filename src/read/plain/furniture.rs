@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::grid::caption;
+use super::caption::caption;
 use crate::read::rfctext::lines::Line;
 use crate::regime::european::declared;
 

@@ -1,67 +1,13 @@
-//! Tables that are laid out in columns, and the captions of tables and figures.
+//! Tables that are laid out in columns.
 
-use super::blocks::Blocks;
-use super::page::span;
-use crate::model::{AttributeKey, NodeKind};
-use crate::place::Span;
+use super::caption::caption;
+use super::note::note;
 use crate::read::rfctext::lines::Line;
-
-/// A caption on a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Caption {
-    kind: NodeKind,
-    /// Bytes of `Table 1`.
-    label: usize,
-    /// Where the title begins; the length of the line where there is none.
-    title: usize,
-}
-
-const WORDS: &[(&str, NodeKind)] = &[
-    ("table", NodeKind::Table),
-    ("tableau", NodeKind::Table),
-    ("tabelle", NodeKind::Table),
-    ("figure", NodeKind::Figure),
-    ("bild", NodeKind::Figure),
-];
-
-/// Longest caption, in bytes.
-const LONGEST: usize = 240;
-
-/// Reads the caption that a line is: a word, a number, and a title behind a dash, a colon or much room.
-pub(super) fn caption(text: &str) -> Option<Caption> {
-    let first = text.as_bytes().first()?.to_ascii_lowercase();
-    if !matches!(first, b't' | b'f' | b'b') || text.len() > LONGEST {
-        return None;
-    }
-    let (kind, rest) = WORDS.iter().rev().find_map(|(word, kind)| {
-        let head = text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word))?;
-        let rest = text[head.len()..].strip_prefix([' ', '\u{a0}'])?.trim_start();
-        (head.starts_with(char::is_uppercase)).then_some((*kind, rest))
-    })?;
-    let number = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
-    let number = rest[..number].trim_end_matches(['.', '-']);
-    let numeric = number.ends_with(|c: char| c.is_ascii_digit()) && number.len() <= 8
-        || number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
-    if !numeric {
-        return None;
-    }
-    let after = &rest[number.len()..];
-    let label = text.len() - after.len();
-    let bare = after.trim_start();
-    let title = bare.trim_start_matches(['\u{2013}', '\u{2014}', ':', '-', '.', ' ']);
-    let parted = bare.is_empty() || title.len() < bare.len() || after.starts_with("  ");
-    let dashed = bare.starts_with(['\u{2013}', '\u{2014}']);
-    (parted && (dashed || !title.starts_with(char::is_lowercase))).then_some(Caption {
-        kind,
-        label,
-        title: text.len() - title.len(),
-    })
-}
 
 /// A table laid out in columns: rows of cells, each cell with its lines.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Grid {
-    rows: Vec<Vec<Vec<Line>>>,
+    pub(super) rows: Vec<Vec<Vec<Line>>>,
     /// The line after the table.
     pub(super) end: usize,
 }
@@ -95,7 +41,7 @@ impl Grid {
             if own.len() < 2 {
                 single += 1;
                 let text = lines[end].text(source);
-                if caption(text).is_some() || super::blocks::note(text).is_some() || single > rows.len() + 2 {
+                if caption(text).is_some() || note(text).is_some() || single > rows.len() + 2 {
                     break;
                 }
             }
@@ -173,94 +119,10 @@ fn arrange(source: &str, rows: &[Vec<Line>]) -> Option<Vec<Vec<Vec<Line>>>> {
     Some(out)
 }
 
-impl Blocks<'_, '_, '_> {
-    /// A caption, and the table below it.
-    pub(super) fn captioned(&mut self, lines: &[Line], at: usize, caption: Caption) -> usize {
-        let first = lines[at];
-        self.leave(first);
-        let node = self.builder.open(caption.kind, span(&lines[at..=at]), &[]);
-        let text = self.text(first);
-        self.builder.label_node(node, &text[..caption.label], false);
-        let mut end = at + 1;
-        if caption.title < text.len() {
-            while end < lines.len()
-                && !lines[end].is_blank()
-                && end < at + 3
-                && !self.page.has_room(lines[end - 1], lines[end])
-            {
-                end += 1;
-            }
-            self.builder.open(NodeKind::Caption, span(&lines[at..end]), &[]);
-            let mut title = lines[at..end].to_vec();
-            title[0].start += caption.title as u32;
-            self.run(&title);
-            self.builder.close();
-        }
-        let below = (end..lines.len().min(end + 2)).find(|i| !lines[*i].is_blank());
-        if let Some(grid) = below
-            .filter(|_| caption.kind == NodeKind::Table)
-            .and_then(|below| Grid::read(self.page.source, lines, below, true))
-        {
-            self.rows(&grid);
-            end = grid.end;
-        }
-        self.builder.source_goes_on(node, lines[end - 1].end);
-        self.builder.close();
-        end
-    }
-
-    /// The rows of a table; the first is its head.
-    pub(super) fn rows(&mut self, grid: &Grid) {
-        for (at, row) in grid.rows.iter().enumerate() {
-            let all: Vec<Line> = row.iter().flatten().copied().collect();
-            let place = Span::new(
-                all.iter().map(|l| l.start).min().unwrap_or_default(),
-                all.iter().map(|l| l.end).max().unwrap_or_default(),
-            );
-            if at < 2 {
-                if at == 1 {
-                    self.builder.close();
-                }
-                self.builder.open(NodeKind::RowGroup, place, &[]);
-                self.builder.attribute(AttributeKey::GroupRole, if at == 0 { "head" } else { "body" });
-            }
-            self.builder.open(NodeKind::Row, place, &[]);
-            for cell in row {
-                let inside = if cell.is_empty() { Span::new(place.start(), place.start()) } else { span(cell) };
-                self.builder.open(NodeKind::Cell, inside, &[]);
-                if at == 0 {
-                    self.builder.attribute(AttributeKey::CellRole, "header");
-                }
-                self.run(cell);
-                self.builder.close();
-            }
-            self.builder.close();
-        }
-        if !grid.rows.is_empty() {
-            self.builder.close();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::rfctext::lines::cut;
-
-    #[test]
-    fn captions_are_told_from_sentences() {
-        for (text, expected) in [
-            ("Table 1 \u{2014} Kites", Some((7, 12))),
-            ("Tableau A.1 : Cerfs", Some((11, 14))),
-            ("Figure 2", Some((8, 8))),
-            ("Bild 3 \u{2013} Drachen", Some((6, 11))),
-            ("Table 1 shows kites.", None),
-            ("Tables are kites", None),
-            ("Table 2, which shows kites", None),
-        ] {
-            assert_eq!(caption(text).map(|c| (c.label, c.title)), expected, "{text}");
-        }
-    }
 
     #[test]
     fn columns_make_a_table() {

@@ -165,7 +165,7 @@ pub(super) fn title_of<'s>(page: &Page<'_, 's>, head: &Head) -> &'s str {
 fn plain<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, outline: &Outline, at: usize) -> Option<Heading<'s>> {
     let line = *page.lines.get(at).filter(|line| !line.is_blank())?;
     let text = page.text(at);
-    if text.len() > 100 || text.ends_with([',', ';', '.']) || super::grid::caption(text).is_some() {
+    if text.len() > 100 || text.ends_with([',', ';', '.']) || super::caption::caption(text).is_some() {
         return None;
     }
     let known = words::unnumbered(text).filter(|_| text.starts_with(|c: char| c.is_uppercase()));

@@ -178,7 +178,7 @@ fn division(text: &str) -> Option<Label<'_>> {
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let printed = &rest[..length];
     let value = match printed.bytes().take_while(u8::is_ascii_digit).count() {
-        0 => roman(printed).or_else(|| one(printed))?,
+        0 => roman(printed).or_else(|| one(printed)).or_else(|| letter_of(printed))?,
         digits if digits <= 4 => printed[..digits].parse().ok()?,
         _ => return None,
     };
@@ -199,6 +199,12 @@ fn section(text: &str, from: usize) -> Option<Label<'_>> {
     finish(text, end, number, true)
 }
 
+/// `Subpart A`.
+fn letter_of(printed: &str) -> Option<u16> {
+    let byte = *printed.as_bytes().first().filter(|byte| printed.len() == 1 && byte.is_ascii_uppercase())?;
+    Some(u16::from(byte - b'A' + 1))
+}
+
 /// *Article premier*.
 fn one(word: &str) -> Option<u16> {
     ["premier", "first", "1er"].iter().any(|known| word.eq_ignore_ascii_case(known)).then_some(1)
@@ -208,10 +214,14 @@ fn finish(text: &str, mut at: usize, number: Number, worded: bool) -> Option<Lab
     at += usize::from(text[at..].starts_with([':', '.', ')']));
     let rest = text[at..].trim_start();
     let gap = text.len() - at - rest.len();
-    if gap == 0 && !rest.is_empty() {
+    // `PART 9—KITES`
+    if gap == 0 && !rest.is_empty() && !rest.starts_with('\u{2014}') {
         return None;
     }
-    let rest = ["\u{2013} ", "\u{2014} ", "- "].into_iter().find_map(|dash| rest.strip_prefix(dash)).unwrap_or(rest);
+    let rest = ["\u{2013} ", "\u{2014} ", "\u{2014}", "- "]
+        .into_iter()
+        .find_map(|dash| rest.strip_prefix(dash))
+        .unwrap_or(rest);
     let printed = text[..text.len() - rest.len()].trim_end();
     Some(Label { printed, number, rest: rest.trim_start(), worded, inserted: false })
 }
@@ -268,7 +278,7 @@ pub(super) fn style<'s>(lines: impl Iterator<Item = &'s str>) -> Style {
 
 /// Whether what follows a word and its number may be a title: nothing, or words that begin with a capital.
 pub(super) fn is_title(rest: &str) -> bool {
-    let rest = super::annex::bare_title(rest).trim_start_matches(['(', '\u{2018}', '"', '\u{201c}', '«', ' ']);
+    let rest = super::title::bare_title(rest).trim_start_matches(['(', '\u{2018}', '"', '\u{201c}', '«', ' ']);
     !rest.ends_with([',', ';'])
         && rest.chars().next().is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')' | '.'))
 }
@@ -292,6 +302,7 @@ mod tests {
             ("II.1 Kites", law, Some(("II.1", "2.1", "Kites"))),
             ("Article 5", law, Some(("Article 5", "5", ""))),
             ("Article 5a Kites", law, Some(("Article 5a", "5.1", "Kites"))),
+            ("Subpart B\u{2014}Kites", law, Some(("Subpart B\u{2014}", "2", "Kites"))),
             ("CHAPTER IV", law, Some(("CHAPTER IV", "4", ""))),
             ("Article premier", law, Some(("Article premier", "1", ""))),
             ("Articles 5 and 6", law, None),

@@ -6,6 +6,7 @@
 
 mod annex;
 mod blocks;
+mod caption;
 mod contents;
 mod definition;
 mod doubts;
@@ -16,11 +17,15 @@ mod headings;
 mod item;
 mod label;
 mod language;
+mod note;
 mod page;
 mod proposal;
 mod reference;
 mod sections;
+mod signs;
+mod table;
 mod term;
+mod title;
 
 use blocks::Blocks;
 use headings::Headings;

@@ -4,6 +4,7 @@ use super::annex::{self, Head};
 use super::contents::{Agreement, Contents};
 use super::label::{Label, Style, is_title, label};
 use super::page::{Page, ends_sentence};
+use super::signs::parted;
 use crate::model::ClauseKind;
 use crate::outline::{Candidate, Number, Scheme, Testimony};
 use crate::regime::european::unnumbered;
@@ -41,7 +42,7 @@ pub(super) fn collect<'s>(
     for place in 0..proposals.len() {
         let mut weight = weigh(page, contents, &proposals, place);
         let Proposal { line, label, .. } = proposals[place];
-        if line > back && !label.worded && contents.lists(label.number, label.rest).is_none() {
+        if line > back && label.number.scheme == Scheme::Decimal && contents.lists(label.number, label.rest).is_none() {
             weight -= 200;
         }
         if weight < FARTHEST {
@@ -177,6 +178,10 @@ fn words(page: &Page<'_, '_>, own: &Proposal<'_>) -> i32 {
         weight -= 40;
     } else {
         weight += 20;
+    }
+    // A term and its definition.
+    if number.depth() > 1 && parted(rest).is_some() {
+        weight += 60;
     }
     // Cells far from each other.
     if rest.contains("    ") {

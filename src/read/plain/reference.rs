@@ -2,36 +2,17 @@
 
 use super::blocks::Blocks;
 use super::page::{ends_sentence, span};
-use crate::identifier;
+use super::signs::{begins_entry, entry_label, names};
 use crate::model::{Basis, NewReference, NodeId, NodeKind, ReferenceKind, TargetData, TextRange};
 use crate::read::rfctext::entry;
 use crate::read::rfctext::lines::Line;
-
-/// The label of an entry in brackets: its bytes, and where text begins behind it.
-pub(super) fn label(text: &str) -> Option<(usize, usize)> {
-    let inner = text.strip_prefix('[')?;
-    let end = inner.find(']').filter(|end| (1..=60).contains(end))?;
-    let after = inner[end + 1..].trim_start_matches([' ', '\t', ':', '\u{a0}']);
-    Some((end + 2, text.len() - after.len()))
-}
-
-/// Whether an entry begins on a line in running text. `room`: the line before is not full.
-pub(super) fn begins(text: &str, room: bool) -> bool {
-    label(text).is_some() || room && names(text)
-}
-
-/// Whether a line begins with the identifier of a document.
-fn names(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_uppercase())
-        && identifier::find(text).first().is_some_and(|found| found.range.start == 0)
-}
 
 impl Blocks<'_, '_, '_> {
     /// The entry that begins at a line; gives the line after it.
     pub(super) fn reference_at(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let first = lines[at];
         let text = self.text(first);
-        let label = label(text);
+        let label = entry_label(text);
         let begins = at == 0 || lines[at - 1].is_blank();
         if label.is_none() && !names(text) {
             // Behind an entry each block is one; before the first stands what leads it in.
@@ -44,7 +25,7 @@ impl Blocks<'_, '_, '_> {
             let next = self.text(lines[end]);
             let room = self.page.has_room(lines[end - 1], lines[end]);
             let hangs = lines[end].column > first.column;
-            if self::begins(next, room && !hangs)
+            if begins_entry(next, room && !hangs)
                 || !hangs && room && ends_sentence(self.text(lines[end - 1])) && label.is_none()
             {
                 break;
@@ -95,17 +76,4 @@ impl Blocks<'_, '_, '_> {
 fn is_sentence(text: &str) -> bool {
     let lower = text.split(' ').skip(1).take(6).filter(|word| word.starts_with(char::is_lowercase)).count();
     lower >= 4
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn entries_are_told_by_what_they_begin_with() {
-        assert_eq!(label("[1]   Kites"), Some((3, 6)));
-        assert_eq!(label("[i.1] Kites"), Some((5, 6)));
-        assert!(begins("ISO 99601:2031, Kites", true) && !begins("ISO 99601:2031, Kites", false));
-        assert!(!begins("Kites fly.", true));
-    }
 }

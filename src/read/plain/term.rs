@@ -1,9 +1,10 @@
 //! Term entries: number, designations, definition, notes, examples, sources (ISO/IEC Directives Part 2, clause 16; ISO 10241-1).
 
-use super::blocks::{Blocks, Mode, note};
-use super::definition::parted;
+use super::blocks::{Blocks, Mode};
 use super::headings::Heading;
+use super::note::note;
 use super::page::{ends_sentence, span};
+use super::signs::{is_source, parted};
 use crate::model::{NodeKind, TermStatus};
 use crate::place::Span;
 use crate::read::rfctext::lines::Line;
@@ -24,15 +25,6 @@ const STANDINGS: &[(&str, TermStatus)] = &[
     ("ADMIS", TermStatus::Admitted),
     ("ZUGELASSEN", TermStatus::Admitted),
 ];
-
-/// Whether a line begins the source of an entry: `[SOURCE: …]`, `[QUELLE: …]`.
-pub(super) fn is_source(text: &str) -> bool {
-    let inner = text.strip_prefix('[').unwrap_or(text);
-    let word = inner.get(..6).unwrap_or_default();
-    let known = ["SOURCE", "QUELLE", "Source", "Quelle"].contains(&word);
-    known && inner[6..].trim_start().starts_with([':', '\u{2013}'])
-        || text.starts_with('[') && crate::identifier::find(inner).first().is_some_and(|found| found.range.start == 0)
-}
 
 impl Blocks<'_, '_, '_> {
     /// Writes the entry of a number: what stands on its line and below it.
