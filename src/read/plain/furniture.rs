@@ -141,6 +141,7 @@ fn is_beside(lines: &[Line], running: &[bool], at: usize) -> bool {
     let before = at.checked_sub(1).map(|b| if skip(b) { b.saturating_sub(1) } else { b });
     let after = if skip(at + 1) { at + 2 } else { at + 1 };
     let feed = lines[at].feed
+        || lines.get(after).is_some_and(|next| next.feed)
         || at > 0 && lines[at - 1].is_blank() && lines[at - 1].feed
         || lines.get(at + 1).is_some_and(|next| next.feed);
     feed || before.is_some_and(|b| running[b]) || running.get(after).copied().unwrap_or_default()
@@ -198,7 +199,8 @@ fn page_number(word: &str) -> Option<u32> {
         return None;
     }
     if word.bytes().all(|b| b.is_ascii_digit()) {
-        return word.parse().ok().filter(|_| word.len() <= 4);
+        // A number that may be a year is none of a page.
+        return word.parse().ok().filter(|number| *number < 1900);
     }
     let roman = word.bytes().all(|b| b"ivxl".contains(&b));
     let worth = |b: u8| match b {

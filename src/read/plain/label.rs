@@ -183,7 +183,8 @@ fn division(text: &str) -> Option<Label<'_>> {
         _ => return None,
     };
     // `Article 5a` follows `Article 5`.
-    let letter = printed.bytes().last().filter(|b| b.is_ascii_lowercase() && printed.len() > 1);
+    let letter =
+        printed.bytes().last().filter(|b| b.is_ascii_lowercase() && printed.starts_with(|c: char| c.is_ascii_digit()));
     let parts = [value, letter.map_or(0, |b| u16::from(b - b'a' + 1))];
     let number = Number::new(scheme, if letter.is_some() { &parts } else { &parts[..1] })?;
     let found = finish(text, from + length, number, true)?;
