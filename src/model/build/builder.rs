@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::error::{Error, ErrorKind};
 use crate::model::builder;
 use crate::model::kind::{Bindingness, ClauseKind, NodeKind, TermStatus};
-use crate::model::{AttributeKey, Document, Metadata, NodeId, TargetData};
+use crate::model::{AttributeKey, Document, Metadata, NodeId};
 use crate::place::Span;
 
 /// A document that a reader has built, without the layers that are found in its text, and what was odd about its source.
@@ -193,18 +193,6 @@ impl<'s> Builder<'s> {
         for (id, node) in finished.doubled {
             let message = format!("the id {id} was given before; references go to the first block that has it");
             self.diagnostics.push(Diagnostic::warning(Code::DuplicateId, message).at(document.node_source(node)));
-        }
-        for at in 0..document.references.len() {
-            let TargetData::Unresolved(id) = &document.references[at].target else { continue };
-            match document.anchor(id) {
-                Some(node) => document.references[at].target = TargetData::Node(node),
-                None => {
-                    let message = format!("the id {id:?} that is referred to here is not in the document");
-                    let place = document.references[at].source;
-                    let place = document.source_map.span(place.start(), place.end());
-                    self.diagnostics.push(Diagnostic::warning(Code::DanglingReference, message).at(place));
-                }
-            }
         }
         Ok(Built { document, diagnostics: self.diagnostics.finish() })
     }

@@ -13,7 +13,7 @@ use crate::model::layer::{Basis, ReferenceKind, TargetData};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NewTarget<'a> {
-    /// The block of this document that an id leads to, wherever it stands.
+    /// The block of this document that an id leads to, wherever it stands; [`Reading::analysed`](crate::Reading::analysed) finds it.
     Id(&'a str),
     /// Another document by its identifier as printed, and a place in it, such as `4.2`.
     Document(&'a str, Option<&'a str>),

@@ -52,7 +52,7 @@ fn a_document_is_built_from_events() {
     let clause = document.clause("A").unwrap();
     assert_eq!((clause.bindingness(), clause.declares_bindingness()), (Bindingness::Informative, true));
     assert_eq!(clause.label(), Some("Annex A"));
-    assert_eq!(document.references_to("A").count(), 1);
+    assert_eq!(document.references().next().map(crate::model::Reference::text), Some("see Annex A"));
     assert_eq!(document.block_with_id("a").map(Block::kind), Some(NodeKind::Clause));
     let strong: Vec<_> = document.root().marks().map(Mark::text).collect();
     assert_eq!(strong, ["灯笼", "see Annex A"]);
@@ -97,9 +97,7 @@ fn bad_use_is_said_and_put_right() {
     let text = TEXT.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(built.document.text(), text);
     let codes: Vec<_> = built.diagnostics.iter().map(Diagnostic::code).collect();
-    let (last, structure) = codes.split_last().unwrap();
-    assert_eq!(*last, Code::DanglingReference, "{:?}", faults(&built));
-    assert!(structure.iter().all(|code| *code == Code::Structure));
+    assert!(codes.iter().all(|code| *code == Code::Structure), "{:?}", faults(&built));
     for part in [
         "4..1 does not fit",
         "1..900 does not fit",
