@@ -59,8 +59,8 @@ impl<'a> TermRow<'a> {
     }
 }
 
-/// A definition without the stop that ends it: it is a phrase that could stand for the term (ISO 10241-1, 6.4.1).
+/// A definition without the stop that ends it: it is a phrase that could stand for the term (ISO 10241-1, 6.4.1). Chinese print 。 there.
 fn without_stop(text: &str) -> &str {
-    let phrase = text.trim_end().strip_suffix(['.', '。']);
-    phrase.filter(|phrase| !phrase.ends_with(['.', '。']) && !phrase.ends_with("etc")).unwrap_or(text)
+    let phrase = text.trim_end().strip_suffix('.');
+    phrase.filter(|phrase| !phrase.ends_with('.') && !phrase.ends_with("etc")).unwrap_or(text)
 }

@@ -135,3 +135,40 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(before) = text.strip_suffix(word) else { return false };
     !before.ends_with(|c: char| c.is_alphanumeric())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_are_announced_in_many_words() {
+        for lead in [
+            "The lid shall be one of:",
+            "The lid shall be made in one of two ways:",
+            "The lid shall have any two of the following colours.",
+            "The lid shall be either:",
+            "船体应为下列之一：",
+            "灯笼应满足下列条件中的一项：",
+            "灯笼应采用以下任一方式：",
+        ] {
+            assert!(lists_alternatives(lead), "{lead}");
+        }
+        for lead in [
+            "The lid shall be all of the following:",
+            "The lid shall be one of the kinds of Clause 4 and shall state:",
+            "灯笼应符合下列规定：",
+            "符合下列条件之一的灯笼，应：",
+        ] {
+            assert!(!lists_alternatives(lead), "{lead}");
+        }
+    }
+
+    #[test]
+    fn keys_and_asides() {
+        assert!(is_key("The mass shall be computed by m = V r, where"));
+        assert!(is_key("质量应按下式计算，式中："));
+        assert!(!is_key("The lid shall be shut where:"));
+        assert!(is_aside("the wick, which ") && is_aside("the wick (it "));
+        assert!(!is_aside("the wick "));
+    }
+}

@@ -55,10 +55,13 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
             }
         }
         if let TargetData::Document { identifier, .. } = &mut reference.target
-            && let Ok(named) = identifier.parse::<Identifier>()
-            && named.canonical() != &**identifier
+            && let Ok(named) = identifier.trim_end_matches([',', ';']).parse::<Identifier>()
         {
-            *identifier = named.canonical().into();
+            // （所有部分） says which of its parts are meant, and is no part of the identifier.
+            let canonical = named.canonical().trim_end_matches("（所有部分）");
+            if canonical != &**identifier {
+                *identifier = canonical.into();
+            }
         }
         if reference.kind != ReferenceKind::Uri && reference.normative.is_none() {
             reference.normative = normative(document, &reference);

@@ -389,7 +389,8 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     }
     if sentence.says(at, "do") && sentence.says(at + 1, "not") {
         let verb = sentence.skip(at + 2, Class::ADVERB);
-        let base = verb < to && sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
+        let known = sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
+        let base = verb < to && (known || is_unknown(sentence.class(verb), sentence.word(verb)));
         let last = if base { verb } else { at + 1 };
         return Some(Imperative { first: at, last, polarity: Polarity::Negative, rule });
     }

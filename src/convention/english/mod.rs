@@ -15,6 +15,8 @@ mod imperative;
 mod key_words;
 mod lexicon;
 mod plain;
+#[cfg(test)]
+mod substitution_tests;
 mod tokens;
 
 use std::ops::Range;

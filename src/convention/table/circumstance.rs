@@ -72,7 +72,7 @@ pub(in crate::convention) fn find(language: Language, sentence: &str, keywords: 
         let end = keywords.get(at + 1).map_or(sentence.len(), |next| next.start);
         let mut from = keyword.end;
         while let Some(begin) = next_word(&lower, from, end) {
-            from = begin + 1;
+            from = begin;
             if let Some(kind) = opens(&lower, begin, table) {
                 let stop = clause_end(&lower, begin);
                 set(&mut own, kind, begin..stop);
@@ -177,6 +177,13 @@ mod tests {
                 French,
                 "Le cadre doit être rond, sauf indication contraire.",
                 "doit",
+                None,
+                Some("sauf indication contraire"),
+            ),
+            (
+                French,
+                "Les cadres doivent être élégants, sauf indication contraire.",
+                "doivent",
                 None,
                 Some("sauf indication contraire"),
             ),

@@ -104,6 +104,12 @@ mod tests {
                 ("Le verbe «doit» marque une exigence.", &[]),
                 ("Déterminer la masse du papier.", &[("instruction", "Déterminer")]),
                 ("Ne pas plier le cadre.", &[("instruction", "Ne pas plier")]),
+                ("Graisser le cadre.", &[("instruction", "Graisser")]),
+                ("Lorsqu’il est humide, le sécher.", &[("instruction", "sécher")]),
+                ("Dans un bac, égoutter les cadres.", &[("instruction", "égoutter")]),
+                ("N’utiliser que du papier sec.", &[("instruction", "N’utiliser")]),
+                ("Papier à lanternes.", &[]),
+                ("Hiver, le papier est sec.", &[]),
             ],
         );
     }
