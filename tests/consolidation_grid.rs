@@ -110,7 +110,7 @@ fn rendered(all: &[Object], words: &Words, slots: &[(String, String)]) -> Docume
 
 fn amendment(words: &Words, instruction: &str, matter: &str) -> String {
     format!(
-        "<standard xml:lang=\"{0}\"><front><std-meta><std-ref type=\"dated\">FIC 7300:2020/Amd 1:2024</std-ref>\
+        "<standard xml:lang=\"{0}\"><front><std-meta><std-ref type=\"dated\">ISO 97300:2020/Amd 1:2024</std-ref>\
          <content-language>{0}</content-language></std-meta></front><body><sec><editing-instruction><p>{instruction}</p>\
          </editing-instruction>{matter}</sec></body></standard>",
         words["lang"]
@@ -249,27 +249,27 @@ fn bad_amendments_are_refused_as_a_whole() {
         let all = done.instructions().iter().map(|i| i.problems().collect::<Vec<_>>().join("; ")).collect();
         (all, shape(done.document()) == shape(&base))
     };
-    let other = amend("FIC 9:2020/Amd 1:2024", &["Delete 4.2."]);
-    assert_eq!(why(&[&other]), (vec!["FIC 9:2020/Amd 1:2024 amends another document".to_owned()], true));
-    let edition = amend("FIC 7300:2011/Amd 1:2024", &["Delete 4.2."]);
+    let other = amend("ISO 99:2020/Amd 1:2024", &["Delete 4.2."]);
+    assert_eq!(why(&[&other]), (vec!["ISO 99:2020/Amd 1:2024 amends another document".to_owned()], true));
+    let edition = amend("ISO 97300:2011/Amd 1:2024", &["Delete 4.2."]);
     assert!(why(&[&edition]).1);
-    let fitting = amend("FIC 7300:2020/Amd 1:2024", &["In 4.1, add “thick” after “dry”."]);
+    let fitting = amend("ISO 97300:2020/Amd 1:2024", &["In 4.1, add “thick” after “dry”."]);
     assert_eq!(why(&[&fitting, &fitting]).0, ["", "this amendment was applied already"]);
-    let late = amend("FIC 7300:2020/Amd 2:2025", &["Delete NOTE 1 of 4.1."]);
+    let late = amend("ISO 97300:2020/Amd 2:2025", &["Delete NOTE 1 of 4.1."]);
     assert_eq!(
         consolidate(&base, &[&late, &fitting]).warnings().collect::<Vec<_>>(),
-        ["FIC 7300:2020/Amd 1:2024 is applied after FIC 7300:2020/Amd 2:2025"]
+        ["ISO 97300:2020/Amd 1:2024 is applied after ISO 97300:2020/Amd 2:2025"]
     );
     assert_eq!(consolidate(&base, &[&fitting, &late]).warnings().len(), 0);
     let round =
-        amend("FIC 7300:2020/Amd 1:2024", &["Move 4.2 after 4.3.", "Move 4.3 after 4.2.", "Move 4.5 after 4.5."]);
+        amend("ISO 97300:2020/Amd 1:2024", &["Move 4.2 after 4.3.", "Move 4.3 after 4.2.", "Move 4.5 after 4.5."]);
     let (reasons, _) = why(&[&round]);
     assert_eq!(
         (&*reasons[0], &*reasons[1], &*reasons[2]),
         ("", "another instruction changes the same place", "what is moved would stand inside itself")
     );
     assert!(consolidate(&base, &[&round]).document().text().contains(&words["old.clause"]));
-    let within = amend("FIC 7300:2020/Amd 1:2024", &["Move Clause 4 to the end of 4.2."]);
+    let within = amend("ISO 97300:2020/Amd 1:2024", &["Move Clause 4 after 4.2."]);
     assert_eq!(why(&[&within]), (vec!["what is moved would stand inside itself".to_owned()], true));
     let twice = read(
         "<standard><body><sec><label>4</label><title>A</title><p>One. NOTE</p><non-normative-note><label>NOTE 1</label><p>a</p></non-normative-note>\

@@ -215,7 +215,7 @@ fn any_instruction(kind: u8, clause: usize, at: usize, other: usize, number: usi
     let none = String::new();
     match kind % 14 {
         0 => (format!("Delete Clause {own}."), none),
-        1 => (format!("Delete the {ordinal} paragraph of Clause {own}."), none),
+        1 => (format!("Delete the {ordinal} paragraph of Clause {own}."), format!("<p>Why m{number}y goes.</p>")),
         2 => (format!("Replace the {ordinal} paragraph of Clause {own} with the following:"), paragraph),
         3 => (format!("Add the following paragraph after the {ordinal} paragraph of Clause {own}:"), paragraph),
         4 => (format!("Add the following paragraph at the end of Clause {own}:"), paragraph),

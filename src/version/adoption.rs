@@ -203,7 +203,7 @@ fn declared(document: &Document) -> Option<Degree> {
     let ids = || metadata.identifiers.iter().filter_map(|id| id.value.parse::<Identifier>().ok());
     let identified = || ids().find_map(|id| id.degree().and_then(by_word));
     // An identifier made of the adopted one is that of an identical adoption (ISO/IEC Guide 21-1:2005, clause 6).
-    let named = || ids().any(|id| id.degree().is_none() && id.adopted().is_some()).then_some(Degree::Identical);
+    let named = || ids().any(|id| id.degree().is_none() && id.adopts().is_some()).then_some(Degree::Identical);
     let said = || {
         let fronts = document
             .clauses()

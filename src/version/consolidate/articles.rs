@@ -1,27 +1,67 @@
 //! Numbers of articles in order: 第一条, 第二条 …
 
+use std::collections::HashMap;
+
+use super::splice::{Content, Edits};
 use crate::model::{Document, NodeId, NodeKind};
 
 /// Gives the articles of a document numbers in order, from that of the first on. An article between two numbers, 第十条之一, keeps its
 /// label, and articles whose labels are no numerals do.
 pub(super) fn number_in_order(document: &mut Document) {
     let mut next = None;
+    let mut labels = String::with_capacity(document.labels.len());
     for at in 0..document.nodes.len() {
         let id = NodeId(at as u32);
-        if document.node(id).kind != NodeKind::Clause {
-            continue;
+        let Some(label) = document.label_of(id) else { continue };
+        let number = (document.node(id).kind == NodeKind::Clause).then(|| article(label)).flatten();
+        let start = labels.len() as u32;
+        match number {
+            Some(number) => {
+                let own = next.unwrap_or(number);
+                next = Some(own + 1);
+                match label.contains(|c: char| c.is_ascii_digit()) {
+                    _ if own == number => labels.push_str(label),
+                    true => labels.push_str(&format!("第{own}条")),
+                    false => labels.push_str(&format!("第{}条", numeral(own))),
+                }
+            }
+            None => labels.push_str(label),
         }
-        let Some((number, label)) = document.label_of(id).and_then(article).zip(document.label_of(id)) else {
-            continue;
-        };
-        let own = next.unwrap_or(number);
-        next = Some(own + 1);
-        if own != number {
-            let digits = label.contains(|c: char| c.is_ascii_digit());
-            let new = if digits { format!("第{own}条") } else { format!("第{}条", numeral(own)) };
-            let start = document.labels.len() as u32;
-            document.labels.push_str(&new);
-            document.nodes[at].label = (start, document.labels.len() as u32);
+        document.nodes[at].label = (start, labels.len() as u32);
+    }
+    document.labels = labels;
+}
+
+/// Puts new articles where they have the numbers that they are to have, behind as many articles as stand before that number once the
+/// others are in their places.
+pub(super) fn insert(base: &Document, edits: &mut Edits, mut articles: Vec<(usize, Vec<Content>)>) {
+    if articles.is_empty() {
+        return;
+    }
+    articles.sort_by_key(|(number, _)| *number);
+    let is_article =
+        |id: &NodeId| base.node(*id).kind == NodeKind::Clause && base.label_of(*id).and_then(article).is_some();
+    let of_base: Vec<NodeId> = (0..base.nodes.len() as u32).map(NodeId).filter(is_article).collect();
+    // Articles of the amendment that stand beside one of the base already.
+    let added = |map: &HashMap<NodeId, Vec<Content>>, id: NodeId| {
+        map.get(&id).into_iter().flatten().filter(|content| matches!(content, Content::Clause(..))).count()
+    };
+    let mut standing = 0;
+    let mut waiting = articles.into_iter().peekable();
+    let mut last = None;
+    for id in of_base {
+        while let Some((_, content)) = waiting.next_if(|(number, _)| *number <= standing + 1) {
+            edits.before.entry(id).or_default().extend(content);
+            standing += 1;
+        }
+        let here = usize::from(edits.replaced.get(&id).is_none_or(|content| !content.is_empty()));
+        standing += here + added(&edits.after, id);
+        last = Some(id);
+    }
+    for (_, content) in waiting {
+        match last {
+            Some(id) => edits.after.entry(id).or_default().extend(content),
+            None => edits.within.entry(NodeId::ROOT).or_default().extend(content),
         }
     }
 }

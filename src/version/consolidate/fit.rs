@@ -126,6 +126,13 @@ fn labelled(document: &Document, kind: NodeKind, range: TextRange) -> Content {
 }
 
 fn item_label(text: &str) -> usize {
+    // （二）, without a blank behind it.
+    if let Some(inner) = text.strip_prefix('（')
+        && let Some(close) = inner.find('）').filter(|close| *close <= 12)
+        && crate::script::chinese_number(&inner[..close]).is_some()
+    {
+        return '（'.len_utf8() + close + '）'.len_utf8();
+    }
     let end = text.find(char::is_whitespace).unwrap_or(0);
     let word = &text[..end];
     let dash = matches!(word, "—" | "–" | "-" | "•");

@@ -6,7 +6,7 @@ use super::detect::is_instruction;
 use super::errata::{self, Pair};
 use super::place::Place;
 use super::verb::verb_at;
-use super::words::lowered;
+use super::words::{ends_inside_quotation, lowered};
 use crate::identifier::Identifier;
 use crate::model::{ClauseKind, Document, MarkKind, NodeId, NodeKind, TextRange};
 
@@ -15,6 +15,8 @@ use crate::model::{ClauseKind, Document, MarkKind, NodeId, NodeKind, TextRange};
 pub(super) struct Found {
     pub(super) node: NodeId,
     pub(super) text: String,
+    /// Where all of its text stands in one stretch.
+    pub(super) range: Option<TextRange>,
     pub(super) heading: Place,
     pub(super) content: Vec<NodeId>,
     /// The clause that the instruction stands in is itself what it brings: an annex with a label of its own.
@@ -78,6 +80,7 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
             found.push(Found {
                 node: id,
                 text,
+                range: None,
                 heading,
                 content,
                 whole: None,
@@ -87,17 +90,23 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
             at = end;
             continue;
         }
+        if let Some(numbered) = finder.numbered(id) {
+            let end = numbered.range.map_or(0, TextRange::end);
+            let behind = |at: &u32| document.node(NodeId(*at)).range.start() >= end;
+            at = (at + 1..document.node(id).end).find(behind).unwrap_or(document.node(id).end);
+            at = numbered.content.last().map_or(at, |last| document.node(*last).end);
+            found.push(numbered);
+            continue;
+        }
         let likeness = finder.likeness(id);
         if likeness == Likeness::No {
             at += 1;
             continue;
         }
-        let text = if finder.is_marked {
-            instruction_text(document, id)
-        } else {
-            document.slice(own(document, id)).to_owned()
-        };
-        let content = if likeness == Likeness::Alike { Vec::new() } else { finder.content(id, &text, &said) };
+        let range = (!finder.is_marked).then(|| finder.with_quotation(id));
+        let text = range.map_or_else(|| instruction_text(document, id), |range| document.slice(range).to_owned());
+        let mut content = if likeness == Likeness::Alike { Vec::new() } else { finder.content(id, &text, &said) };
+        content.retain(|&block| range.is_none_or(|range| document.node(block).range.start() >= range.end()));
         said.insert(text.split_whitespace().collect());
         let parent = NodeId(document.node(id).parent);
         let whole = (document.node(parent).kind == NodeKind::Clause
@@ -105,8 +114,13 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
         .then_some(parent);
         let is_only_looked_like = likeness == Likeness::Alike;
         let heading = heading(document, base, id);
-        found.push(Found { node: id, text, heading, content, whole, is_only_looked_like, pair: None });
         at = document.node(id).end;
+        while range.is_some_and(|range| {
+            at < document.nodes.len() as u32 && document.node(NodeId(at)).range.start() < range.end()
+        }) {
+            at += 1;
+        }
+        found.push(Found { node: id, text, range, heading, content, whole, is_only_looked_like, pair: None });
     }
     found
 }
@@ -146,6 +160,67 @@ impl Finder<'_> {
         }
         let alike = self.is_amendment && (self.is_emphasised(id, range) || begins_with_verb(text));
         if alike { Likeness::Alike } else { Likeness::No }
+    }
+
+    /// The text of a paragraph, with the paragraphs behind it that a quotation in it goes over.
+    fn with_quotation(&self, id: NodeId) -> TextRange {
+        let document = self.document;
+        let range = own(document, id);
+        let behind = document.children(NodeId(document.node(id).parent)).skip_while(|&block| block != id).skip(1);
+        let lines = behind
+            .take_while(|&block| document.node(block).kind == NodeKind::Paragraph)
+            .map(|block| document.node(block).range.end());
+        self.closed(range, lines)
+    }
+
+    /// A stretch of text, and if it ends inside a quotation, on to the first of some ends at which that is closed.
+    fn closed(&self, range: TextRange, ends: impl Iterator<Item = u32>) -> TextRange {
+        const MOST: usize = 200;
+        if !ends_inside_quotation(self.document.slice(range)) {
+            return range;
+        }
+        let whole = |end: u32| TextRange::new(range.start(), end);
+        let closes = |end: &u32| self.document.slice(whole(*end)).trim_end().ends_with(['”', '」', '』', '»']);
+        ends.take(MOST).find(closes).map_or(range, whole)
+    }
+
+    /// A clause of a decision that is an instruction: 一、将第五条修改为：“……”. Its first sentence may have become its title.
+    fn numbered(&self, id: NodeId) -> Option<Found> {
+        let document = self.document;
+        let node = document.node(id);
+        if self.is_marked || !self.is_amendment || node.kind != NodeKind::Clause {
+            return None;
+        }
+        document.label_of(id)?;
+        document.children(id).next().filter(|&child| document.node(child).kind == NodeKind::Title)?;
+        let inner = document.children(id).find(|&child| document.node(child).kind == NodeKind::Clause);
+        let end = inner.map_or(node.range.end(), |inner| document.node(inner).range.start().saturating_sub(1));
+        let text = document.slice(TextRange::new(node.range.start(), end.max(node.range.start())));
+        let mut ends =
+            text.match_indices('\n').map(|(at, _)| at).chain([text.len()]).map(|at| node.range.start() + at as u32);
+        let first = TextRange::new(node.range.start(), ends.next()?);
+        let range = self.closed(first, ends);
+        let text = document.slice(range);
+        if !is_instruction(text) {
+            return None;
+        }
+        // What stands behind it belongs to it where it says so; a decision goes on behind its last instruction.
+        let brings = text.trim_end().ends_with([':', '：']);
+        let behind = document.children(id).filter(|&child| document.node(child).range.start() >= range.end());
+        let own = behind.take_while(|&child| document.node(child).kind != NodeKind::Clause);
+        let content = own.filter(|_| brings).collect();
+        let (heading, whole) = (Place::default(), None);
+        let text = text.to_owned();
+        Some(Found {
+            node: id,
+            text,
+            range: Some(range),
+            heading,
+            content,
+            whole,
+            is_only_looked_like: false,
+            pair: None,
+        })
     }
 
     /// Whether all of a paragraph is set as words to the editor are: in italics or bold.

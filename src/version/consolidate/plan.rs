@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::articles;
 use super::outcome::AppliedEdit;
 use super::refusal::Refusal;
 use super::splice::{Content, Edits, TextEdit};
@@ -23,6 +24,8 @@ pub(super) struct Plan<'d> {
     /// How often something was put before or behind a block, and into one.
     beside: BTreeMap<u32, usize>,
     inside: BTreeMap<u32, usize>,
+    /// Articles with the number that they have in the end.
+    articles: Vec<(usize, Vec<Content>)>,
     /// Changes of the instruction at work, so that they can be taken back.
     journal: Vec<Step>,
 }
@@ -36,6 +39,7 @@ enum Step {
     Put(Beside, NodeId, usize),
     Label(NodeId, Option<String>),
     Articles,
+    Article,
 }
 
 /// Where something is put.
@@ -58,12 +62,14 @@ impl<'d> Plan<'d> {
             moved: BTreeSet::new(),
             beside: BTreeMap::new(),
             inside: BTreeMap::new(),
+            articles: Vec::new(),
             journal: Vec::new(),
         }
     }
 
     /// The edits, in the order of their places.
     pub(super) fn edits(mut self) -> Edits {
+        articles::insert(self.base, &mut self.edits, std::mem::take(&mut self.articles));
         self.edits.texts = self.texts.into_values().collect();
         self.edits
     }
@@ -104,6 +110,7 @@ impl<'d> Plan<'d> {
                     uncount(&mut self.inside, id);
                 }
                 Step::Articles => self.edits.articles_in_order = false,
+                Step::Article => drop(self.articles.pop()),
             }
         }
     }
@@ -160,6 +167,12 @@ impl<'d> Plan<'d> {
         self.journal.push(Step::Label(id, before));
         *self.inside.entry(id.0).or_default() += 1;
         Ok(())
+    }
+
+    /// Adds an article that has a number in the end.
+    pub(super) fn add_article(&mut self, number: usize, content: Vec<Content>) {
+        self.articles.push((number, content));
+        self.journal.push(Step::Article);
     }
 
     /// Articles get numbers in order once everything is in its place.
@@ -243,6 +256,14 @@ impl<'d> Plan<'d> {
                 let after = self.edits.labels.get(id).map(String::as_str).unwrap_or_default();
                 Some(self.edit_at(*id, before, after))
             }
+            Step::Article => {
+                let contents = self.articles.last().map(|(_, contents)| contents.as_slice()).unwrap_or_default();
+                Some(AppliedEdit {
+                    address: Box::default(),
+                    before: Box::default(),
+                    after: self.text_of(contents).into(),
+                })
+            }
             Step::Taken(_) | Step::Articles => None,
         };
         self.journal.iter().filter_map(change).collect()
@@ -263,9 +284,8 @@ impl<'d> Plan<'d> {
                     blocks.iter().map(|&id| of(self.amendment, self.amendment.node(id).range)).collect()
                 }
                 Content::Moved(blocks) => blocks.iter().map(|&id| of(self.base, self.base.node(id).range)).collect(),
-                Content::Text(range) | Content::Clause(_, range) | Content::Labelled(_, _, range) => {
-                    vec![of(self.amendment, *range)]
-                }
+                Content::Text(range) | Content::Labelled(_, _, range) => vec![of(self.amendment, *range)],
+                Content::Clause(_, ranges) => ranges.iter().map(|range| of(self.amendment, *range)).collect(),
             }
         };
         contents.iter().flat_map(text).collect::<Vec<_>>().join("\n")

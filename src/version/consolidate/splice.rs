@@ -17,8 +17,8 @@ pub(super) enum Content {
     Blocks(Vec<NodeId>),
     /// A stretch of the amendment's text, as a paragraph.
     Text(TextRange),
-    /// A stretch of the amendment's text as a clause with a label.
-    Clause(String, TextRange),
+    /// Stretches of the amendment's text, each a paragraph, as a clause with a label.
+    Clause(String, Vec<TextRange>),
     /// A stretch of the amendment's text as an item, a note …, with a label.
     Labelled(NodeKind, String, TextRange),
     /// Blocks of the base that stand elsewhere there.
@@ -74,6 +74,8 @@ struct Splice<'d> {
     open: Vec<u32>,
     /// The first open node without text.
     fresh: Option<usize>,
+    /// The document that text was last copied of, and where it ended there.
+    last: Option<(bool, u32)>,
     of_base: Taken,
     of_amendment: Taken,
 }
@@ -95,6 +97,7 @@ pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Do
         out,
         open: Vec::new(),
         fresh: None,
+        last: None,
         of_base: Taken::default(),
         of_amendment: Taken::default(),
     };
@@ -118,6 +121,7 @@ pub(in crate::version) fn extract(document: &Document, node: NodeId) -> Document
         out,
         open: Vec::new(),
         fresh: None,
+        last: None,
         of_base: Taken::default(),
         of_amendment: Taken::default(),
     };
@@ -214,8 +218,8 @@ impl Splice<'_> {
                     self.paragraph(*range);
                     self.close();
                 }
-                Content::Clause(label, range) => {
-                    let source = self.source(*range);
+                Content::Clause(label, paragraphs) => {
+                    let source = paragraphs.first().map_or_else(Span::default, |range| self.source(*range));
                     let node = self.push(NodeKind::Clause, Some(label), false, source, &[]);
                     let bindingness = crate::model::Bindingness::Normative;
                     self.out.clauses.push(ClauseData {
@@ -226,7 +230,7 @@ impl Splice<'_> {
                         depth: 0,
                         address: Box::default(),
                     });
-                    self.paragraph(*range);
+                    paragraphs.iter().for_each(|range| self.paragraph(*range));
                     self.close();
                 }
             }
@@ -284,7 +288,8 @@ impl Splice<'_> {
 
     /// Copies a stretch of own text, with the edits that fall into it.
     fn text(&mut self, range: TextRange, of_base: bool) {
-        self.begin_block();
+        self.begin_block(self.last == Some((of_base, range.start())));
+        self.last = Some((of_base, range.end()));
         let mut at = range.start();
         if of_base {
             let edits = self.edits;
@@ -301,8 +306,9 @@ impl Splice<'_> {
         self.run(TextRange::new(at, range.end()), of_base);
     }
 
-    fn begin_block(&mut self) {
-        if !self.out.text.is_empty() {
+    /// Begins a block on a line of its own, but for one that goes on in the line of what was copied before it.
+    fn begin_block(&mut self, goes_on: bool) {
+        if !self.out.text.is_empty() && !goes_on {
             self.out.text.push('\n');
         }
         let at = self.out.text.len() as u32;

@@ -10,14 +10,29 @@ use crate::model::{Document, NodeId, NodeKind};
 pub(super) fn of(number: usize, amendment: &Document, all: &[Found], done: &[Instruction]) -> Vec<Unused> {
     let mut used: HashSet<NodeId> = HashSet::new();
     let mut named: HashSet<NodeId> = HashSet::new();
+    let mut ranges = Vec::new();
     for (found, instruction) in all.iter().zip(done) {
-        used.insert(found.node);
+        match found.range {
+            Some(range) => ranges.push(range),
+            None => drop(used.insert(found.node)),
+        }
         named.extend(amendment.clause_of(found.node));
         if instruction.is_applied() {
-            used.extend(found.content.iter().copied());
+            // What follows an instruction that brings nothing is not used by it.
+            let brought = |block: &&NodeId| {
+                let text = amendment.slice(amendment.node(**block).range);
+                let edits = instruction.edits().iter().map(|edit| &*edit.after).filter(|after| !after.is_empty());
+                found.pair.is_some() || edits.into_iter().any(|after| after.contains(text) || text.ends_with(after))
+            };
+            used.extend(found.content.iter().filter(brought));
             used.extend(found.whole);
         }
     }
+    // Instructions stand in the order of the text.
+    let is_read = |own: crate::model::TextRange| {
+        let at = ranges.partition_point(|range: &crate::model::TextRange| range.end() < own.end());
+        ranges.get(at).is_some_and(|range| range.encloses(own))
+    };
     let mut unused = Vec::new();
     let mut at = 1;
     while at < amendment.nodes.len() as u32 {
@@ -32,8 +47,12 @@ pub(super) fn of(number: usize, amendment: &Document, all: &[Found], done: &[Ins
         if node.kind == NodeKind::Title && named.contains(&NodeId(node.parent)) {
             continue;
         }
-        let text: Vec<&str> =
-            amendment.own_text(id).map(|range| amendment.slice(range).trim()).filter(|t| !t.is_empty()).collect();
+        let text: Vec<&str> = amendment
+            .own_text(id)
+            .filter(|own| !is_read(*own))
+            .map(|range| amendment.slice(range).trim())
+            .filter(|t| !t.is_empty())
+            .collect();
         if !text.is_empty() {
             unused.push(Unused { amendment: number, block: id, text: text.join(" ").into() });
         }

@@ -127,7 +127,14 @@ pub(super) fn number_of(text: &str) -> Option<usize> {
     Some(sum + digit)
 }
 
-/// The quotations of a text: ranges of what stands between the marks.
+/// Whether a text ends inside a quotation.
+pub(super) fn ends_inside_quotation(text: &str) -> bool {
+    let opens = |c: char| QUOTES.iter().any(|(open, close)| *open == c && open != close);
+    let from = quotations(text).last().map_or(0, |last| last.end);
+    text[from..].chars().any(opens)
+}
+
+/// The quotations of a text: ranges of what stands between the marks. Each paragraph of a quotation may begin with its mark.
 pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -144,7 +151,7 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
                     close = Some(start + offset);
                     break;
                 }
-            } else if c == open {
+            } else if c == open && !text[..start + offset].ends_with('\n') {
                 depth += 1;
             }
         }
@@ -190,5 +197,8 @@ mod tests {
         let found: Vec<_> = quotations(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["白‘纸’", "红“纸”"]);
         assert!(quotations("open “ended").is_empty());
+        let lines = "改为：“一。\n“二。”";
+        assert_eq!(quotations(lines).into_iter().map(|range| &lines[range]).collect::<Vec<_>>(), ["一。\n“二。"]);
+        assert!(ends_inside_quotation("改为：“一。") && !ends_inside_quotation("改为：“一。”"));
     }
 }

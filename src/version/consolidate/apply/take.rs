@@ -99,6 +99,11 @@ impl Plan<'_> {
                 self.relabel(block, label)
             }
             Request::Move { at, where_, to } => self.relocate(at, *where_, to),
+            Request::AddArticle { number, label, quoted } => {
+                let content = self.content(found, Some(quoted), Some(label))?;
+                self.add_article(*number, content);
+                Ok(())
+            }
             Request::RenumberArticles => {
                 self.number_articles();
                 Ok(())
@@ -108,6 +113,10 @@ impl Plan<'_> {
 
     /// Where a quotation of an instruction stands in the amendment.
     fn quoted(&self, found: &Found, quotation: &Range<usize>) -> Done<TextRange> {
+        if let Some(range) = found.range {
+            let (start, end) = (quotation.start as u32, quotation.end as u32);
+            return Ok(TextRange::new(range.start() + start, range.start() + end));
+        }
         let range = self.amendment.node(found.node).range;
         let text = self.amendment.slice(range);
         let wanted = &found.text[quotation.clone()];
@@ -121,14 +130,29 @@ impl Plan<'_> {
         Ok(TextRange::new(start, start + wanted.len() as u32))
     }
 
+    /// The paragraphs of a quotation, without the marks that those after the first begin with.
+    fn paragraphs(&self, range: TextRange) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        let mut start = range.start();
+        for line in self.amendment.slice(range).split('\n') {
+            let end = start + line.len() as u32;
+            let bare = line.trim_start().trim_start_matches(['“', '「']);
+            // A label of the article itself is given by the instruction.
+            found.push(TextRange::new(end - bare.len() as u32, end));
+            start = end + 1;
+        }
+        found.retain(|range| !range.is_empty());
+        found
+    }
+
     /// What an instruction brings: what it quotes, else what follows it.
     fn content(&self, found: &Found, quoted: Option<&Range<usize>>, label: Option<&str>) -> Done<Vec<Content>> {
         if let Some(quoted) = quoted {
-            let range = self.quoted(found, quoted)?;
-            return Ok(vec![match label {
-                Some(label) => Content::Clause(label.to_owned(), range),
-                None => Content::Text(range),
-            }]);
+            let paragraphs = self.paragraphs(self.quoted(found, quoted)?);
+            return Ok(match label {
+                Some(label) => vec![Content::Clause(label.to_owned(), paragraphs)],
+                None => paragraphs.into_iter().map(Content::Text).collect(),
+            });
         }
         if let Some(whole) = found.whole {
             return Ok(vec![Content::Blocks(vec![whole])]);

@@ -5,6 +5,6 @@ mod named;
 mod target;
 mod words;
 
-pub(super) use named::Place;
+pub(super) use named::{Labelled, Place};
 pub(super) use target::Target;
 pub(super) use words::role_of;

@@ -171,8 +171,10 @@ impl Labelled {
             };
         };
         let wanted = wanted.trim_matches(['(', ')', '.']);
-        let same =
-            |id: &NodeId| document.label_of(*id).and_then(number).is_some_and(|n| n.eq_ignore_ascii_case(wanted));
+        let same = |id: &NodeId| {
+            let own = document.label_of(*id).and_then(number);
+            own.is_some_and(|own| own.eq_ignore_ascii_case(wanted) || is_numeral(own, wanted))
+        };
         let mut same = all.filter(same);
         match (same.next(), same.next()) {
             (Some(one), None) => Ok(one),
@@ -189,6 +191,12 @@ fn number(label: &str) -> Option<&str> {
     let word = rest.split_whitespace().next().filter(|word| super::words::role_of(word).is_some());
     let rest = word.map_or(rest, |word| rest[word.len()..].trim_start());
     Some(rest).filter(|rest| !rest.is_empty()).or(Some(bare))
+}
+
+/// Whether a Chinese numeral is a number in digits: the label （二） is that of 第二项.
+fn is_numeral(label: &str, wanted: &str) -> bool {
+    !label.is_ascii()
+        && wanted.parse().ok().is_some_and(|wanted: u32| crate::script::chinese_number(label) == Some(wanted))
 }
 
 /// The one clause, or term entry, with a number.

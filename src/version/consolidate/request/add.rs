@@ -1,11 +1,12 @@
 //! What is added, and where.
 
-use super::super::place::{Place, role_of};
+use super::super::place::{Labelled, Place, role_of};
 use super::super::refusal::Refusal;
-use super::super::words::number_of;
+use super::super::words::{Which, number_of};
 use super::kinds::{Object, Request, Where};
 use super::replace::FOLLOWING;
 use super::step::Step;
+use crate::model::NodeKind;
 
 /// Words that say where something is added, longest first.
 const WHERE: &[(&str, Where)] = &[
@@ -58,7 +59,13 @@ impl Step<'_> {
             return Err(Refusal::Places(self.words.trim().to_owned()));
         }
         let quoted = self.quoted.first().cloned();
-        Ok(vec![Request::Add { at: place, where_, quoted, label: self.article(), object }])
+        if let (Some((label, number)), Some(quoted), Where::Within, None) =
+            (self.article(), &quoted, where_, &place.clause)
+        {
+            return Ok(vec![Request::AddArticle { number, label, quoted: quoted.clone() }]);
+        }
+        let (where_, place) = self.chinese_order(where_, place, object);
+        Ok(vec![Request::Add { at: place, where_, quoted, label: self.article().map(|(label, _)| label), object }])
     }
 
     /// Where, in which place, and what, by the words around the verb.
@@ -140,9 +147,25 @@ impl Step<'_> {
     }
 
     /// The number that an added article gets: 作为第七条.
-    fn article(&self) -> Option<String> {
+    fn article(&self) -> Option<(String, usize)> {
         let rest = self.behind().split("作为第").nth(1)?;
         let number = &rest[..rest.find('条')?];
-        number_of(number).map(|_| format!("第{number}条"))
+        number_of(number).map(|value| (format!("第{number}条"), value))
+    }
+
+    /// Beside which paragraph or item something comes that has a number in the end: 增加一款，作为第二款.
+    fn chinese_order(&self, where_: Where, mut place: Place, object: Option<Object>) -> (Where, Place) {
+        let rest = self.behind().split("作为第").nth(1).unwrap_or_default();
+        let end = rest.find(['款', '项']).unwrap_or(0);
+        let Some(number) = number_of(&rest[..end]).filter(|_| where_ == Where::Within && end > 0) else {
+            return (where_, place);
+        };
+        let (beside, other) = if number > 1 { (Where::After, number - 1) } else { (Where::Before, 1) };
+        if object == Some(Object::Item) {
+            place.labelled.push(Labelled { kind: NodeKind::ListItem, number: Some(other.to_string()) });
+        } else {
+            place.paragraphs = Some((Which::Number(other), Which::Number(other)));
+        }
+        (beside, place)
     }
 }

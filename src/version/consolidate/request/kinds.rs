@@ -53,6 +53,12 @@ pub(in crate::version::consolidate) enum Request {
         label: Option<String>,
         object: Option<Object>,
     },
+    /// A new article, whose place is where it has its number in the end.
+    AddArticle {
+        number: usize,
+        label: String,
+        quoted: Range<usize>,
+    },
     /// Another number for a clause, note …
     Relabel {
         at: Place,

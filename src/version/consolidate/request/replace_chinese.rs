@@ -1,5 +1,6 @@
 //! What replaces what, in Chinese: 将A改为B, 用B代替A, A由B代替.
 
+use super::super::place::Place;
 use super::super::refusal::Refusal;
 use super::super::words::number_of;
 use super::kinds::Request;
@@ -29,6 +30,17 @@ impl Step<'_> {
         match self.quoted {
             [new, old] if reversed && self.own(old).start >= self.verb.end() => {
                 Ok(vec![Request::ReplaceText { at: place, old: old.clone(), new: new.clone(), everywhere }])
+            }
+            [old, new] if self.own(old).end <= self.verb.start && !reversed && !place.others.is_empty() => {
+                // 第三条、第五条中的“A”修改为“B”: each for itself.
+                let clauses = place.clause.iter().chain(&place.others);
+                let one = |clause: &String| Request::ReplaceText {
+                    at: Place { clause: Some(clause.clone()), others: Vec::new(), ..place.clone() },
+                    old: old.clone(),
+                    new: new.clone(),
+                    everywhere,
+                };
+                Ok(clauses.map(one).collect())
             }
             [old, new] if self.own(old).end <= self.verb.start && !reversed => {
                 Ok(vec![Request::ReplaceText { at: place, old: old.clone(), new: new.clone(), everywhere }])

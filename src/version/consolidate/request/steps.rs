@@ -45,7 +45,7 @@ pub(super) fn steps(lower: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         };
         let next = at + sign.len();
         let imperative = verb_at(text, next).is_some_and(|verb| !verb.words.ends_with("ed") && verb.words != "number");
-        let chinese = text[next..].starts_with(['将', '把', '删', '增', '第']) && has_verb(next..sentence.end);
+        let chinese = text[next..].starts_with(['将', '把', '删', '增', '第', '“']) && has_verb(next..sentence.end);
         if (imperative || chinese) && has_verb(start..at) {
             found.push(start..at);
             start = next;
