@@ -352,7 +352,9 @@ impl Reader<'_, '_, '_> {
         }
         let common = self.common(number) as u32;
         // A number whose own chapter has no number stands below the heading that it follows.
-        let adopted = common == 0 && number.depth() > 1 && !foreign && self.unnumbered.is_some();
+        // So do the subdivisions of an introduction, whose numbers begin with 0 (GB/T 1.1-2020, 8.4).
+        let introduces = number.parts.first() == Some(&0) && self.kind() == Some(ClauseKind::Introduction);
+        let adopted = common == 0 && number.depth() > 1 && !foreign && (self.unnumbered.is_some() || introduces);
         let rank = self.base + u32::from(!foreign) + common + u32::from(adopted);
         self.flow.end_clauses(rank);
         while self.kinds.pop_if(|(open, _)| *open >= rank).is_some() {}
