@@ -80,6 +80,8 @@ const RECURSIONS: &[(&[&str], &str)] = &[
             "convention/english/plain.rs",
             "convention/english/tokens.rs",
             "convention/mod.rs",
+            "convention/sentence_circumstances.rs",
+            "convention/table/circumstance.rs",
             "convention/table/japanese.rs",
             "convention/table/language.rs",
             "convention/table/mod.rs",

@@ -281,18 +281,8 @@ pub fn find(text: &str) -> Vec<Found> {
             plain = Some(changed.text[..length].to_owned());
             Some((family, changed.back(length)?))
         });
+        let found = found.and_then(|found| before_cell(window, found, &mut read));
         let Some((family, length)) = found else { continue };
-        // In a row of a table the number of the next cell follows a blank: HJ/T 9963.2 14.
-        let cell = cell_after(&window[..length]).filter(|_| FAMILIES[family].is_chinese);
-        let shorter = cell.and_then(|cell| read(&window[..cell]));
-        let (family, length) = match shorter {
-            Some(shorter) => shorter,
-            None if cell.is_some() => match read(window) {
-                Some(again) => again,
-                None => continue,
-            },
-            None => (family, length),
-        };
         let written = plain.unwrap_or_else(|| with_plain_blanks(&window[..length]).into_owned());
         let mut first = identifier(&written, family, &parsed);
         let length = length + to_be_published(&window[length..]);
@@ -336,6 +326,19 @@ fn up_to_gap(text: &str) -> &str {
         (wide || line) && bytes[..*at].last().is_some_and(u8::is_ascii_digit)
     };
     (0..bytes.len()).find(gap).map_or(text, |at| &text[..at])
+}
+
+/// An identifier up to the number of the next cell, which a blank parts from it in a row of a table: HJ/T 9963.2 14.
+fn before_cell(
+    window: &str,
+    (family, length): (usize, usize),
+    read: &mut dyn FnMut(&str) -> Option<(usize, usize)>,
+) -> Option<(usize, usize)> {
+    let cell = cell_after(&window[..length]).filter(|_| FAMILIES[family].is_chinese);
+    match cell {
+        Some(cell) => read(&window[..cell]).or_else(|| read(window)),
+        None => Some((family, length)),
+    }
 }
 
 /// Where a number begins that stands a blank behind the number of an identifier and is no year.

@@ -319,6 +319,13 @@ impl<'a> Comparison<'_, 'a> {
         }
     }
 
+    /// What became of the grammars, tables and values of a clause that was modified.
+    fn values(&self, change: &Change<'a>) -> Option<Judgement> {
+        let compared = change.kind == ChangeKind::Modified && !self.structure_only;
+        let parts = (part_of(self.old, change.old), part_of(self.new, change.new));
+        compared.then(|| values::judge((self.old, parts.0), (self.new, parts.1))).flatten()
+    }
+
     /// The impact of a change, and why.
     fn conclude(&self, change: &mut Change<'a>) {
         let mut reasons: Vec<(Impact, Box<str>)> = Vec::new();
@@ -343,11 +350,7 @@ impl<'a> Comparison<'_, 'a> {
             say(Impact::Patch, "it has another title");
         }
         if let (Some(old), Some(new)) = (change.old, change.new) {
-            if change.kind == ChangeKind::Modified
-                && !self.structure_only
-                && let Some(judged) =
-                    values::judge((self.old, part_of(self.old, change.old)), (self.new, part_of(self.new, change.new)))
-            {
+            if let Some(judged) = self.values(change) {
                 say(judged.impact, &judged.reason);
             }
             let (a, b) = (old.bindingness(), new.bindingness());

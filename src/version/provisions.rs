@@ -316,12 +316,9 @@ fn content(
         wording.gone.retain(|word| !limits::is_quantity(word));
         wording.came.retain(|word| !limits::is_quantity(word));
     }
-    if refers_elsewhere((old, before.range), (new, after.range)) {
-        aspects.push(Aspect::ReferenceChanged);
-    }
-    if !wording.is_editorial() {
-        aspects.push(Aspect::Substance);
-    }
+    let elsewhere = refers_elsewhere((old, before.range), (new, after.range));
+    aspects.extend(elsewhere.then_some(Aspect::ReferenceChanged));
+    aspects.extend((!wording.is_editorial()).then_some(Aspect::Substance));
     (wording, aspects)
 }
 

@@ -210,14 +210,13 @@ fn force_of_table(document: &Document, node: NodeId) -> Option<Bindingness> {
     for id in document.ancestors(node) {
         match document.node(id).kind {
             NodeKind::Note | NodeKind::Footnote => note = true,
-            NodeKind::Example | NodeKind::TermEntry => return None,
+            NodeKind::Example | NodeKind::TermEntry | NodeKind::Clause => return None,
             NodeKind::Table | NodeKind::Figure if note => {
                 return document
                     .clause_of(id)
                     .and_then(|clause| document.clause_data(clause))
                     .map(|data| data.bindingness);
             }
-            NodeKind::Clause => return None,
             _ => {}
         }
     }

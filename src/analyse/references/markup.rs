@@ -54,14 +54,8 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
                 None => {}
             }
         }
-        if let TargetData::Document { identifier, .. } = &mut reference.target
-            && let Ok(named) = identifier.trim_end_matches([',', ';']).parse::<Identifier>()
-        {
-            // （所有部分） says which of its parts are meant, and is no part of the identifier.
-            let canonical = named.canonical().trim_end_matches("（所有部分）");
-            if canonical != &**identifier {
-                *identifier = canonical.into();
-            }
+        if let TargetData::Document { identifier, .. } = &mut reference.target {
+            canonise(identifier);
         }
         if reference.kind != ReferenceKind::Uri && reference.normative.is_none() {
             reference.normative = normative(document, &reference);
@@ -74,6 +68,16 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
     }
     diagnostics.finish()
+}
+
+/// Gives an identifier its canonical form, where it is one.
+fn canonise(identifier: &mut Box<str>) {
+    let Ok(named) = identifier.trim_end_matches([',', ';']).parse::<Identifier>() else { return };
+    // （所有部分） says which of its parts are meant, and is no part of the identifier.
+    let canonical = named.canonical().trim_end_matches("（所有部分）");
+    if canonical != &**identifier {
+        *identifier = canonical.into();
+    }
 }
 
 /// The label of an entry that stands in brackets where an identifier should: `[10]`.

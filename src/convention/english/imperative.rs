@@ -389,9 +389,7 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     }
     if sentence.says(at, "do") && sentence.says(at + 1, "not") {
         let verb = sentence.skip(at + 2, Class::ADVERB);
-        let known = sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
-        let base = verb < to && (known || is_unknown(sentence.class(verb), sentence.word(verb)));
-        let last = if base { verb } else { at + 1 };
+        let last = if is_base(sentence, verb, to) { verb } else { at + 1 };
         return Some(Imperative { first: at, last, polarity: Polarity::Negative, rule });
     }
     let never = sentence.says(at, "never");
@@ -399,11 +397,7 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     let class = sentence.class(verb);
     let next = verb + 1;
     let unknown = is_unknown(class, sentence.word(verb)) && is_object(sentence, next);
-    // *Uncork and inspect the bottle*: a verb that is known follows, with the object of both.
-    let coordinated = is_unknown(class, sentence.word(verb))
-        && sentence.is(next, Class::COORDINATOR)
-        && is_verb_again(sentence, next + 1, to)
-        && is_object(sentence, next + 2);
+    let coordinated = is_unknown(class, sentence.word(verb)) && shares_object(sentence, next, to);
     if !(class.any(Class::ANY_VERB) || unknown || coordinated) || class.any(Class::POINTER) {
         return None;
     }
@@ -450,6 +444,12 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     accepted.then_some(Imperative { first: at, last: verb, polarity, rule })
 }
 
+/// Whether the verb behind *do not* stands at a token.
+fn is_base(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
+    let known = sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
+    verb < to && (known || is_unknown(sentence.class(verb), sentence.word(verb)))
+}
+
 /// *Section six*, *Line A*: a number of a noun.
 fn is_counted(sentence: Sentence<'_>, verb: usize) -> bool {
     let next = verb + 1;
@@ -490,6 +490,11 @@ fn takes_code(sentence: Sentence<'_>, at: usize) -> bool {
     let capitals = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = capitals > 1 && word.contains(['.', '_']) || word.contains('_');
     sentence.is(at, Class::QUOTED) || code && sentence.is(at + 1, Class::PREPOSITION)
+}
+
+/// *Uncork and inspect the bottle*: a verb that is known follows, with the object of both.
+fn shares_object(sentence: Sentence<'_>, at: usize, to: usize) -> bool {
+    sentence.is(at, Class::COORDINATOR) && is_verb_again(sentence, at + 1, to) && is_object(sentence, at + 2)
 }
 
 /// *Define, document and enforce*: after a comma or coordinator, another verb.
