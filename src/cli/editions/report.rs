@@ -26,7 +26,7 @@ pub(super) fn report(base: &Document, done: &Consolidation, names: &[&str], out:
     for (at, instruction) in done.instructions().iter().enumerate() {
         section(at, base, instruction, names, out)?;
     }
-    if done.unused().len() > 0 {
+    if !done.unused().is_empty() {
         writeln!(out, "<section id=\"unused\">\n<h2>Not used</h2>\n<ul>")?;
         for unused in done.unused() {
             let name = names.get(unused.amendment + 1).copied().unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Opening what was judged to be a heading: elements, annexes, clauses, with their titles.
 
+use std::iter;
+
 use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::flow::{NewClause, Stretch};
@@ -99,12 +101,7 @@ impl Reader<'_, '_, '_> {
         self.settle();
         let line = self.lines[self.at];
         let at = (line.start, line.end);
-        let label = (line.start, label_end);
-        let mut rest = self.flow.trimmed((label.1, line.end));
-        let colon = self.flow.slice(rest).chars().next().filter(|c| matches!(c, ':' | '：'));
-        let mark = (rest.0, rest.0 + colon.map_or(0, char::len_utf8) as u32);
-        rest = self.flow.trimmed((mark.1, rest.1));
-        let label = if mark.0 < mark.1 { (label.0, mark.1) } else { label };
+        let (label, mut rest) = self.label_of_annex(line, label_end);
         let mut taken = 1;
         let mut declares: Option<(Stretch, Bindingness)> = None;
         let mut title: Option<Stretch> = None;
@@ -149,23 +146,34 @@ impl Reader<'_, '_, '_> {
             self.flow.block(NodeKind::AnnexType, at);
         }
         if let Some(title) = title {
-            let mut pieces = vec![title];
-            if let Some(more) = self.title_goes_on(self.at + taken - 1) {
-                pieces.push(more);
-                taken += 1;
-            }
-            self.flow.title(&pieces);
+            let more = self.title_goes_on(self.at + taken - 1);
+            taken += usize::from(more.is_some());
+            self.flow.title(&iter::once(title).chain(more).collect::<Vec<_>>());
         }
-        self.enter(rank, ClauseKind::Annex);
-        self.annex = Some(letter);
-        self.last = Number { letter: Some(letter), ..Number::default() };
-        self.placed = self.last;
-        self.base = rank;
+        self.begin_annex(rank, letter);
         let lines = self.lines;
         for (from, to) in skipped.into_iter().filter(|(from, to)| from < to) {
             self.flow.preformatted("running-head", &lines[from..to]);
         }
         self.past(taken);
+    }
+
+    /// The label of an annex with the colon behind it, and what stands behind both on its line.
+    fn label_of_annex(&self, line: Line, label_end: u32) -> (Stretch, Stretch) {
+        let rest = self.flow.trimmed((label_end, line.end));
+        let colon = self.flow.slice(rest).chars().next().filter(|c| matches!(c, ':' | '：'));
+        let Some(colon) = colon else { return ((line.start, label_end), rest) };
+        let end = rest.0 + colon.len_utf8() as u32;
+        ((line.start, end), self.flow.trimmed((end, rest.1)))
+    }
+
+    /// Numbers count inside the annex from here on.
+    fn begin_annex(&mut self, rank: u32, letter: Letters) {
+        self.enter(rank, ClauseKind::Annex);
+        self.annex = Some(letter);
+        self.last = Number { letter: Some(letter), ..Number::default() };
+        self.placed = self.last;
+        self.base = rank;
     }
 
     /// Whether a line below the label of an annex may be its title.

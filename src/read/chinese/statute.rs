@@ -122,12 +122,25 @@ impl Reader {
         if !self.begun && self.before(flow, line) {
             return;
         }
+        if self.numbered(flow, line) {
+            return;
+        }
+        if let LineKind::Item { ordinal, depth } = line.kind {
+            flow.item(head::ItemStyle::Markup(depth), ordinal, None, at);
+            return;
+        }
+        paragraph(flow, line, turned);
+    }
+
+    /// Opens the article or item that a label such as `一、`, `（一）` or `1.` begins.
+    fn numbered(&mut self, flow: &mut Flow<'_, '_>, line: Line) -> bool {
         // `一、` is an item of an article; where there are no articles, it is one.
         if let Some((number, length)) = head::han_section(&flow.view.chars) {
             let label = (line.start, flow.view.place(length));
             let rest = flow.trimmed((label.1, line.end));
             if self.articles.is_empty() {
                 self.begun = true;
+                let at = (line.start, line.end);
                 let new = NewClause {
                     rank: rank(Level::Article),
                     kind: ClauseKind::Clause,
@@ -137,24 +150,20 @@ impl Reader {
                 };
                 flow.clause(new);
                 flow.paragraph(rest);
-                return;
+                return true;
             }
             if self.begun {
                 flow.item(head::ItemStyle::HanComma, number, Some(label), rest);
-                return;
+                return true;
             }
         }
         if let Some((style, number, length)) = head::item(&flow.view.chars).filter(|_| self.begun) {
             let label = (line.start, flow.view.place(length));
             let rest = flow.trimmed((label.1, line.end));
             flow.item(style, number, Some(label), rest);
-            return;
+            return true;
         }
-        if let LineKind::Item { ordinal, depth } = line.kind {
-            flow.item(head::ItemStyle::Markup(depth), ordinal, None, at);
-            return;
-        }
-        paragraph(flow, line, turned);
+        false
     }
 
     /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.

@@ -73,7 +73,7 @@ fn find(source: &str, lines: &[Line]) -> Vec<bool> {
     for group in groups.values() {
         let numbered = group.iter().filter(|at| looks[**at].number.is_some()).count();
         let rising = group.windows(2).filter(|pair| looks[pair[1]].number > looks[pair[0]].number).count();
-        let apart = group.windows(2).filter(|pair| pair[1] > pair[0] + 4).count();
+        let apart = group.windows(2).filter(|pair| pair[1] >= pair[0] + 4).count();
         let at_edge = group.iter().filter(|at| edge(lines, **at)).count();
         // Roman numbers and Arabic ones each go up.
         let whole = numbered == group.len() && rising + 2 >= group.len() && apart + 1 == group.len();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::splice::{Content, Edits};
+use super::edits::{Content, Edits};
 use crate::model::{Document, NodeId, NodeKind};
 
 /// Gives the articles of a document numbers in order, from that of the first on. An article between two numbers, 第十条之一, keeps its
@@ -21,8 +21,8 @@ pub(super) fn number_in_order(document: &mut Document) {
                 next = Some(own + 1);
                 match label.contains(|c: char| c.is_ascii_digit()) {
                     _ if own == number => labels.push_str(label),
-                    true => labels.push_str(&format!("第{own}条")),
-                    false => labels.push_str(&format!("第{}条", numeral(own))),
+                    true => labels.extend(["第", &own.to_string(), "条"]),
+                    false => labels.extend(["第", &numeral(own), "条"]),
                 }
             }
             None => labels.push_str(label),

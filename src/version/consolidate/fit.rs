@@ -1,8 +1,8 @@
 //! Matter of an amendment in the kind of the place that it comes to: a row for a row, an item for an item.
 
+use super::edits::Content;
 use super::refusal::Refusal;
 use super::request::{Object, Where};
-use super::splice::Content;
 use super::words::is_item_label;
 use crate::model::{Document, NodeId, NodeKind, TextRange};
 

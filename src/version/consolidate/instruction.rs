@@ -71,23 +71,9 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
     let mut at = 1;
     while at < document.nodes.len() as u32 {
         let id = NodeId(at);
-        if !finder.is_marked
-            && let Some((pair, content)) = errata::pair(document, id)
-        {
-            let heading = errata::heading(document, id).inside(&heading(document, base, id));
-            let text = document.slice(document.node(id).range).to_owned();
-            let end = content.last().map_or(document.node(id).end, |last| document.node(*last).end);
-            found.push(Found {
-                node: id,
-                text,
-                range: None,
-                heading,
-                content,
-                whole: None,
-                is_only_looked_like: false,
-                pair: Some(pair),
-            });
-            at = end;
+        if let Some(pair) = finder.pair(id, base) {
+            at = pair.content.last().map_or(document.node(id).end, |last| document.node(*last).end);
+            found.push(pair);
             continue;
         }
         if let Some(numbered) = finder.numbered(id) {
@@ -123,6 +109,27 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
         found.push(Found { node: id, text, range, heading, content, whole, is_only_looked_like, pair: None });
     }
     found
+}
+
+impl Finder<'_> {
+    /// A pair of OLD and NEW texts as an instruction.
+    fn pair(&self, id: NodeId, base: &Document) -> Option<Found> {
+        if self.is_marked {
+            return None;
+        }
+        let document = self.document;
+        let (pair, content) = errata::pair(document, id)?;
+        Some(Found {
+            node: id,
+            text: document.slice(document.node(id).range).to_owned(),
+            range: None,
+            heading: errata::heading(document, id).inside(&heading(document, base, id)),
+            content,
+            whole: None,
+            is_only_looked_like: false,
+            pair: Some(pair),
+        })
+    }
 }
 
 /// Whether a document says that it amends another: by a supplement in its identifier, or in its title.

@@ -3,6 +3,7 @@
 mod apply;
 mod articles;
 mod detect;
+mod edits;
 mod errata;
 mod fit;
 mod fitness;
@@ -89,7 +90,7 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         if let Err(broken) = next.verify() {
             // A document that would not be whole is none: nothing of the amendment is applied.
             own.iter_mut().for_each(|instruction| instruction.refuse(&Refusal::Broken(broken.to_string())));
-            next = splice::splice(&document, amendment, &splice::Edits::default());
+            next = splice::splice(&document, amendment, &edits::Edits::default());
             next.origin = document.origin().followed_by(amendment.origin());
         }
         analyse::analyse(&mut next, None);

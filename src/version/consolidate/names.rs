@@ -111,8 +111,7 @@ fn before_quotation(before: &str, is_table: bool) -> Option<Part> {
 
 /// What the word behind a quotation says that it names: the “oak” row, “栎”行.
 fn behind_quotation(behind: &str, is_table: bool) -> Option<Part> {
-    let behind =
-        behind.trim_start_matches(|c: char| matches!(c, '”' | '"' | '“' | '»' | '」' | '』' | '’' | ' ' | '\u{a0}'));
+    let behind = behind.trim_start_matches(['”', '"', '“', '»', '」', '』', '’', ' ', '\u{a0}']);
     if let Some((word, part)) = CHINESE.iter().find(|(word, _)| behind.starts_with(word)) {
         let rest = &behind[word.len()..];
         // 行政, 列入 and their like are other words.

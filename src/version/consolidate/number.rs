@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use super::edits::Content;
 use super::refusal::Refusal;
-use super::splice::Content;
 use crate::model::{Document, NodeId, NodeKind, address};
 
 /// Beside which clause another comes.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::articles;
+use super::edits::{Content, Edits, TextEdit};
 use super::outcome::AppliedEdit;
 use super::refusal::Refusal;
-use super::splice::{Content, Edits, TextEdit};
 use crate::model::{Document, NodeId, TextRange};
 
 pub(super) type Done<T = ()> = Result<T, Refusal>;

@@ -1,56 +1,15 @@
 //! A document put together from another with edits, and from what amendments bring.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::articles;
+use super::edits::{Content, Edits};
 use crate::model::{
     AnchorData, AttributeData, Basis, ClauseData, DesignationData, Document, MarkData, MarkKind, NodeData, NodeId,
     NodeKind, ReferenceData, Step, TargetData, TermData, TextRange, address, canonical,
 };
 use crate::place::Span;
 use crate::source::OffsetMap;
-
-/// What is put into a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Content {
-    /// Blocks of the amendment.
-    Blocks(Vec<NodeId>),
-    /// A stretch of the amendment's text, as a paragraph.
-    Text(TextRange),
-    /// Stretches of the amendment's text, each a paragraph, as a clause with a label.
-    Clause(String, Vec<TextRange>),
-    /// A stretch of the amendment's text as an item, a note …, with a label.
-    Labelled(NodeKind, String, TextRange),
-    /// Blocks of the base that stand elsewhere there.
-    Moved(Vec<NodeId>),
-}
-
-/// Another text in the place of a range.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TextEdit {
-    pub(super) range: TextRange,
-    /// What comes, and where it stands in the amendment.
-    pub(super) with: Option<(String, TextRange)>,
-}
-
-/// Edits of a document by one amendment. Places are those of the document before them.
-#[derive(Debug, Default)]
-pub(super) struct Edits {
-    /// Blocks that go, with what comes in their place.
-    pub(super) replaced: HashMap<NodeId, Vec<Content>>,
-    /// What comes before and after blocks.
-    pub(super) before: HashMap<NodeId, Vec<Content>>,
-    pub(super) after: HashMap<NodeId, Vec<Content>>,
-    /// What comes at the end of a clause's own blocks.
-    pub(super) within: HashMap<NodeId, Vec<Content>>,
-    pub(super) labels: HashMap<NodeId, String>,
-    /// Blocks that a content brings: they are left out in their own place.
-    pub(super) moved: HashSet<NodeId>,
-    /// Articles get numbers in order.
-    pub(super) articles_in_order: bool,
-    /// By place, not overlapping.
-    pub(super) texts: Vec<TextEdit>,
-}
 
 /// A stretch of text that was copied: where it stood, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -452,7 +411,7 @@ impl Layers<'_> {
         };
         let span = self.document.source_map.span(reference.source.start(), reference.source.end());
         let source = Span::new(span.start() + self.shift, span.end() + self.shift);
-        Some(ReferenceData { range, node, target, source, ..reference.clone() })
+        Some(ReferenceData { range, source, node, target, ..reference.clone() })
     }
 
     fn term(&self, term: &TermData) -> Option<TermData> {

@@ -1,11 +1,11 @@
 //! What is added.
 
 use super::super::super::tokens::stands_alone;
+use super::super::edits::{Content, TextEdit};
 use super::super::place::{Place, Target};
 use super::super::plan::{Beside, Done, Plan};
 use super::super::refusal::Refusal;
 use super::super::request::{Object, Where};
-use super::super::splice::{Content, TextEdit};
 use super::super::{fit, number};
 use crate::model::{NodeId, NodeKind, TextRange};
 

@@ -1,9 +1,9 @@
 //! What goes: a sentence, or whole blocks.
 
+use super::super::edits::TextEdit;
 use super::super::place::{Place, Target};
 use super::super::plan::{Done, Plan};
 use super::super::refusal::Refusal;
-use super::super::splice::TextEdit;
 use crate::model::{NodeId, NodeKind};
 
 impl Plan<'_> {

@@ -1,11 +1,11 @@
 //! Rows, items, notes and examples that are added: beside their like, or as the last.
 
+use super::super::edits::Content;
 use super::super::fit;
 use super::super::place::Target;
 use super::super::plan::{Beside, Done, Plan};
 use super::super::refusal::Refusal;
 use super::super::request::Where;
-use super::super::splice::Content;
 use crate::model::{NodeId, NodeKind};
 
 impl Plan<'_> {

@@ -1,10 +1,10 @@
 //! Another place for blocks.
 
+use super::super::edits::Content;
 use super::super::place::{Place, Target};
 use super::super::plan::{Beside, Done, Plan};
 use super::super::refusal::Refusal;
 use super::super::request::Where;
-use super::super::splice::Content;
 use crate::model::{NodeId, NodeKind};
 
 impl Plan<'_> {

@@ -1,10 +1,10 @@
 //! Other matter in the place of a clause, of blocks, of a sentence.
 
+use super::super::edits::{Content, TextEdit};
 use super::super::fit;
 use super::super::place::{Place, Target};
 use super::super::plan::{Done, Plan};
 use super::super::refusal::Refusal;
-use super::super::splice::{Content, TextEdit};
 use crate::convention::sentence::sentences;
 use crate::model::{NodeId, NodeKind, TextRange};
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::edits::{Content, TextEdit};
 use super::super::errata::Pair;
 use super::super::instruction::Found;
 use super::super::outcome::AppliedEdit;
@@ -9,7 +10,6 @@ use super::super::place::Place;
 use super::super::plan::{Done, Plan};
 use super::super::refusal::Refusal;
 use super::super::request::{Request, requests};
-use super::super::splice::{Content, TextEdit};
 use super::super::words::quotations;
 use super::words::spaced;
 use crate::model::{NodeId, TextRange};
@@ -68,7 +68,7 @@ impl Plan<'_> {
             Request::ReplaceText { at, old, new, everywhere } => {
                 let place = self.quoted(found, new)?;
                 let with = (found.text[new.clone()].to_owned(), place);
-                self.texts(at, &found.text[old.clone()], Some(with), *everywhere)
+                self.texts(at, &found.text[old.clone()], Some(&with), *everywhere)
             }
             Request::DeleteText { at, old, everywhere } => self.texts(at, &found.text[old.clone()], None, *everywhere),
             Request::AddText { at, new, beside, after } => {

@@ -1,16 +1,22 @@
 //! Words inside a text: others for them, none, or more beside them.
 
 use super::super::super::tokens::stands_alone;
+use super::super::edits::TextEdit;
 use super::super::names::Names;
 use super::super::place::Place;
 use super::super::plan::{Done, Plan};
 use super::super::refusal::Refusal;
-use super::super::splice::TextEdit;
 use crate::model::{NodeKind, TextRange};
 
 impl Plan<'_> {
     /// Edits words where they stand in a place: once, unless every place is meant. Without other words they go.
-    pub(super) fn texts(&mut self, at: &Place, old: &str, with: Option<(String, TextRange)>, everywhere: bool) -> Done {
+    pub(super) fn texts(
+        &mut self,
+        at: &Place,
+        old: &str,
+        with: Option<&(String, TextRange)>,
+        everywhere: bool,
+    ) -> Done {
         if old.trim().is_empty() {
             return Err(Refusal::Unclear("it quotes nothing"));
         }
@@ -44,7 +50,7 @@ impl Plan<'_> {
             }
             self.free(block)?;
             let range = if with.is_none() { self.with_blank(range) } else { range };
-            self.edit(TextEdit { range, with: with.clone() })?;
+            self.edit(TextEdit { range, with: with.cloned() })?;
         }
         Ok(())
     }
@@ -55,7 +61,7 @@ impl Plan<'_> {
         let han = anchor.chars().any(stands_alone);
         let blank = if han || text.starts_with([' ', ',', '.', ';']) || text.ends_with(' ') { "" } else { " " };
         let whole = if after { format!("{anchor}{blank}{text}") } else { format!("{text}{blank}{anchor}") };
-        self.texts(at, anchor, Some((whole, place)), false)
+        self.texts(at, anchor, Some(&(whole, place)), false)
     }
 
     /// Another value in the only cell of a row, or of a column of it, that has it.

@@ -15,6 +15,7 @@ pub(in crate::version::consolidate) struct Labelled {
 
 /// A place, as an instruction names it. What is not named is taken from the heading that the instruction stands under.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word that an instruction may name, in any combination")]
 pub(in crate::version::consolidate) struct Place {
     pub(in crate::version::consolidate) clause: Option<String>,
     pub(in crate::version::consolidate) kind: Option<ClauseKind>,

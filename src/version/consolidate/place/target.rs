@@ -53,7 +53,7 @@ impl Place {
         let clause = self.clause_in(document)?;
         let scope = self.labelled_in(document, clause)?;
         if self.title {
-            return self.title_of(document, scope);
+            return Self::title_of(document, scope);
         }
         if self.definition {
             return only(document, clause, NodeKind::Definition);
@@ -118,7 +118,7 @@ impl Place {
     }
 
     /// The title of a clause, or the caption of a table or figure.
-    fn title_of(&self, document: &Document, scope: NodeId) -> Result<Target, Refusal> {
+    fn title_of(document: &Document, scope: NodeId) -> Result<Target, Refusal> {
         let kind = if document.node(scope).kind == NodeKind::Clause { NodeKind::Title } else { NodeKind::Caption };
         let title = document.children(scope).find(|&id| document.node(id).kind == kind);
         title.map(|id| Target::Blocks(vec![id])).ok_or(Refusal::Unclear("there is no title"))
