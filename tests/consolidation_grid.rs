@@ -236,10 +236,11 @@ fn bad_amendments_are_refused_as_a_whole() {
     let base = rendered(&all, &words, &[]);
     let read = |source: &str| read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
     let amend = |id: &str, instructions: &[&str]| {
-        let body: String = instructions
+        let body = instructions
             .iter()
             .map(|text| format!("<sec><editing-instruction><p>{text}</p></editing-instruction></sec>"))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         read(&format!(
             "<standard><front><std-meta><std-ref type=\"dated\">{id}</std-ref><content-language>en</content-language></std-meta></front><body>{body}</body></standard>"
         ))

@@ -295,7 +295,7 @@ proptest! {
             let matter = amendment.blocks().filter(|block| block.kind() != normative::model::NodeKind::EditingInstruction);
             given.extend(matter.filter(|block| block.children().next().is_none()).flat_map(|block| {
                 let inside = block.ancestors().any(|outer| outer.kind() == normative::model::NodeKind::EditingInstruction);
-                if inside { BTreeSet::default() } else { marks(block.text()) }
+                if inside { std::collections::BTreeSet::default() } else { marks(block.text()) }
             }));
         }
         let lost: Vec<_> = given.difference(&kept).collect();
