@@ -104,7 +104,9 @@ impl<'a> Search<'a> {
                 let own_force =
                     *binding.get_or_insert_with(|| force.flatten().unwrap_or_else(|| bindingness(self.document, node)));
                 let bindingness = match hit.kind {
-                    ProvisionKind::Requirement if own_force == Bindingness::Informative => {
+                    ProvisionKind::Requirement
+                        if own_force == Bindingness::Informative && is_form(&text[hit.keyword.clone()]) =>
+                    {
                         force_of_table(self.document, node).unwrap_or(own_force)
                     }
                     _ => own_force,
@@ -201,6 +203,12 @@ fn without_call(document: &Document, row: &mut ProvisionData) {
             row.range = TextRange::new(row.range.start(), row.range.start() + text.len() as u32);
         }
     }
+}
+
+/// Whether a keyword is the verbal form of a requirement itself (*shall*, 应), and no equivalent of it (*is not acceptable*, *has to*).
+fn is_form(keyword: &str) -> bool {
+    let first = keyword.split(' ').next().unwrap_or_default();
+    !["is", "are", "it", "has", "have", "only"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// The force of the clause, for what a note or footnote of a table or figure demands: it binds as the table does

@@ -1,6 +1,7 @@
 //! References of the markup: their targets inside the document, and what the list that they stand in says of them.
 
 use super::labels::Labels;
+use super::spelling::spelled;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::identifier::Identifier;
 use crate::model::{
@@ -70,13 +71,13 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
     diagnostics.finish()
 }
 
-/// Gives an identifier its canonical form, where it is one.
+/// Gives an identifier its canonical spelling, where it is one.
 fn canonise(identifier: &mut Box<str>) {
-    let Ok(named) = identifier.trim_end_matches([',', ';']).parse::<Identifier>() else { return };
-    // （所有部分） says which of its parts are meant, and is no part of the identifier.
-    let canonical = named.canonical().trim_end_matches("（所有部分）");
-    if canonical != &**identifier {
-        *identifier = canonical.into();
+    let printed = identifier.trim_end_matches([',', ';']);
+    let Ok(named) = printed.parse::<Identifier>() else { return };
+    let spelled = spelled(&named, printed);
+    if *spelled != **identifier {
+        *identifier = spelled.into();
     }
 }
 

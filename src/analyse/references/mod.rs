@@ -14,6 +14,7 @@ mod mention;
 mod normative;
 mod owners;
 mod resolve;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod text;

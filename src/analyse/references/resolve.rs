@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::labels::Labels;
 use super::markup;
 use super::mention::{Mention, Noun, Part, What};
+use super::spelling::spelled;
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::identifier::{Found, Identifier};
 use crate::model::REFERENCE_SEPARATOR as SEPARATOR;
@@ -90,7 +91,10 @@ impl<'w, 'd> Resolver<'w, 'd> {
             What::Relative { noun, forward } => self.relative(range, noun, forward, place),
             What::Document { identifier, locator, further } => {
                 if let Some(found) = place.identifiers.get(identifier) {
-                    let identifier = found.identifier.canonical().into();
+                    let printed = self.document.slice(at(&found.range, place));
+                    let written = found.identifier.written();
+                    let printed = if printed.starts_with(written) { printed } else { written };
+                    let identifier = spelled(&found.identifier, printed).into();
                     let target = TargetData::Document { identifier, locator: locator.map(Into::into) };
                     let row = self.push(range, ReferenceKind::Document, target, place);
                     row.dated = Some(found.identifier.year().is_some());

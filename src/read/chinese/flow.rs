@@ -157,7 +157,8 @@ impl<'p, 'a> Flow<'p, 'a> {
     pub(super) fn breaks_off(&self, at_page_end: bool) -> bool {
         let Some(last) = self.last_char().filter(|_| self.is_unfinished()) else { return false };
         let text = self.page.text.get(self.begins as usize..self.last_end as usize).unwrap_or_default();
-        let words = is_han(last) || last.is_ascii_alphanumeric();
+        let words =
+            is_han(last) || last.is_ascii_alphanumeric() || matches!(last, '》' | '”' | '）' | ')' | '」' | '』');
         let is_sentence = || text.contains(['，', '。', '、', '；', '：']) || is_demand(text);
         matches!(last, '，' | '、')
             || words && text.len() > SHORTEST && (is_sentence() || at_page_end && text.contains(is_han))
