@@ -1,6 +1,6 @@
 //! Columns that characters take where all steps are equal: in a terminal, and on a page of Chinese print.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// The number of columns of a text (UAX #11): 2 for a wide or full-width character, 0 for one that is set over another, else 1.
 ///
@@ -21,7 +21,7 @@ pub(crate) fn width(text: &str) -> usize {
 /// The number of columns of a character that stands alone; 1 for a control character.
 #[cfg(feature = "cli")]
 pub(crate) fn width_of(c: char) -> usize {
-    c.width().unwrap_or(1)
+    unicode_width::UnicodeWidthChar::width(c).unwrap_or(1)
 }
 
 #[cfg(test)]
@@ -47,7 +47,11 @@ mod tests {
     #[test]
     fn common_characters_are_as_the_table_says() {
         for c in '\0'..='\u{ffff}' {
-            assert_eq!(width(c.encode_utf8(&mut [0; 4])), c.width().unwrap_or(1), "{c:?}");
+            assert_eq!(
+                width(c.encode_utf8(&mut [0; 4])),
+                unicode_width::UnicodeWidthChar::width(c).unwrap_or(1),
+                "{c:?}"
+            );
         }
     }
 
