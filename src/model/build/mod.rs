@@ -5,7 +5,7 @@
 //! leads back to bytes of the file. The builder collapses white space, puts one `\n` between blocks, and gives clauses their addresses.
 //!
 //! Events that do not fit together (a block that is closed and not open, one that is left open, a range that is none) still give a
-//! valid document, and a [`Diagnostic`] of the code [`Structure`](crate::diagnostic::Code::Structure) says what was done. Only what is over
+//! valid document, and a [`Diagnostic`](crate::Diagnostic) of the code [`Structure`](crate::diagnostic::Code::Structure) says what was done. Only what is over
 //! a [limit](crate::Limits) is an error.
 //!
 //! [`Reading::analysed`](crate::Reading::analysed) then finds provisions and references as in a document of any other reader.
