@@ -13,6 +13,10 @@ const WIDEST: u16 = 48;
 /// Room that the last column has at least.
 const LEAST: u16 = 20;
 
+/// Characters of a cell that the table crate is given where its column has a width: more than any line shows. It takes the square of a
+/// cell's length to find where a line of it ends.
+const SHOWN: usize = 2048;
+
 /// Rows of cells under headings. The last column takes what room is left.
 pub(super) struct Table {
     headings: Vec<&'static str>,
@@ -43,7 +47,13 @@ impl Table {
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
         let heads = self.widths.is_none().then(|| self.headings.iter().map(|h| h.to_uppercase()).collect());
-        for cells in heads.into_iter().chain(std::mem::take(&mut self.rows)) {
+        let cut = self.headings.len() - usize::from(self.room.is_none());
+        for mut cells in heads.into_iter().chain(std::mem::take(&mut self.rows)) {
+            for cell in cells.iter_mut().take(cut) {
+                if let Some((end, _)) = cell.char_indices().nth(SHOWN) {
+                    cell.truncate(end);
+                }
+            }
             let mut row = Row::from(cells);
             row.max_height(1);
             table.add_row(row);
