@@ -45,7 +45,7 @@ pub(super) fn lists_circumstances(text: &str, start: u32, last: &ProvisionData) 
     stated || is_case(text, &sentence, &keyword, at, word)
 }
 
-/// Whether a sentence leads in the key of the symbols of a formula: *..., where*, 式中：.
+/// True if a sentence leads in the key of the symbols of a formula: *..., where*, 式中：.
 pub(super) fn is_key(text: &str) -> bool {
     let lead = text.trim_end_matches([':', '：', ' ', ',']).trim_end();
     let tail = lead.len().saturating_sub("in which".len() + 1);
@@ -57,7 +57,7 @@ pub(super) fn is_key(text: &str) -> bool {
         || lead.ends_with("其中")
 }
 
-/// Whether what stands before a verbal form puts it into a relative clause or into brackets: *the wick, which may be cut*.
+/// True if the words before a verbal form put it into a relative clause or into brackets: *the wick, which may be cut*.
 pub(super) fn is_aside(before: &str) -> bool {
     let words = before.trim_end();
     let last = words.rsplit([' ', '\n']).next().unwrap_or_default();
@@ -118,13 +118,13 @@ pub(super) fn lists_alternatives(sentence: &str) -> bool {
     chosen.is_some_and(|of| of == 0 || announced(of) || colon && of <= FEW) || by_either.is_some()
 }
 
-/// How many words at the end of a sentence are looked at for a choice.
+/// Number of words at the end of a sentence that are searched for a choice.
 const LAST: usize = 10;
 
-/// How many words may stand between a choice and the colon where none announces the list.
+/// Number of words that may stand between a choice and the colon where none announces the list.
 const FEW: usize = 3;
 
-/// Whether a sentence in Chinese ends with a choice of what it announces.
+/// True if a sentence in Chinese ends with a choice of what it announces.
 fn chooses_in_chinese(lead: &str) -> bool {
     let announced = ["下列", "以下", "下述", "其中"].iter().filter_map(|word| lead.rfind(word)).max();
     let Some(rest) = announced.map(|at| &lead[at..]) else { return false };

@@ -103,7 +103,7 @@ pub(super) fn apply(document: &Document, lead_ins: &LeadIns, scanner: &mut Scann
             let text = document.slice(row.range);
             if text.ends_with([':', '：']) {
                 let describes = demands && announce::lists_alternatives(text);
-                // What stands below it continues the item.
+                // Blocks below it continue the item.
                 let handed = Before {
                     lead_in: Some(LeadIn { keyword: row.keyword, describes, ..lead_in }),
                     ..Before::default()
@@ -131,7 +131,7 @@ fn take_own(
     let range = document.node(item).range;
     let from = found.partition_point(|row| row.range.start() < range.start());
     let mut speaks = false;
-    // What stands in a second sentence, in a relative clause or in brackets is not the form of the item.
+    // A verbal form in a second sentence, in a relative clause or in brackets is not that of the item.
     let lead = document.slice(first);
     let lead_length = |keyword: TextRange| (keyword.start().saturating_sub(first.start()) as usize).min(lead.len());
     let sentence = convention::sentences(lead).find(|sentence| sentence.len() >= 4);

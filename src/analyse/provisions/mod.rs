@@ -205,7 +205,7 @@ fn without_call(document: &Document, row: &mut ProvisionData) {
     }
 }
 
-/// Whether a keyword is the verbal form of a requirement itself (*shall*, 应), and no equivalent of it (*is not acceptable*, *has to*).
+/// True if a keyword is the verbal form of a requirement itself (*shall*, 应), and no equivalent of it (*is not acceptable*, *has to*).
 fn is_form(keyword: &str) -> bool {
     let first = keyword.split(' ').next().unwrap_or_default();
     !["is", "are", "it", "has", "have", "only"].iter().any(|word| first.eq_ignore_ascii_case(word))
