@@ -5,49 +5,87 @@ use crate::format::Format;
 use crate::regime::Regime;
 use crate::source::doctype_length;
 
+/// The root element of a source in XML, and what stands around it.
+pub(super) struct Root<'a> {
+    /// Its name, with its prefix.
+    pub(super) name: &'a str,
+    /// Its name without a prefix.
+    pub(super) local: &'a str,
+    /// The inside of its start tag.
+    tag: &'a str,
+    /// What stands before it.
+    prolog: &'a str,
+    /// The text that is looked at, from its first character on.
+    pub(super) text: &'a str,
+}
+
+impl<'a> Root<'a> {
+    /// The value of one of its attributes, as written.
+    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+        attribute(self.tag, name)
+    }
+
+    /// The namespace that its start tag declares for it.
+    pub(super) fn namespace(&self) -> Option<&'a str> {
+        match self.name.split_once(':') {
+            Some((prefix, _)) => self.attribute(&format!("xmlns:{prefix}")),
+            None => self.attribute("xmlns"),
+        }
+    }
+
+    /// What is known by the root element.
+    pub(super) fn found(&self, format: Format, version: Option<&str>, confidence: Confidence) -> Detection {
+        let evidence = vec![format!("root element {}", self.local).into()];
+        Detection { format, regime: None, version: version.map(Into::into), confidence, evidence }
+    }
+}
+
+/// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, sts];
+
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
-    let (prolog, root) = root_tag(text)?;
-    let name = root.split([' ', '\t', '\n', '\r', '/', '>']).next().unwrap_or_default();
-    let local = name.rsplit(':').next().unwrap_or_default();
-    let attribute = |wanted: &str| attribute(root, wanted);
-    let mut evidence: Vec<Box<str>> = vec![format!("root element {local}").into()];
-    if name == "rfc" {
-        return Some(detect_rfc(prolog, root, text, evidence));
+    let (prolog, tag) = root_tag(text)?;
+    let name = tag.split([' ', '\t', '\n', '\r', '/', '>']).next().unwrap_or_default();
+    let root = Root { name, local: name.rsplit(':').next().unwrap_or_default(), tag, prolog, text };
+    VOCABULARIES.iter().find_map(|vocabulary| vocabulary(&root))
+}
+
+/// RFCXML, or a part of it.
+fn rfc(root: &Root<'_>) -> Option<Detection> {
+    let mut found = root.found(Format::RfcXml, None, Confidence::Low);
+    if root.name == "rfc" {
+        return Some(detect_rfc(root.prolog, root.tag, root.text, found.evidence));
     }
-    if let Some(sign) = rfc_part(name, root, text) {
-        evidence.push(sign.into());
-        return Some(Detection {
-            format: Format::RfcXml,
-            regime: Some(Regime::Rfc),
-            version: None,
-            confidence: Confidence::Low,
-            evidence,
-        });
-    }
-    if !matches!(local, "standard" | "adoption") {
+    let sign = rfc_part(root.name, root.tag, root.text)?;
+    found.evidence.push(sign.into());
+    Some(Detection { regime: Some(Regime::Rfc), ..found })
+}
+
+/// STS: also by its document type and its first elements.
+fn sts(root: &Root<'_>) -> Option<Detection> {
+    if !matches!(root.local, "standard" | "adoption") {
         return None;
     }
     // Other vocabularies have a root of this name as well, in a namespace of their own.
-    if attribute("xmlns").is_some_and(|ns| !ns.contains("niso") && !ns.contains("iso.org")) {
+    if root.namespace().is_some_and(|ns| !ns.contains("niso") && !ns.contains("iso.org")) {
         return None;
     }
-    let mut version: Option<Box<str>> = None;
-    let mut confidence = Confidence::Low;
-    let public = prolog.find("//DTD ").and_then(|at| prolog[at + 6..].split("//").next());
+    let Detection { mut version, mut confidence, mut evidence, .. } = root.found(Format::Sts, None, Confidence::Low);
+    let public = root.prolog.find("//DTD ").and_then(|at| root.prolog[at + 6..].split("//").next());
     if let Some(public) = public.filter(|p| ["STS", "ISO Standard"].iter().any(|sign| p.contains(sign))) {
         evidence.push(format!("document type {}", public.split_whitespace().collect::<Vec<_>>().join(" ")).into());
         version = number_after(public, " v").map(Into::into);
         confidence = Confidence::High;
     }
-    if let Some(dtd) = attribute("dtd-version") {
+    if let Some(dtd) = root.attribute("dtd-version") {
         evidence.push(format!("dtd-version {dtd}").into());
         version = version.or(Some(dtd.into()));
         confidence = Confidence::High;
     }
     let signs =
         ["<std-meta", "<iso-meta", "<reg-meta", "<nat-meta", "<std-doc-meta", "<adoption-front", "<term-sec", "<sec"];
-    for sign in signs.iter().filter(|sign| text.contains(**sign)).take(2) {
+    for sign in signs.iter().filter(|sign| root.text.contains(**sign)).take(2) {
         evidence.push(format!("element {}", &sign[1..]).into());
         confidence = confidence.max(Confidence::Medium);
     }
