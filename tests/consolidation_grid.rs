@@ -10,7 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use normative::version::{InstructionStatus, consolidate};
+use normative::model::{Block, Mark, MarkKind, TextRange};
+use normative::version::{Consolidation, InstructionStatus, consolidate};
+use normative::write::{Output, write};
 use normative::{Document, ReadOptions, read};
 
 type Words = HashMap<String, String>;
@@ -141,13 +143,8 @@ fn slots(object: &Object, words: &Words, outcome: &str) -> Option<Vec<(String, S
     })
 }
 
-/// What is wrong with a cell of the grid; nothing where it is as it is to be.
-fn fault(
-    all: &[Object],
-    words: &Words,
-    base: &Document,
-    (verb, object, outcome): (&str, &Object, &str),
-) -> Option<String> {
+/// An amendment with the instruction of a cell of the grid.
+fn instruction_source(object: &Object, words: &Words, verb: &str, outcome: &str) -> String {
     let text = object.instruction(words, verb);
     let brings = !matches!(verb, "delete" | "remove" | "renumber" | "move") && object.name != "words";
     let label = if outcome == "=" { &object.label } else { &object.new_label };
@@ -157,7 +154,18 @@ fn fault(
     } else {
         String::new()
     };
-    let source = amendment(words, &text, &matter);
+    amendment(words, &text, &matter)
+}
+
+/// What is wrong with a cell of the grid; nothing where it is as it is to be.
+fn fault(
+    all: &[Object],
+    words: &Words,
+    base: &Document,
+    (verb, object, outcome): (&str, &Object, &str),
+) -> Option<String> {
+    let text = object.instruction(words, verb);
+    let source = instruction_source(object, words, verb, outcome);
     let amendment = read(source.as_bytes(), &ReadOptions::default()).unwrap().document;
     let done = consolidate(base, &[&amendment]);
     let [instruction] = done.instructions() else {
@@ -176,7 +184,83 @@ fn fault(
     let wanted = rendered(all, words, &slots);
     let (wanted, found) = (shape(&wanted), shape(done.document()));
     let differs = wanted.iter().zip(&found).find(|(a, b)| a != b);
-    (wanted != found).then(|| format!("{text}: {differs:?}"))
+    if wanted != found {
+        return Some(format!("{text}: {differs:?}"));
+    }
+    redline_fault(base, &done).map(|fault| format!("{text}: {fault}"))
+}
+
+/// What is wrong with the redline of amendments: without what it deletes it is the amended document, without what it inserts the base,
+/// and as STS it is read as the amended document.
+fn redline_fault(base: &Document, done: &Consolidation) -> Option<String> {
+    let redline = done.redline();
+    let without = |kind: MarkKind| -> String {
+        let marks: Vec<TextRange> =
+            redline.blocks().flat_map(Block::marks).filter(|mark| mark.kind() == kind).map(Mark::range).collect();
+        let inside = |at: usize| marks.iter().any(|range| (range.start() as usize..range.end() as usize).contains(&at));
+        redline.text().char_indices().filter(|(at, c)| !c.is_whitespace() && !inside(*at)).map(|(_, c)| c).collect()
+    };
+    let squeezed = |document: &Document| document.text().split_whitespace().collect::<String>();
+    let (live, before) = (without(MarkKind::Deleted), without(MarkKind::Inserted));
+    if live != squeezed(done.document()) || before != squeezed(base) {
+        return Some(format!("the redline is {}, before it {before}, after it {live}", redline.text()));
+    }
+    let mut out = Vec::new();
+    write(&redline, Output::Sts, &mut out).unwrap();
+    let again = read(&out, &ReadOptions::default()).unwrap().document;
+    let words = |document: &Document| -> Vec<String> {
+        shape(document)
+            .iter()
+            .filter(|(_, label, text)| label.is_some() || !text.is_empty())
+            .map(|block| format!("{block:?}"))
+            .collect()
+    };
+    let (wanted, found) = (words(done.document()), words(&again));
+    let differs = wanted.iter().zip(&found).find(|(a, b)| a != b);
+    (wanted != found).then(|| format!("as STS it is {differs:?}"))
+}
+
+/// Redlines of every cell of the grid are valid NISO STS.
+#[test]
+fn redlines_are_valid() {
+    let Ok(corpus) = std::env::var("NORMATIVE_CORPUS") else { return };
+    let schema = Path::new(&corpus)
+        .with_file_name("schemas/niso-sts-1.0/NISO-STS-interchange-1-MathML3-XSD/NISO-STS-interchange-1-mathml3.xsd");
+    if !schema.exists() || Command::new("xmllint").arg("--version").output().is_err() {
+        return;
+    }
+    let folder = std::env::temp_dir().join(format!("normative-redlines-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let (all, words) = (objects(), words("en"));
+    let base = rendered(&all, &words, &[]);
+    let mut files = Vec::new();
+    for row in rows("outcomes.tsv") {
+        for (object, outcome) in
+            all.iter().zip(&row[1..]).filter(|(object, outcome)| slots(object, &words, outcome).is_some())
+        {
+            let amendment =
+                read(instruction_source(object, &words, &row[0], outcome).as_bytes(), &ReadOptions::default());
+            let done = consolidate(&base, &[&amendment.unwrap().document]);
+            let file = folder.join(format!("{}-{}.xml", row[0], object.name));
+            let mut out = Vec::new();
+            write(&done.redline(), Output::Sts, &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert!(text.contains("\"addition\"") || text.contains("\"deletion\""), "{file:?}");
+            fs::write(&file, text).unwrap();
+            files.push(file);
+        }
+    }
+    assert!(files.len() > 60, "{}", files.len());
+    let done =
+        Command::new("xmllint").args(["--nonet", "--huge", "--noout", "--schema"]).arg(schema).args(&files).output();
+    let done = done.unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert!(
+        done.status.success(),
+        "{}",
+        said.lines().filter(|l| !l.ends_with("validates")).collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]

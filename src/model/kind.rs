@@ -157,7 +157,7 @@ vocabulary! {
         Code = "code",
         /// Underlined.
         Underline = "underline",
-        /// Struck through in print. Text that a redline deletes is not in the document at all.
+        /// Struck through in print.
         Strike = "strike",
         /// Small capitals.
         SmallCaps = "small-caps",
@@ -165,6 +165,8 @@ vocabulary! {
         Overline = "overline",
         /// Inserted since the last edition, in a redline.
         Inserted = "inserted",
+        /// Deleted since the last edition. A document that was read has no such text; a redline that amendments give has.
+        Deleted = "deleted",
         /// A formula inside a sentence; the value is its MathML or TeX source.
         Math = "math",
         /// A link; the value is its target.

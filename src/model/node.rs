@@ -99,6 +99,10 @@ pub enum AttributeKey {
     CodeLanguage,
     /// The title that every processor prints for a clause whose source has none, such as `Abstract`. It is no text.
     GeneratedTitle,
+    /// `inserted` or `deleted` for a block of a redline that came or went as a whole.
+    Redline,
+    /// The label that a block of a redline had before it got another; empty where it had none.
+    LabelBefore,
     /// Any other name.
     Other(Box<str>),
 }
@@ -124,6 +128,8 @@ impl AttributeKey {
         (Self::Bindingness, "bindingness"),
         (Self::CodeLanguage, "code-language"),
         (Self::GeneratedTitle, "generated-title"),
+        (Self::Redline, "redline"),
+        (Self::LabelBefore, "label-before"),
     ];
 
     /// The name in the native JSON.

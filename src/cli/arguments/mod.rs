@@ -122,6 +122,9 @@ pub(crate) struct Consolidate {
     /// Writes the amended document in this form, instead of what was done
     #[arg(long, value_name = "FORM", value_parser = str::parse::<Output>, conflicts_with = "jsonl")]
     pub(crate) to: Option<Output>,
+    /// With `--to`: what was taken away stays in its place, and what went and came is marked
+    #[arg(long, requires = "to")]
+    pub(crate) changes: bool,
     /// Writes one HTML page on what was done, which needs nothing else
     #[arg(long, conflicts_with_all = ["jsonl", "to"])]
     pub(crate) html: bool,

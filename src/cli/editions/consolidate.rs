@@ -41,7 +41,8 @@ pub(crate) fn consolidate_files(options: &Consolidate, out: &mut Output) -> io::
             let why = instruction.problems().collect::<Vec<_>>().join("; ");
             complain(&format!("{}: left out: {} ({why})", file(instruction), instruction.text()));
         }
-        for loss in write(done.document(), form, out)? {
+        let redline = options.changes.then(|| done.redline());
+        for loss in write(redline.as_ref().unwrap_or(done.document()), form, out)? {
             complain(&format!("{form} cannot carry {} {}", loss.count, loss.what));
         }
     } else if options.html {

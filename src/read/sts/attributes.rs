@@ -30,8 +30,9 @@ impl<'t> Attributes<'t> {
                 "lang" => found.language = Some(value),
                 "specific-use" => {
                     found.hint = Hint::of(value);
-                    if found.hint.is_none() {
-                        found.change = found.change.or_else(|| change(value));
+                    let said = found.hint.and_then(|hint| hint.fact("redline"));
+                    if found.hint.is_none() || said.is_some() {
+                        found.change = found.change.or_else(|| change(said.as_deref().unwrap_or(value)));
                     }
                 }
                 "style-type" | "style" | "content-type" if is_styled(node) => {

@@ -8,6 +8,7 @@ mod place;
 mod work;
 
 use super::edition::Edition;
+pub(super) use order::rising;
 use work::Work;
 
 /// The clauses of two editions held against each other. Positions are those of the editions' parts.

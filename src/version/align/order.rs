@@ -36,7 +36,7 @@ pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(u
 }
 
 /// Positions of the heaviest rising subsequence of values with weights, in order; of several the first. `n log n`.
-fn rising(values: &[(usize, u64)]) -> Vec<usize> {
+pub(in crate::version) fn rising(values: &[(usize, u64)]) -> Vec<usize> {
     let mut ranks: Vec<usize> = values.iter().map(|(value, _)| *value).collect();
     ranks.sort_unstable();
     ranks.dedup();

@@ -13,6 +13,7 @@ mod number;
 mod outcome;
 mod place;
 mod plan;
+mod redline;
 mod refusal;
 mod request;
 mod splice;
@@ -21,11 +22,14 @@ mod unused;
 mod verb;
 mod words;
 
+use std::collections::HashMap;
+
 use crate::analyse;
-use crate::model::{Block, Document, Provision, TextRange};
+use crate::model::{Block, Document, NodeId, Provision, TextRange};
 pub use outcome::{AppliedEdit, Instruction, InstructionStatus, Unused};
 use plan::Plan;
 use refusal::Refusal;
+use splice::Spliced;
 pub(super) use splice::extract;
 
 /// A document with amendments applied, and what was done.
@@ -37,6 +41,9 @@ pub struct Consolidation {
     warnings: Vec<Box<str>>,
     /// Bytes of each source, the base first.
     lengths: Vec<u64>,
+    base: Document,
+    /// Blocks of the document that the base has, with what they are there.
+    origins: HashMap<NodeId, NodeId>,
 }
 
 /// Applies amendments and corrigenda to a document, one after the other.
@@ -71,6 +78,8 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
     let mut instructions = Vec::new();
     let mut unused = Vec::new();
     let mut lengths = vec![base.origin().bytes()];
+    let mut origins: HashMap<NodeId, NodeId> =
+        (0..base.nodes.len() as u32).map(|at| (NodeId(at), NodeId(at))).collect();
     for (number, amendment) in amendments.iter().enumerate() {
         let all = instruction::all(amendment, &document);
         if let Some(refusal) = fitness::unfit(base, amendment, &amendments[..number]) {
@@ -85,12 +94,12 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         let mut plan = Plan::new(&document, amendment);
         let mut own: Vec<_> =
             all.iter().map(|found| Instruction::new(number, found.node, &found.text, plan.take(found))).collect();
-        let mut next = splice::splice(&document, amendment, &plan.edits());
+        let Spliced { document: mut next, mut kept, .. } = splice::splice(&document, amendment, &plan.edits());
         next.origin = document.origin().followed_by(amendment.origin());
         if let Err(broken) = next.verify() {
             // A document that would not be whole is none: nothing of the amendment is applied.
             own.iter_mut().for_each(|instruction| instruction.refuse(&Refusal::Broken(broken.to_string())));
-            next = splice::splice(&document, amendment, &edits::Edits::default());
+            Spliced { document: next, kept, .. } = splice::splice(&document, amendment, &edits::Edits::default());
             next.origin = document.origin().followed_by(amendment.origin());
         }
         analyse::analyse(&mut next, None);
@@ -99,9 +108,10 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
         lengths.push(amendment.origin().bytes());
         next.lookup.lines = None;
         document = next;
+        origins = kept.into_iter().filter_map(|(old, new)| Some((new, *origins.get(&old)?))).collect();
     }
     let warnings = fitness::out_of_order(amendments);
-    Consolidation { document, instructions, unused, warnings, lengths }
+    Consolidation { document, instructions, unused, warnings, lengths, base: base.clone(), origins }
 }
 
 impl Consolidation {
@@ -113,6 +123,13 @@ impl Consolidation {
     /// The document as amended, without what was done.
     pub fn into_document(self) -> Document {
         self.document
+    }
+
+    /// The document as amended with what was taken away still in it, in its place: words and blocks that went are marked
+    /// [`Deleted`](crate::model::MarkKind::Deleted), those that came [`Inserted`](crate::model::MarkKind::Inserted), and what stands
+    /// elsewhere now is both. It is for people to read and for writers; its provisions are not found. Near-linear in the documents.
+    pub fn redline(&self) -> Document {
+        redline::redline(&self.base, &self.document, &self.origins)
     }
 
     /// Every instruction of every amendment, in order, with what became of it.

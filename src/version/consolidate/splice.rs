@@ -25,6 +25,15 @@ struct Taken {
     texts: Vec<Copied>,
 }
 
+/// A document that was put together, and where parts of it come from.
+pub(super) struct Spliced {
+    pub(super) document: Document,
+    /// Blocks of the base, with what they are in the document.
+    pub(super) kept: HashMap<NodeId, NodeId>,
+    /// Words that edits of words put in: the block, and where they stand in the document.
+    pub(super) words: Vec<(NodeId, TextRange)>,
+}
+
 struct Splice<'d> {
     base: &'d Document,
     amendment: &'d Document,
@@ -37,10 +46,11 @@ struct Splice<'d> {
     last: Option<(bool, u32)>,
     of_base: Taken,
     of_amendment: Taken,
+    words: Vec<(NodeId, TextRange)>,
 }
 
 /// Applies edits. The source of the result is that of the base followed by that of the amendment.
-pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Document {
+pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Spliced {
     let out = Document {
         origin: base.origin().clone(),
         metadata: base.metadata.clone(),
@@ -59,6 +69,7 @@ pub(super) fn splice(base: &Document, amendment: &Document, edits: &Edits) -> Do
         last: None,
         of_base: Taken::default(),
         of_amendment: Taken::default(),
+        words: Vec::new(),
     };
     work.copy(NodeId::ROOT, true);
     work.layers()
@@ -83,13 +94,14 @@ pub(in crate::version) fn extract(document: &Document, node: NodeId) -> Document
         last: None,
         of_base: Taken::default(),
         of_amendment: Taken::default(),
+        words: Vec::new(),
     };
     work.copy(node, true);
     if let Some(root) = work.out.nodes.first_mut() {
         root.kind = NodeKind::Document;
         root.parent = 0;
     }
-    let mut out = work.layers();
+    let mut out = work.layers().document;
     crate::analyse::analyse(&mut out, None);
     out
 }
@@ -257,7 +269,10 @@ impl Splice<'_> {
                 self.run(TextRange::new(at, edit.range.start()), true);
                 if let Some((text, place)) = &edit.with {
                     self.map(self.source(*place).start());
+                    let at = self.out.text.len() as u32;
                     self.out.text.push_str(text);
+                    let range = TextRange::new(at, self.out.text.len() as u32);
+                    self.words.extend(self.open.last().map(|&block| (NodeId(block), range)));
                 }
                 at = edit.range.end();
             }
@@ -309,11 +324,12 @@ impl Splice<'_> {
     }
 
     /// Copies the layers of what was copied, and gives addresses.
-    fn layers(mut self) -> Document {
+    fn layers(mut self) -> Spliced {
         let length = self.out.text.len() as u32;
         if let Some(root) = self.out.nodes.first_mut() {
             root.range = TextRange::new(0, length);
         }
+        let mut kept = HashMap::new();
         for of_base in [true, false] {
             let taken = std::mem::take(self.taken(of_base));
             let document = if of_base { self.base } else { self.amendment };
@@ -321,6 +337,9 @@ impl Splice<'_> {
             texts.sort_by_key(|copied| copied.from.start());
             let shift = self.shift(of_base);
             Layers { document, nodes: &taken.nodes, texts, shift }.copy(&mut self.out);
+            if of_base {
+                kept = taken.nodes;
+            }
         }
         let mut out = self.out;
         out.clauses.sort_by_key(|c| c.node);
@@ -334,7 +353,7 @@ impl Splice<'_> {
             articles::number_in_order(&mut out);
         }
         address::assign(&mut out);
-        out
+        Spliced { document: out, kept, words: self.words }
     }
 }
 

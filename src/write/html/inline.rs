@@ -215,6 +215,7 @@ impl Writer<'_, '_> {
             MarkKind::Underline => plain("u"),
             MarkKind::Strike => plain("s"),
             MarkKind::Inserted => plain("ins"),
+            MarkKind::Deleted => plain("del"),
             MarkKind::SmallCaps => Some(within("style", "font-variant:small-caps")),
             MarkKind::Overline => Some(within("style", "text-decoration:overline")),
             MarkKind::LineBreak => plain("span").map(|span| Span { content: Content::Break, ..span }),

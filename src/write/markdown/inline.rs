@@ -85,7 +85,7 @@ impl Inline<'_, '_> {
                 MarkKind::Subscript => Form::Tag("sub"),
                 MarkKind::Superscript => Form::Tag("sup"),
                 MarkKind::Underline => Form::Tag("u"),
-                MarkKind::Strike => Form::Tag("del"),
+                MarkKind::Strike | MarkKind::Deleted => Form::Tag("del"),
                 MarkKind::Inserted => Form::Tag("ins"),
                 MarkKind::Code => Form::Code,
                 MarkKind::Link => Form::Link(value.to_owned()),

@@ -5,7 +5,7 @@ use super::inline::Piece;
 use super::item::{Item, What};
 use super::place::Place;
 use super::waiting::is_index_term;
-use crate::model::{AttributeKey, NodeId, NodeKind};
+use crate::model::{AttributeKey, MarkKind, NodeId, NodeKind};
 use crate::vocabulary::sts::hint::{NewHint, THROUGH};
 
 /// An element for a block.
@@ -81,6 +81,11 @@ const WITHOUT_HINT: &[&str] = &["td", "th", "tr", "tbody", "thead", "tfoot", "an
 const TYPE: &[(AttributeKey, &str)] = &[(AttributeKey::Type, "content-type")];
 /// Types of notes that make them warnings.
 const WARNS: &[&str] = &["warning", "caution", "danger", "important", "safety"];
+
+/// Whether an attribute says what a redline changes.
+pub(super) fn is_change(key: &AttributeKey) -> bool {
+    matches!(key, AttributeKey::Redline | AttributeKey::LabelBefore)
+}
 
 impl Writer<'_, '_> {
     pub(super) fn kind(&self, node: NodeId) -> NodeKind {
@@ -226,6 +231,7 @@ impl Writer<'_, '_> {
         let id = self.ids.first(node).map(str::to_owned);
         let speaks = !WITHOUT_LANGUAGE.contains(&shape.name);
         let mut language = None;
+        let change = self.change_of(node);
         let mut rest = Vec::new();
         let mut attributes: Vec<(&str, Option<&str>)> = vec![("id", id.as_deref())];
         for attribute in document.attributes_of(node) {
@@ -237,7 +243,7 @@ impl Writer<'_, '_> {
                 language = Some(&*attribute.value);
             } else if let Some((_, name)) = natural.filter(|_| !attribute.value.starts_with("normative:")) {
                 attributes.push((name, Some(&attribute.value)));
-            } else if !shape.said.contains(&attribute.key) {
+            } else if !shape.said.contains(&attribute.key) && !is_change(&attribute.key) {
                 rest.push(attribute);
             }
         }
@@ -249,14 +255,39 @@ impl Writer<'_, '_> {
             self.losses.add("facts of blocks that STS has no place for", rest.len() + usize::from(label.is_some()));
         } else if needs_hint {
             for attribute in document.attributes_of(node) {
-                if attribute.key != AttributeKey::Language || language.is_none() {
+                let is_label = attribute.key == AttributeKey::LabelBefore;
+                if !is_label && (attribute.key != AttributeKey::Language || language.is_none()) {
                     hint = hint.fact(attribute.key.name(), &attribute.value);
                 }
             }
             hint = label.iter().fold(hint, |hint, label| hint.fact("label", label));
             attributes.push(("specific-use", Some(hint.as_str())));
+        } else if !WITHOUT_HINT.contains(&shape.name) {
+            attributes.push(("specific-use", change));
         }
         self.xml.start(shape.name, &attributes);
+    }
+
+    /// The word of `specific-use` for a block that came or went as a whole.
+    pub(super) fn change_of(&self, node: NodeId) -> Option<&'static str> {
+        match self.attribute_of(node, &AttributeKey::Redline)? {
+            "deleted" => Some("delete"),
+            _ => Some("insert"),
+        }
+    }
+
+    /// The text of a label, which may have been another before.
+    fn label_text(&mut self, node: NodeId, label: &str) {
+        let Some(before) = self.attribute_of(node, &AttributeKey::LabelBefore).map(str::to_owned) else {
+            return self.xml.text(label);
+        };
+        for (kind, text) in [(MarkKind::Deleted, &*before), (MarkKind::Inserted, label)] {
+            if !text.is_empty() {
+                self.mark_start(kind, None, false);
+                self.xml.text(text);
+                self.xml.end("styled-content");
+            }
+        }
     }
 
     /// The label of a block, with the footnotes that hang in it, and the further ids of the block.
@@ -268,7 +299,7 @@ impl Writer<'_, '_> {
         if let Some(label) = document.label_of(node) {
             let further = self.ids.further(node).first().cloned();
             self.xml.start("label", &[("id", further.as_deref())]);
-            self.xml.text(label);
+            self.label_text(node, label);
             let notes = self.items(node).into_iter().filter_map(|item| match item.what {
                 What::Footnote(note) => Some(note),
                 _ => None,

@@ -164,13 +164,36 @@ impl Writer<'_, '_> {
                 (at..stop).contains(&start) && start >= item.start
             };
             let spans = pieces.iter().any(|piece| matches!(piece, Piece::Child(child) if holds(*child)));
-            if let Some(raw) = self.math_of(item) {
+            if self.is_deleted(item) && !outer.allows("styled-content") {
+                // Deleted text that cannot be said to be deleted would be text.
+                self.losses.add("deleted text where STS has no mark for it", 1);
+                run.skip = run.skip.max(item.end);
+            } else if let Some(raw) = self.math_of(item) {
                 self.math(item, &raw, outer);
                 run.skip = item.end;
             } else {
                 self.begin(item, stop, outer, spans, &mut run.open);
             }
         }
+    }
+
+    fn is_deleted(&self, item: &Item) -> bool {
+        item.mark().is_some_and(|at| self.document.marks[at].kind == MarkKind::Deleted)
+    }
+
+    /// A stretch of text without what a redline deletes.
+    pub(super) fn without_deleted(&self, range: TextRange) -> String {
+        let marks = &self.document.marks;
+        let from = marks.partition_point(|mark| mark.range.start() < range.start());
+        let inside = marks[from..].iter().take_while(|mark| mark.range.start() < range.end());
+        let deleted = inside.filter(|m| m.kind == MarkKind::Deleted && range.encloses(m.range));
+        let mut text = String::new();
+        let mut at = range.start();
+        for mark in deleted.filter(|mark| !mark.range.is_empty()) {
+            text.push_str(self.document.slice(TextRange::new(at, mark.range.start().max(at))));
+            at = at.max(mark.range.end());
+        }
+        text + self.document.slice(TextRange::new(at, range.end()))
     }
 
     fn close_until(&mut self, open: &mut Vec<Open>, at: u32) {
@@ -248,15 +271,15 @@ impl Writer<'_, '_> {
     }
 
     /// A mark that has no element of its own, or none in this place.
-    fn mark_start(&mut self, kind: MarkKind, value: Option<&str>, empty: bool) {
+    pub(super) fn mark_start(&mut self, kind: MarkKind, value: Option<&str>, empty: bool) {
         const CHANGES: &[&str] = &["delet", "del", "add", "ins", ";", "normative:"];
         let plain = kind == MarkKind::Named
             && !empty
             && value.is_none_or(|v| !v.is_empty() && !CHANGES.iter().any(|c| v.contains(c)));
         if plain {
             self.xml.start("styled-content", &[("style-type", value)]);
-        } else if kind == MarkKind::Inserted && !empty {
-            self.xml.start("styled-content", &[("style-type", Some("insertion"))]);
+        } else if let Some(style) = change_style(kind).filter(|_| !empty) {
+            self.xml.start("styled-content", &[("style-type", Some(style))]);
         } else {
             let mut hint = NewHint::new("mark").fact("kind", kind.name());
             if let Some(value) = value {
@@ -495,6 +518,15 @@ impl Writer<'_, '_> {
             self.losses.add("formulas where STS allows none, but for their text", 1);
             self.xml.text(self.document.slice(mark.range));
         }
+    }
+}
+
+/// The word of `style-type` for text that a redline inserts or deletes (IEC/ISO coding guidelines for NISO STS 2.1, B.2.9).
+fn change_style(kind: MarkKind) -> Option<&'static str> {
+    match kind {
+        MarkKind::Inserted => Some("addition"),
+        MarkKind::Deleted => Some("deletion"),
+        _ => None,
     }
 }
 

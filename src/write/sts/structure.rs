@@ -1,7 +1,7 @@
 //! The document: front, body and back, clauses and annexes.
 
 use super::Writer;
-use super::block::Shape;
+use super::block::{Shape, is_change};
 use super::inline::Piece;
 use super::place::Place;
 use crate::model::{AttributeKey, ClauseKind, NodeId, NodeKind};
@@ -269,7 +269,8 @@ impl Writer<'_, '_> {
         if let Some(printed) = printed {
             self.written.insert(printed);
             self.losses.add("inline marks where STS allows none", self.items(printed).len());
-            self.xml.leaf("annex-type", &[], self.document.slice(self.document.node(printed).range));
+            let words = self.without_deleted(self.document.node(printed).range);
+            self.xml.leaf("annex-type", &[], &words);
         }
         if !self.title(node) && self.document.label_of(node).is_none() {
             self.xml.empty("title", &[("specific-use", Some(THROUGH))]);
@@ -309,7 +310,7 @@ impl Writer<'_, '_> {
     }
 
     fn clause_start(&mut self, name: &'static str, node: NodeId, named: (&str, Option<&str>), hint: Option<NewHint>) {
-        let known = |key: &AttributeKey| matches!(key, AttributeKey::Type | AttributeKey::Language);
+        let known = |key: &AttributeKey| matches!(key, AttributeKey::Type | AttributeKey::Language) || is_change(key);
         let rest = self.document.attributes_of(node).iter().any(|a| {
             !known(&a.key) || a.key == AttributeKey::Language && !crate::write::language::is_language_tag(&a.value)
         });
@@ -323,7 +324,7 @@ impl Writer<'_, '_> {
             &[
                 ("id", id.as_deref()),
                 named,
-                ("specific-use", hint.as_ref().map(NewHint::as_str)),
+                ("specific-use", hint.as_ref().map(NewHint::as_str).or(self.change_of(node))),
                 ("xml:lang", language.as_deref()),
             ],
         );
@@ -340,7 +341,7 @@ impl Writer<'_, '_> {
         for attribute in self.document.attributes_of(node) {
             let tag =
                 attribute.key == AttributeKey::Language && crate::write::language::is_language_tag(&attribute.value);
-            if !tag {
+            if !tag && attribute.key != AttributeKey::LabelBefore {
                 hint = hint.fact(attribute.key.name(), &attribute.value);
             }
         }
