@@ -43,32 +43,6 @@ const ORDER: &[&str] = &[
 const RECURSIONS: &[(&[&str], &str)] = &[
     (&["analyse/provisions/inherit.rs", "analyse/provisions/mod.rs"], "to be opened"),
     (&["analyse/references/chinese/mod.rs", "analyse/references/chinese/targets.rs"], "to be opened"),
-    (&["convention/chinese/context.rs", "convention/chinese/oblige.rs", "convention/chinese/rules.rs"], "to be opened"),
-    (
-        &[
-            "convention/chinese/imperative.rs",
-            "convention/chinese/measure.rs",
-            "convention/chinese/mod.rs",
-            "convention/classify.rs",
-            "convention/english/circumstance/extent.rs",
-            "convention/english/circumstance/mod.rs",
-            "convention/english/circumstance/opener.rs",
-            "convention/english/forms.rs",
-            "convention/english/heads.rs",
-            "convention/english/imperative.rs",
-            "convention/english/key_words.rs",
-            "convention/english/mod.rs",
-            "convention/english/plain.rs",
-            "convention/mod.rs",
-            "convention/sentence_circumstances.rs",
-            "convention/table/circumstance.rs",
-            "convention/table/japanese.rs",
-            "convention/table/language.rs",
-            "convention/table/mod.rs",
-            "convention/table/pattern.rs",
-        ],
-        "to be opened",
-    ),
     (
         &[
             "model/view/block.rs",
@@ -95,7 +69,6 @@ const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
     ("analyse/references/european/scan.rs", "trailing", "to be parted"),
     ("analyse/references/european/scan.rs", "whole", "to be parted"),
     ("analyse/references/text.rs", "note_known", "to be parted"),
-    ("convention/chinese/context.rs", "is_attributive", "to be parted"),
     ("read/chinese/html.rs", "tag", "to be parted"),
     ("read/rfctext/definition.rs", "read", "to be parted"),
 ];

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Hit, Scanner};
+use super::hit::Hit;
+use super::scanner::Scanner;
 use crate::model::{Convention, Polarity, ProvisionKind};
 
 /// A provision that was found in a text: what its verbal form is and what it demands. Borrows the text.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Found;
 use super::context::{begins_adverbial, ends_adverbial, strip_label, without_conjunction};
+use super::found::Found;
 use super::lexicon::Mark;
 use super::sentence::{Clause, Sentence};
 use super::verbs;

@@ -1,9 +1,10 @@
 //! Measures of policy documents: clauses without a subject that begin with a verb of policy, one after the other between commas.
 
-use super::Found;
-use super::context::{Context, in_condition, is_attributive, strip_label, without_conjunction};
+use super::attributive::is_attributive;
+use super::context::{Context, in_condition, strip_label, without_conjunction};
+use super::found::Found;
 use super::lexicon::{Drafting, Mark, Rule};
-use super::rules::{Count, own_words};
+use super::own_words::{Count, own_words};
 use super::sentence::{Clause, Sentence};
 use super::verbs;
 use super::words::{beginning, ends_with_any, starts_with_any};

@@ -1,11 +1,12 @@
 //! Statutes: a form in a condition or an attributive refers to a duty that is laid down elsewhere.
 
+use super::attributive::{is_attributive, is_governed};
 use super::context::{
-    Context, in_condition, in_purpose, in_question, is_attributive, is_governed, leads_to_condition, strip_label,
-    without_adverbs, without_conjunction,
+    Context, in_condition, in_purpose, in_question, leads_to_condition, strip_label, without_adverbs,
+    without_conjunction,
 };
 use super::lexicon::{Mark, Rule};
-use super::rules::{Count, own_words};
+use super::own_words::{Count, own_words};
 use super::sentence::{Clause, Sentence, Token};
 use super::words::{beginning, ends_with_any, starts_with_any};
 use crate::script::trie::Words;

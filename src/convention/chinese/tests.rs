@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::Reader;
+use crate::model::Convention;
 use crate::model::Convention::{ChineseEngineering, ChineseStatute, GbT11, Gongwen};
 
 fn keywords(convention: Convention, text: &str) -> String {

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::Found;
 use super::bits::Bits;
 use super::clauses::Verdict;
+use super::found::Found;
 use super::heads::Heads;
 use super::lexicon::Class;
 use super::tokens::Sentence;

@@ -1,7 +1,7 @@
 //! Words that verbal forms begin with, found by the first letters of each word of a text.
 
 use super::bits::Places;
-use super::{Found, is_whole};
+use super::found::{Found, is_whole};
 
 /// Slots of the table: many more than there are heads, so that most words of a text meet an empty one.
 const SLOT_BITS: u32 = 10;

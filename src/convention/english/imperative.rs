@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Rules;
 use super::bits::Bits;
 use super::lexicon::{Class, class_at};
+use super::rules::Rules;
 use super::tokens::Sentence;
 use crate::model::Polarity;
 

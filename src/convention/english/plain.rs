@@ -2,7 +2,7 @@
 //! and what can happen is narration.
 
 use super::lexicon::{Class, class_at};
-use crate::convention::Hit;
+use crate::convention::hit::Hit;
 use crate::model::ProvisionKind::{Capability, ExternalConstraint, Possibility, Recommendation, Requirement};
 
 /// Adapts what was found by ISO/IEC Directives Part 2; says whether it is a form here.

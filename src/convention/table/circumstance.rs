@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Language;
+use super::language::Language;
 use crate::convention::circumstance::{Circumstances, Kind};
 
 /// What opens a circumstance, in lower case with a straight apostrophe; longer ones first where one begins with another.

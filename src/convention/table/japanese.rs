@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::rows;
-use crate::convention::Hit;
+use super::rows::rows;
+use crate::convention::hit::Hit;
 use crate::convention::sentence::sentences;
 use crate::model::{Polarity, ProvisionKind};
 

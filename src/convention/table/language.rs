@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::Sentence;
 use super::pattern::Forms;
 use crate::convention::english::Class;
+use crate::convention::english::Sentence;
 use crate::model::{Polarity, ProvisionKind};
 
 /// A language with a table of words.

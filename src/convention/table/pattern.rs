@@ -2,7 +2,8 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{Sentence, rows};
+use super::rows::rows;
+use crate::convention::english::Sentence;
 use crate::convention::english::{Class, is_whole};
 use crate::model::{Polarity, ProvisionKind};
 

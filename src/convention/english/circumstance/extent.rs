@@ -1,7 +1,7 @@
 //! How far a condition or exception reaches.
 
 use super::opener::Opener;
-use super::{Part, View};
+use super::view::{Part, View};
 use crate::convention::circumstance::Kind;
 use crate::convention::english::lexicon::Class;
 use crate::convention::english::tokens::Sentence;

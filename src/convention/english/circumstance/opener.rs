@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::convention::circumstance::Kind;
-use crate::convention::english::Found;
 use crate::convention::english::bits::Bits;
+use crate::convention::english::found::Found;
 use crate::convention::english::heads::Heads;
 use crate::convention::english::lexicon::Class;
 use crate::convention::english::tokens::Sentence;

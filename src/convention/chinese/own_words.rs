@@ -1,14 +1,9 @@
-//! Whether a verbal form counts: in technical documents, and what its own words ask for in every convention.
+//! The verbal form by its own words: a form, or a part of 应用, 可能性 and the like. The same in every convention.
 
-use super::context::{
-    Context, LIGHT, in_condition, in_purpose, in_question, is_attributive, is_governed, leads_to_condition,
-    without_adverbs,
-};
+use super::context::{Context, LIGHT, without_adverbs};
 use super::lexicon::Rule;
-use super::oblige;
-use super::sentence::Token;
-use super::verbs;
 use super::words::{ends_with_any, starts_with_any};
+use super::{oblige, verbs};
 use crate::script::trie::Words;
 
 /// That a form counts: how many of its bytes are printed as the keyword, and the rule that says so.
@@ -18,36 +13,7 @@ pub(super) struct Count {
     pub(super) rule: &'static str,
 }
 
-/// Whether a form counts in a document drafted by GB/T 1.1 or as an engineering code. `counted` is the last form that did.
-pub(super) fn technical(context: &Context, counted: Option<&Token>) -> Option<Count> {
-    let count = own_words(context)?;
-    if context.token.form.strong {
-        return Some(count);
-    }
-    let only_then = context.before.ends_with('才');
-    // 只有……方可: what the condition asks for.
-    let concludes = only_then || context.token.form.rule == Rule::OnlyThen;
-    if context.clause().condition || !concludes && leads_to_condition(context) {
-        return None;
-    }
-    if !concludes && in_condition(context) || in_purpose(context) || in_question(context) {
-        return None;
-    }
-    if matches!(context.token.form.rule, Rule::Can | Rule::Might) && context.before.starts_with("对于") {
-        // 对于可能出现，而未规定的作用，应……: a topic.
-        return None;
-    }
-    if context.after.ends_with("除外") || is_attributive(context) || is_governed(context, counted) {
-        return None;
-    }
-    if only_then && context.sentence.tokens[..context.index].iter().rev().take(16).any(|earlier| earlier.form.strong) {
-        // 应……，才能……: the consequence of what is demanded.
-        return None;
-    }
-    Some(count)
-}
-
-/// What a form itself and the words beside it say: whether it is a form at all.
+/// The count of a form by itself and the words beside it; none where it is no form at all.
 pub(super) fn own_words(context: &Context) -> Option<Count> {
     let form = context.token.form;
     let (before, after) = (context.before, context.after);

@@ -1,0 +1,109 @@
+//! Provisions of a Chinese text, sentence by sentence.
+
+use std::ops::Range;
+
+use super::circumstance::Under;
+use super::context::Context;
+use super::found::Found;
+use super::lexicon::{Drafting, Script, lexicon};
+use super::sentence::{Sentence, Token, sentences};
+use super::{circumstance, imperative, measure, statute, technical, traditional};
+use crate::convention::hit::Hit;
+use crate::model::Convention;
+
+/// Finds provisions, with buffers that are used again for the next text.
+#[derive(Debug, Default)]
+pub(in crate::convention) struct Reader {
+    sentence: Sentence,
+    found: Vec<Found>,
+}
+
+impl Reader {
+    /// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
+    pub(in crate::convention) fn scan(&mut self, convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
+        let Some(drafting) = Drafting::of(convention) else { return };
+        if let Err(from) = read((drafting, Script::Simplified), text, 0, self, sink) {
+            // From the first sentence in the traditional script on, simplified characters stand for the others.
+            let simplified = traditional::simplified(&text[from..]);
+            let _ = read((drafting, Script::Traditional), &simplified, from, self, sink);
+        }
+    }
+
+    /// The condition and the exception of each verbal form of one sentence, whose places are given in order. Linear in its length.
+    pub(in crate::convention) fn circumstances(&mut self, sentence: &str, keywords: &[Range<usize>]) -> Vec<Under> {
+        circumstance::find(sentence, keywords, &mut self.sentence)
+    }
+}
+
+/// Reads a text that begins at `offset` of what the caller has; the error is where a sentence in the traditional script begins.
+fn read(
+    (drafting, script): (Drafting, Script),
+    text: &str,
+    offset: usize,
+    reader: &mut Reader,
+    sink: &mut dyn FnMut(Hit),
+) -> Result<(), usize> {
+    let Reader { sentence, found } = reader;
+    // Whether a lead-in on an earlier line governs what follows: 厂家应：.
+    let mut led = false;
+    sentences(text, lexicon(script).find(text), sentence, |sentence| {
+        found.clear();
+        match drafting {
+            Drafting::GbT | Drafting::Engineering => by_technical_rules(drafting, text, sentence, led, found),
+            Drafting::Statute => by_statute(text, sentence, found),
+            Drafting::Gongwen => measure::find(text, sentence, found),
+        }
+        found.sort_by_key(|found| found.start);
+        let range = trimmed(text, sentence.start, sentence.end);
+        let words = &text[range.clone()];
+        led = words.ends_with(['：', ':']) && !found.is_empty() || led && !words.ends_with('。');
+        for found in found.iter() {
+            sink(Hit {
+                sentence: offset + range.start..offset + range.end,
+                keyword: offset + found.start..offset + found.end,
+                kind: found.kind,
+                polarity: found.polarity,
+                rule: found.rule,
+            });
+        }
+    })
+}
+
+fn by_technical_rules(drafting: Drafting, text: &str, sentence: &mut Sentence, led: bool, found: &mut Vec<Found>) {
+    let mut counted: Option<Token> = None;
+    if !sentence.tokens.is_empty() {
+        statute::mark_conditions(text, sentence);
+    }
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        let Some(kind) = token.form.kind(drafting) else { continue };
+        if let Some(count) = technical::rule(&Context::new(text, sentence, index), counted.as_ref()) {
+            found.push(Found::of(token, count, kind));
+            counted = Some(*token);
+        }
+    }
+    if !led {
+        imperative::find(text, sentence, found);
+    }
+}
+
+fn by_statute(text: &str, sentence: &mut Sentence, found: &mut Vec<Found>) {
+    if sentence.tokens.is_empty() {
+        return;
+    }
+    statute::mark_conditions(text, sentence);
+    let mut counted: Option<Token> = None;
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        let Some(kind) = token.form.kind(Drafting::Statute) else { continue };
+        if let Some(count) = statute::rule(&Context::new(text, sentence, index), counted.as_ref()) {
+            found.push(Found::of(token, count, kind));
+            counted = Some(*token);
+        }
+    }
+}
+
+/// The range without the blanks around it.
+fn trimmed(text: &str, start: usize, end: usize) -> Range<usize> {
+    let words = &text[start..end];
+    let start = start + words.len() - words.trim_start().len();
+    start..start + words.trim().len()
+}
