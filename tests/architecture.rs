@@ -40,22 +40,17 @@ const ORDER: &[&str] = &[
 ];
 
 /// Groups of files that may import each other: recursion that is one algorithm, each with its reason.
-const RECURSIONS: &[(&[&str], &str)] = &[
-    (&["analyse/provisions/inherit.rs", "analyse/provisions/mod.rs"], "to be opened"),
-    (&["analyse/references/chinese/mod.rs", "analyse/references/chinese/targets.rs"], "to be opened"),
-    (
-        &[
-            "model/view/block.rs",
-            "model/view/clause.rs",
-            "model/view/mark.rs",
-            "model/view/provision.rs",
-            "model/view/reference.rs",
-            "model/view/table.rs",
-        ],
-        "views return each other: a clause its provisions, a provision its clause; one type in parts, each the vocabulary of its field",
-    ),
-    (&["read/rfctext/blocks.rs", "read/rfctext/lists.rs"], "to be opened"),
-];
+const RECURSIONS: &[(&[&str], &str)] = &[(
+    &[
+        "model/view/block.rs",
+        "model/view/clause.rs",
+        "model/view/mark.rs",
+        "model/view/provision.rs",
+        "model/view/reference.rs",
+        "model/view/table.rs",
+    ],
+    "views return each other: a clause its provisions, a provision its clause; one type in parts, each the vocabulary of its field",
+)];
 
 /// Most lines of a file.
 const LONGEST_FILE: usize = 800;
@@ -64,14 +59,7 @@ const LONGEST_FILE: usize = 800;
 const LONGEST_FUNCTION: usize = 60;
 
 /// Longer functions, with the reason: most are one table written as a match.
-const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[
-    ("analyse/references/chinese/mod.rs", "read", "to be parted"),
-    ("analyse/references/european/scan.rs", "trailing", "to be parted"),
-    ("analyse/references/european/scan.rs", "whole", "to be parted"),
-    ("analyse/references/text.rs", "note_known", "to be parted"),
-    ("read/chinese/html.rs", "tag", "to be parted"),
-    ("read/rfctext/definition.rs", "read", "to be parted"),
-];
+const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

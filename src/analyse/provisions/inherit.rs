@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::announce;
+use super::force::bindingness;
 use crate::convention::{self, Scanner};
 use crate::model::{
     Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionData, ProvisionKind, TextRange,
@@ -202,7 +203,7 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
 }
 
 fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn, scanner: &mut Scanner) -> ProvisionData {
-    let bindingness: Bindingness = super::bindingness(document, node);
+    let bindingness: Bindingness = bindingness(document, node);
     let text = document.slice(range);
     let first = convention::sentences(text).next().unwrap_or(0..text.len());
     // A label that a plain text prints is a sentence of its own.

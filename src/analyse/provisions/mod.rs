@@ -4,6 +4,7 @@ mod announce;
 mod choice;
 mod code;
 mod editorial;
+mod force;
 mod inherit;
 mod misplaced;
 
@@ -13,11 +14,12 @@ use super::languages::Languages;
 use crate::convention::{self, AllCircumstances, Circumstances, Hit, Scanner};
 use crate::diagnostic::{Diagnostic, Gathered};
 use crate::model::{
-    AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData,
-    ProvisionKind, TextRange, run_in_label,
+    Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData, ProvisionKind,
+    TextRange, run_in_label,
 };
 use choice::Choice;
 use editorial::Editorial;
+use force::{bindingness, force_of_table};
 use inherit::LeadIns;
 
 /// Fills the layer of provisions: each block by the convention of its language, or by the one that is `forced`.
@@ -211,26 +213,6 @@ fn is_form(keyword: &str) -> bool {
     !["is", "are", "it", "has", "have", "only"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
-/// The force of the clause, for what a note or footnote of a table or figure demands: it binds as the table does
-/// (ISO/IEC Directives Part 2, 28.4 and 29.5).
-fn force_of_table(document: &Document, node: NodeId) -> Option<Bindingness> {
-    let mut note = false;
-    for id in document.ancestors(node) {
-        match document.node(id).kind {
-            NodeKind::Note | NodeKind::Footnote => note = true,
-            NodeKind::Example | NodeKind::TermEntry | NodeKind::Clause => return None,
-            NodeKind::Table | NodeKind::Figure if note => {
-                return document
-                    .clause_of(id)
-                    .and_then(|clause| document.clause_data(clause))
-                    .map(|data| data.bindingness);
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
 /// Whether a weak Chinese form begins its sentence, as that of a phrase without a subject does.
 fn describes(hit: &Hit, convention: Convention) -> bool {
     use ProvisionKind::{Capability, Permission, Possibility};
@@ -362,29 +344,4 @@ fn holds_provisions(kind: NodeKind) -> bool {
             | K::ReferenceEntry
             | K::ReferenceList
     )
-}
-
-/// Notes, examples and footnotes of running text inform, unless their markup says otherwise; footnotes of tables bind as
-/// the table does (ISO/IEC Directives Part 2, clauses 24 to 26).
-fn bindingness(document: &Document, node: NodeId) -> Bindingness {
-    if document.run_in_supplement(node).is_some() {
-        return Bindingness::Informative;
-    }
-    for id in document.ancestors(node) {
-        let kind = document.node(id).kind;
-        let supplement = matches!(kind, NodeKind::Note | NodeKind::Example | NodeKind::Footnote);
-        let declares = supplement || kind == NodeKind::Warning;
-        let says = || document.attribute(id, &AttributeKey::Bindingness).and_then(Bindingness::from_name);
-        if let Some(says) = declares.then(says).flatten() {
-            return says;
-        }
-        let in_table = || document.ancestors(id).any(|outer| document.node(outer).kind == NodeKind::Table);
-        if supplement && !(kind == NodeKind::Footnote && in_table()) {
-            return Bindingness::Informative;
-        }
-        if let Some(clause) = document.clause_data(id) {
-            return clause.bindingness;
-        }
-    }
-    Bindingness::Normative
 }

@@ -210,6 +210,24 @@ impl Walk<'_, '_> {
     /// What the markup and the identifiers of a stretch of text say. Where both do, the markup is right.
     fn note_known(&mut self, own: TextRange, identifiers: &[Found]) {
         self.known.clear();
+        self.note_rows(own);
+        self.note_calls(own);
+        self.known.sort_by_key(|k| k.range.start);
+        let marked = self.known.len();
+        for (at, found) in identifiers.iter().enumerate() {
+            let before = self.known[..marked].partition_point(|k| k.range.end <= found.range.start);
+            let free = self.known[..marked].get(before).is_none_or(|k| k.range.start >= found.range.end);
+            // Members of a list may share what is printed once.
+            if free {
+                let what = if self.owners.names(&found.identifier) { Sort::Own } else { Sort::Identifier(at) };
+                self.known.push(Known { range: found.range.clone(), what });
+            }
+        }
+        self.known.sort_by_key(|k| k.range.start);
+    }
+
+    /// Notes the references that the markup of a stretch of text makes.
+    fn note_rows(&mut self, own: TextRange) {
         let text = self.document.slice(own);
         let rows = &self.document.references;
         let mut from = self.row;
@@ -244,7 +262,10 @@ impl Walk<'_, '_> {
             };
             self.known.push(Known { range: start..end, what });
         }
-        // The number of a footnote is none of the number that it hangs from.
+    }
+
+    /// Notes the calls of footnotes: the number of a footnote is none of the number that it hangs from.
+    fn note_calls(&mut self, own: TextRange) {
         let marks = &self.document.marks;
         let from = marks.partition_point(|m| m.range.start() < own.start());
         let referred = self.known.len();
@@ -257,18 +278,6 @@ impl Walk<'_, '_> {
                 self.known.push(Known { range: start..end, what: Sort::Other });
             }
         }
-        self.known.sort_by_key(|k| k.range.start);
-        let marked = self.known.len();
-        for (at, found) in identifiers.iter().enumerate() {
-            let before = self.known[..marked].partition_point(|k| k.range.end <= found.range.start);
-            let free = self.known[..marked].get(before).is_none_or(|k| k.range.start >= found.range.end);
-            // Members of a list may share what is printed once.
-            if free {
-                let what = if self.owners.names(&found.identifier) { Sort::Own } else { Sort::Identifier(at) };
-                self.known.push(Known { range: found.range.clone(), what });
-            }
-        }
-        self.known.sort_by_key(|k| k.range.start);
     }
 }
 

@@ -434,16 +434,7 @@ impl Scanner<'_> {
             "sup" => self.mark(MarkKind::Superscript, closes),
             "b" | "strong" => self.mark(MarkKind::Strong, closes),
             "i" | "em" => self.mark(MarkKind::Emphasis, closes),
-            "td" | "th" => {
-                self.end_line();
-                self.in_cell = !closes;
-                if !closes {
-                    let number =
-                        |key| attribute(body, key).and_then(|n| n.parse().ok()).filter(|n| *n > 0).unwrap_or(1);
-                    let (columns, rows) = (number("colspan"), number("rowspan"));
-                    self.kind = LineKind::Cell { header: name == "th", columns, rows };
-                }
-            }
+            "td" | "th" => self.cell(name == "th", closes, body),
             "caption" => {
                 self.end_line();
                 if !closes {
@@ -453,20 +444,7 @@ impl Scanner<'_> {
             _ if self.in_cell && (BLOCKS.contains(&name) && name != "tr") => {
                 self.text.push(' ');
             }
-            "table" => {
-                self.end_line();
-                self.in_cell = false;
-                if closes {
-                    self.open_tables.pop();
-                }
-                if closes && self.tables > 0 {
-                    self.tables -= 1;
-                    self.sign(LineKind::TableEnd);
-                } else if !closes {
-                    self.tables += 1;
-                    self.sign(LineKind::TableStart);
-                }
-            }
+            "table" => self.table(closes),
             "tr" => {
                 self.end_line();
                 self.in_cell = false;
@@ -480,27 +458,8 @@ impl Scanner<'_> {
                     self.kind = LineKind::Heading(name.as_bytes()[1] - b'0');
                 }
             }
-            "ol" | "ul" => {
-                self.end_line();
-                if closes {
-                    self.lists.pop();
-                } else {
-                    let start = attribute(body, "start").and_then(|n| n.parse().ok()).unwrap_or(1);
-                    self.lists.push(if name == "ol" { start } else { 0 });
-                }
-            }
-            "li" => {
-                self.end_line();
-                if !closes {
-                    let depth = self.lists.len().saturating_sub(1).min(9) as u8;
-                    let ordinal = self.lists.last_mut().map_or(0, |next| {
-                        let number = *next;
-                        *next += u32::from(number > 0);
-                        number
-                    });
-                    self.kind = LineKind::Item { ordinal, depth };
-                }
-            }
+            "ol" | "ul" => self.list(name == "ol", closes, body),
+            "li" => self.item(closes),
             "img" if !self.in_cell => {
                 self.end_line();
                 self.targets.push(attribute(body, "src").unwrap_or_default().to_owned());
@@ -520,6 +479,53 @@ impl Scanner<'_> {
                 self.end_line_keeping_item();
             }
             _ => {}
+        }
+    }
+
+    fn cell(&mut self, header: bool, closes: bool, body: &str) {
+        self.end_line();
+        self.in_cell = !closes;
+        if !closes {
+            let number = |key| attribute(body, key).and_then(|n| n.parse().ok()).filter(|n| *n > 0).unwrap_or(1);
+            self.kind = LineKind::Cell { header, columns: number("colspan"), rows: number("rowspan") };
+        }
+    }
+
+    fn table(&mut self, closes: bool) {
+        self.end_line();
+        self.in_cell = false;
+        if closes {
+            self.open_tables.pop();
+        }
+        if closes && self.tables > 0 {
+            self.tables -= 1;
+            self.sign(LineKind::TableEnd);
+        } else if !closes {
+            self.tables += 1;
+            self.sign(LineKind::TableStart);
+        }
+    }
+
+    fn list(&mut self, ordered: bool, closes: bool, body: &str) {
+        self.end_line();
+        if closes {
+            self.lists.pop();
+        } else {
+            let start = attribute(body, "start").and_then(|n| n.parse().ok()).unwrap_or(1);
+            self.lists.push(if ordered { start } else { 0 });
+        }
+    }
+
+    fn item(&mut self, closes: bool) {
+        self.end_line();
+        if !closes {
+            let depth = self.lists.len().saturating_sub(1).min(9) as u8;
+            let ordinal = self.lists.last_mut().map_or(0, |next| {
+                let number = *next;
+                *next += u32::from(number > 0);
+                number
+            });
+            self.kind = LineKind::Item { ordinal, depth };
         }
     }
 

@@ -1,50 +1,13 @@
 //! From the lines of a section to blocks: paragraphs, lists, definitions, drawings, references.
 
-use super::lines::{Layout, Line};
-use super::lists::{Listing, Open};
+use super::lines::Line;
 use super::marker::marker;
+use super::open::{Blocks, DEEPEST, Listing};
 use super::table::Grid;
 use super::{caption, definition, entry};
-use crate::model::{Builder, NodeKind};
-use crate::place::Span;
+use crate::model::NodeKind;
 
-/// How deep lists are nested; what is indented more is read as part of the innermost.
-pub(super) const DEEPEST: usize = 40;
-
-/// Writes the blocks of one section after another.
-#[derive(Debug)]
-pub(super) struct Blocks<'s, 'b> {
-    pub(super) source: &'s str,
-    pub(super) layout: Layout,
-    pub(super) builder: &'b mut Builder,
-    pub(super) open: Vec<Open>,
-    /// Whether the section is a list of references.
-    pub(super) references: bool,
-    /// How many quotations are open.
-    pub(super) quotations: usize,
-    /// Rules and bars that no block has, line by line.
-    pub(super) drawn: String,
-    /// The labels of items, entries and captions as they are printed, a line each.
-    pub(super) labels: String,
-    /// How many tables were read from their drawings.
-    pub(super) tables: usize,
-}
-
-impl<'s, 'b> Blocks<'s, 'b> {
-    pub(super) fn new(source: &'s str, layout: Layout, builder: &'b mut Builder) -> Self {
-        Self {
-            source,
-            layout,
-            builder,
-            open: Vec::new(),
-            references: false,
-            quotations: 0,
-            drawn: String::new(),
-            labels: String::new(),
-            tables: 0,
-        }
-    }
-
+impl<'s> Blocks<'s, '_> {
     /// Writes the blocks of a section.
     pub(super) fn section(&mut self, lines: &[Line], references: bool) {
         self.references = references;
@@ -201,14 +164,6 @@ pub(super) fn begins_code(text: &str) -> bool {
 
 pub(super) fn ends_code(text: &str) -> bool {
     text == "<CODE ENDS>"
-}
-
-/// The bytes of some lines.
-pub(super) fn span(lines: &[Line]) -> Span {
-    match (lines.first(), lines.last()) {
-        (Some(first), Some(last)) => Span::new(first.start, last.end),
-        _ => Span::default(),
-    }
 }
 
 /// The first line of the next block.

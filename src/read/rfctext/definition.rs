@@ -28,37 +28,62 @@ pub(super) fn read(source: &str, layout: Layout, block: &[Line]) -> Option<Defin
     let text = first.text(source);
     let hanging = block[1..].iter().take_while(|l| l.column > first.column).count();
     let below = &block[1..=hanging];
-    let column = below.first().map(|l| l.column);
-    let even = below.iter().all(|l| l.column >= column.unwrap_or_default());
-    if let Some((term, at)) = parted(text) {
-        let tail = &text[at..];
-        let is_text = tail.len() > 3 && tail.contains(' ') && !tail.contains("   ");
-        let inline = first.column + at as u16;
-        // The explanation's other lines stand below its beginning, or hang a little.
-        let aligned = column.is_some_and(|c| even && (c == inline || c <= first.column + 12));
-        let full = below.first().is_some_and(|l| !layout.has_room(source, first, *l));
-        let colon = text[..term].ends_with(':');
-        if hanging > 0 && aligned && (full || colon) && is_text {
-            return Some(Definition {
-                term,
-                text: at,
-                column: column.unwrap_or(inline),
-                lines: hanging + 1,
-                is_sure: true,
-            });
-        }
-        if hanging == 0 && (is_text || colon) && term + 2 == at && !is_coded(&text[..term]) {
-            return Some(Definition {
-                term,
-                text: at,
-                column: first.column + 2,
-                lines: 1 + flush(source, layout, block),
-                is_sure: colon && term <= 40 && !tail.contains("  "),
-            });
-        }
-        return None;
+    match parted(text) {
+        Some(parts) => beside(source, layout, block, below, parts),
+        None => above(source, layout, first, below),
     }
-    // The term alone on its line.
+}
+
+/// The column of the lines below a term, and whether none stands left of the first.
+fn column_of(below: &[Line]) -> (Option<u16>, bool) {
+    let column = below.first().map(|l| l.column);
+    (column, below.iter().all(|l| l.column >= column.unwrap_or_default()))
+}
+
+/// The definition whose explanation begins on the line of its term.
+fn beside(
+    source: &str,
+    layout: Layout,
+    block: &[Line],
+    below: &[Line],
+    (term, at): (usize, usize),
+) -> Option<Definition> {
+    let (first, hanging) = (*block.first()?, below.len());
+    let text = first.text(source);
+    let (column, even) = column_of(below);
+    let tail = &text[at..];
+    let is_text = tail.len() > 3 && tail.contains(' ') && !tail.contains("   ");
+    let inline = first.column + at as u16;
+    // The explanation's other lines stand below its beginning, or hang a little.
+    let aligned = column.is_some_and(|c| even && (c == inline || c <= first.column + 12));
+    let full = below.first().is_some_and(|l| !layout.has_room(source, first, *l));
+    let colon = text[..term].ends_with(':');
+    if hanging > 0 && aligned && (full || colon) && is_text {
+        return Some(Definition {
+            term,
+            text: at,
+            column: column.unwrap_or(inline),
+            lines: hanging + 1,
+            is_sure: true,
+        });
+    }
+    if hanging == 0 && (is_text || colon) && term + 2 == at && !is_coded(&text[..term]) {
+        return Some(Definition {
+            term,
+            text: at,
+            column: first.column + 2,
+            lines: 1 + flush(source, layout, block),
+            is_sure: colon && term <= 40 && !tail.contains("  "),
+        });
+    }
+    None
+}
+
+/// The definition whose term is alone on its line.
+fn above(source: &str, layout: Layout, first: Line, below: &[Line]) -> Option<Definition> {
+    let text = first.text(source);
+    let hanging = below.len();
+    let (column, even) = column_of(below);
     let column = column.filter(|c| even && *c >= first.column + 2 && *c <= first.column + 12)?;
     let room = layout.has_room(source, first, below[0]);
     let open = text.ends_with(['{', '}', ';', ',', '(', '=', '|', '\\', '[']) || text.contains("  ");

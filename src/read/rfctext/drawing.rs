@@ -1,9 +1,9 @@
 //! What is laid out by characters: drawings, tables and code, with their captions; and what bars at the left set apart.
 
-use super::blocks::{Blocks, DEEPEST, begins_code, next_block, span};
+use super::blocks::{begins_code, next_block};
 use super::lines::Line;
-use super::lists::Listing;
 use super::marker::marker;
+use super::open::{Blocks, DEEPEST, Listing, span};
 use super::shape::{is_drawn, is_surely_prose, is_verbatim};
 use super::table::Grid;
 use super::{caption, entry};

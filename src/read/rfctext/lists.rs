@@ -1,35 +1,14 @@
 //! What hangs on marks and terms: items of lists, definitions, entries of lists of references, and the paragraphs between.
 
-use super::blocks::{Blocks, DEEPEST, span};
 use super::definition::Definition;
 use super::entry;
 use super::lines::Line;
-use super::marker::{Marker, Style, marker};
+use super::marker::{Marker, marker};
+use super::open::{Blocks, DEEPEST, Listing, Open, span};
 use crate::model::{
     AttributeKey, Basis, MarkKind, NewReference, NodeId, NodeKind, ReferenceKind, TargetData, TextRange,
 };
 use crate::place::Span;
-
-/// A list that is open.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
-    pub(super) kind: Listing,
-    /// The column of its marks or terms.
-    pub(super) outer: u16,
-    /// The column of its text.
-    pub(super) inner: u16,
-    /// How many nodes were opened for its innermost item.
-    nodes: usize,
-    /// The entry that is open, in a list of references.
-    entry: Option<NodeId>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listing {
-    Items(Style),
-    Definitions,
-    References,
-}
 
 impl<'s> Blocks<'s, '_> {
     /// Closes lists that a block stands left of.

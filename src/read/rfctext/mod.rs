@@ -16,6 +16,7 @@ pub(super) mod lines;
 mod lists;
 mod marker;
 mod number;
+mod open;
 mod page;
 mod pages;
 mod proposal;
@@ -27,9 +28,9 @@ mod title;
 mod witness;
 mod words;
 
-use blocks::{Blocks, span};
 use heading::Headings;
 use lines::{Layout, Line};
+use open::{Blocks, span};
 use sections::Sections;
 
 use super::{Parsed, SourceBytes};

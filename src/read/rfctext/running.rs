@@ -1,7 +1,7 @@
 //! Running text: lines of prose are joined to paragraphs.
 
-use super::blocks::Blocks;
 use super::lines::Line;
+use super::open::Blocks;
 
 impl Blocks<'_, '_> {
     /// The lines that go on a text whose first line was written.

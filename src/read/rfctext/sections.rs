@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::blocks::{Blocks, begins_code, ends_code, span};
+use super::blocks::{begins_code, ends_code};
 use super::heading::{Heading, Headings, Rank};
 use super::lines::Line;
+use super::open::{Blocks, span};
 use super::title::is_rule;
 use crate::model::{ClauseKind, NodeId, NodeKind};
 use crate::place::Span;

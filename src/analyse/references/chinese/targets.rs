@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cited::{Cited, Part, What};
+use super::document as named;
+use super::mentions::mentions;
 use crate::analyse::references::line::{Line, Sort};
 use crate::analyse::references::markup;
 use crate::analyse::references::mention::Noun;
@@ -62,7 +64,7 @@ pub(in crate::analyse::references) fn scan(
         .filter(|known| !matches!(known.what, Sort::Identifier(_)))
         .map(|known| &known.range)
         .collect();
-    for cited in super::mentions(line.text, &ranges) {
+    for cited in mentions(line.text, &ranges) {
         // The markup is right where it says something.
         let after = marked.partition_point(|range| range.end <= cited.range.start);
         if marked.get(after).is_none_or(|range| range.start >= cited.range.end) {
@@ -83,8 +85,7 @@ pub(in crate::analyse::references) fn listed_by_title(
     let in_list = || document.clause_kind_of(place.node) == Some(ClauseKind::NormativeReferences);
     let named = || !line.identifiers.is_empty() || !line.known.is_empty() || line.text.starts_with('《');
     // HJ 9901 灯油 烟气的测定: a code that says too little in running text begins the entry.
-    let coded =
-        || super::document::code(line.text, 0).filter(|end| line.text[*end..].starts_with([' ', '\u{3000}', '《']));
+    let coded = || named::code(line.text, 0).filter(|end| line.text[*end..].starts_with([' ', '\u{3000}', '《']));
     let paragraph = document.node(place.node).kind == NodeKind::Paragraph;
     let first = line.identifiers.first().is_none_or(|found| found.range.start > 0);
     let by_code = if paragraph && first && in_list() { coded() } else { None };
@@ -153,7 +154,7 @@ fn informs(document: &Document, node: NodeId) -> bool {
 
 /// The title or name of a document without a number: what stands in 《》, else all that is printed of it.
 fn title_of(printed: &str) -> &str {
-    match printed.strip_prefix('《').and_then(|_| super::document::title(printed, 0)) {
+    match printed.strip_prefix('《').and_then(|_| named::title(printed, 0)) {
         Some(end) => &printed[..end],
         None => printed,
     }

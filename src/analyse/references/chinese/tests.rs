@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use super::cited::{Cited, What};
+use super::mentions::mentions;
 
 /// What a text names, in short: `clause 5.2 b)`, `doc GB/T 1—2020 @5.2`, `doc 《…》`.
 fn names(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! The scan of a line: from where a reference may begin to the places that it names and the document that they are in.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::places::{Place, Reader, closes, is_quantity, number};
 use super::words::{Count, Scanner, Sign, among};
@@ -229,14 +229,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             return;
         }
         let told = comma || rest.is_some();
-        // `ISO/IEC Directives, Part 2, 2021, Clause 5`: the year of an edition that its identifier does not have.
-        let year = |at: usize| {
-            let digits = text[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
-            let comma = at + digits;
-            let recent = digits == 4 && (text[at..].starts_with("19") || text[at..].starts_with("20"));
-            (recent && text[comma..].starts_with(',')).then(|| blanks(text, comma + 1))
-        };
-        let at = if told && bare { year(at).unwrap_or(at) } else { at };
+        let at = if told && bare { past_year(text, at).unwrap_or(at) } else { at };
         let sign = text[at..].starts_with('§');
         let name = if sign { "§" } else { word(text, at) };
         let end = if let Some((noun, count)) = self.scanner.words.noun(name) {
@@ -246,30 +239,8 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             }
             self.reader.after_noun(at, noun, count, at + name.len(), places)
         } else if told {
-            let Some(end) = number(text, at).filter(|_| bare || self.line.bare) else { return };
-            let dotted = text[at..end].contains('.');
-            let entry =
-                || bare && text[end..].strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-            let fits = dotted || bare && end - at < 4 && closes(text, end) || entry();
-            if !fits || is_quantity(text, end, self.scanner.words) {
-                return;
-            }
-            if bare && !dotted && text[end..].starts_with('-') && number(text, end + 1).is_some() {
-                // An entry of the vocabulary: `IEC 60050-191:1990, 05-01`.
-                let to = number(text, end + 1).unwrap_or(end);
-                let to = text[to..].strip_prefix('-').and_then(|_| number(text, to + 1)).unwrap_or(to);
-                places.push(Place {
-                    noun: Noun::Clause,
-                    count: Count::One,
-                    inherited: false,
-                    range: at..to,
-                    number: at..to,
-                    item: None,
-                    marked: false,
-                });
-                return;
-            }
-            self.reader.bare(Noun::Clause, at, places)
+            let ControlFlow::Continue(end) = self.trailing_number(at, bare, places) else { return };
+            end
         } else {
             return;
         };
@@ -280,6 +251,34 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             let keep = places.iter().rposition(|p| !p.inherited).unwrap_or_default();
             places.truncate(keep);
         }
+    }
+
+    /// The places without a noun that follow a document: `, 4.2 and 4.3`. Breaks where nothing more can follow; else gives where they end.
+    fn trailing_number(&self, at: usize, bare: bool, places: &mut Vec<Place>) -> ControlFlow<(), Option<usize>> {
+        let text = self.line.text;
+        let Some(end) = number(text, at).filter(|_| bare || self.line.bare) else { return ControlFlow::Break(()) };
+        let dotted = text[at..end].contains('.');
+        let hyphen = bare && text[end..].starts_with('-');
+        let entry = || hyphen && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let fits = dotted || bare && end - at < 4 && closes(text, end) || entry();
+        if !fits || is_quantity(text, end, self.scanner.words) {
+            return ControlFlow::Break(());
+        }
+        if let Some(to) = (hyphen && !dotted).then(|| number(text, end + 1)).flatten() {
+            // An entry of the vocabulary: `IEC 60050-191:1990, 05-01`.
+            let to = text[to..].strip_prefix('-').and_then(|_| number(text, to + 1)).unwrap_or(to);
+            places.push(Place {
+                noun: Noun::Clause,
+                count: Count::One,
+                inherited: false,
+                range: at..to,
+                number: at..to,
+                item: None,
+                marked: false,
+            });
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(self.reader.bare(Noun::Clause, at, places))
     }
 
     /// Whether an identifier is that of the document itself: `this part of ISO 13849`.
@@ -442,6 +441,12 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         if to == after {
             return Whole::Unsaid;
         }
+        self.named_behind(begin, begin > to, of)
+    }
+
+    /// The document that stands behind `of`, at a byte offset past its articles. `articled` says that it has one.
+    fn named_behind(&self, begin: usize, articled: bool, of: bool) -> Whole {
+        let (text, words) = (self.line.text, self.scanner.words);
         let open = usize::from(text[begin..].starts_with('['));
         let known = self.line.known_at(begin + open).map(|at| &self.line.known[at]);
         let identified = |sort: Sort| matches!(sort, Sort::Identifier(_) | Sort::Own);
@@ -471,7 +476,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         if among(words.this, name) {
             return Whole::This;
         }
-        if begin > to
+        if articled
             && !self.line.bare
             && let Some(bracket) = self.named_before_citation(begin)
             && let named @ Whole::Named(..) = self.cited(bracket)
@@ -488,7 +493,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             };
         }
         match of {
-            true if begin > to && among(words.own, name) => Whole::This,
+            true if articled && among(words.own, name) => Whole::This,
             true => Whole::Other,
             false => Whole::Unsaid,
         }
@@ -710,4 +715,12 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
             self.give(range, What::Uri(address));
         }
     }
+}
+
+/// The offset behind the year of an edition that an identifier does not have: `ISO/IEC Directives, Part 2, 2021, Clause 5`.
+fn past_year(text: &str, at: usize) -> Option<usize> {
+    let digits = text[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let comma = at + digits;
+    let recent = digits == 4 && (text[at..].starts_with("19") || text[at..].starts_with("20"));
+    (recent && text[comma..].starts_with(',')).then(|| blanks(text, comma + 1))
 }
