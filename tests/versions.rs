@@ -133,6 +133,21 @@ fn amendments_are_applied_as_expected() {
 }
 
 #[test]
+fn a_clause_with_another_title_is_retitled() {
+    let mut seen = 0;
+    for case in cases("diff") {
+        let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
+        for change in diff(&old, &new).clauses() {
+            let (Some(before), Some(after)) = (change.before(), change.after()) else { continue };
+            let words = |title: Option<&str>| title.unwrap_or_default().split_whitespace().collect::<String>();
+            assert_eq!(change.is_retitled(), words(before.title()) != words(after.title()), "{}", after.address());
+            seen += usize::from(change.is_retitled());
+        }
+    }
+    assert!(seen > 0, "no fixture has a clause with another title");
+}
+
+#[test]
 fn an_amendment_without_instructions_changes_nothing() {
     for case in cases("diff") {
         let (old, new) = (document(&file(&case, "old")), document(&file(&case, "new")));
