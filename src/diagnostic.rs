@@ -89,7 +89,7 @@ impl Gathered {
         }
     }
 
-    /// Whether one more of a code would be kept; what would not need not be put into words.
+    /// True if one more of a code would be kept; what would not need not be put into words.
     pub(crate) fn wants(&self, code: Code) -> bool {
         self.counts.iter().all(|(known, count)| *known != code || *count < Self::MOST)
     }

@@ -33,7 +33,7 @@ struct Facts {
     title: &'static str,
     media_type: &'static str,
     extensions: &'static [&'static str],
-    /// Whether it holds text whose structure follows from its words, so that a regime reads it.
+    /// True if it holds text whose structure follows from its words, so that a regime reads it.
     is_text: bool,
 }
 
@@ -139,7 +139,7 @@ impl Format {
         found.next().filter(|_| found.next().is_none()).map(|facts| facts.format)
     }
 
-    /// Whether it holds text whose structure follows from its words, so that a [`Regime`](crate::Regime) reads it.
+    /// True if it holds text whose structure follows from its words, so that a [`Regime`](crate::Regime) reads it.
     pub fn is_text(self) -> bool {
         self.facts().is_text
     }

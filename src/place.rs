@@ -36,7 +36,7 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether the span holds no bytes.
+    /// True if the span holds no bytes.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }

@@ -29,7 +29,7 @@ impl<'t> FoundProvision<'t> {
         self.hit.keyword.clone()
     }
 
-    /// Whether the form affirms or denies.
+    /// Polarity of the form.
     pub fn polarity(&self) -> Polarity {
         self.hit.polarity
     }

@@ -175,13 +175,13 @@ fn last_word(text: &str) -> &str {
 /// Abbreviations of two letters with a blank between: *e. g.*, *i. e.*, *z. B.*, *d. h.*
 const PARTED: &[(&str, &str)] = &[("e", "g"), ("i", "e"), ("z", "B"), ("d", "h"), ("u", "a")];
 
-/// Whether the word before the last letter of a text is a letter with a full stop.
+/// True if the word before the last letter of a text is a letter with a full stop.
 fn ends_with_letter(before: &str, letter: &str) -> bool {
     let head = before[..before.len() - 1].trim_end();
     head.strip_suffix('.').is_some_and(|head| head.len() + 2 < before.len() && last_word(head) == letter)
 }
 
-/// Whether the word before a full stop is an abbreviation there, as far as what follows tells.
+/// True if the word before a full stop is an abbreviation there, as far as what follows tells.
 fn is_abbreviation(before: &str, next: &str) -> bool {
     let word = last_word(before);
     if word.len() == 1 && PARTED.iter().any(|(first, last)| word == *last && ends_with_letter(before, first)) {
@@ -205,7 +205,7 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
     is(ABBREVIATIONS) || is(MAYBE) && !begins_sentence(next)
 }
 
-/// Whether what follows looks like the beginning of a sentence: a capital and two small letters, or a short word alone.
+/// True if what follows looks like the beginning of a sentence: a capital and two small letters, or a short word alone.
 fn begins_sentence(next: &str) -> bool {
     let mut letters = next.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);

@@ -296,7 +296,7 @@ fn decimal(line: &str, shape: &mut Shape) {
     }
 }
 
-/// Whether a line ends with the number of an official document: `国标委发〔2022〕29号` (GB/T 9704-2012, 7.2.5).
+/// True if a line ends with the number of an official document: `国标委发〔2022〕29号` (GB/T 9704-2012, 7.2.5).
 fn is_document_number(line: &str) -> bool {
     let Some(open) = line.rfind(['〔', '[', '［']) else { return false };
     let rest = line[open..].trim_start_matches(['〔', '[', '［']);
@@ -316,7 +316,7 @@ fn without_tags(text: &str) -> Option<String> {
     Some(words(text))
 }
 
-/// Whether tags or strong text stand in Markdown.
+/// True if tags or strong text stand in Markdown.
 fn is_marked_up(text: &str) -> bool {
     memchr(b'<', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), b"**").is_some()
 }

@@ -49,7 +49,7 @@ pub(crate) fn detect_by_text(text: &str) -> Option<Detection> {
     chinese::detect_text(text).or_else(|| plain::detect(text))
 }
 
-/// Whether a source begins with a tag, by its first bytes in any encoding.
+/// True if a source begins with a tag, by its first bytes in any encoding.
 fn is_markup(bytes: &[u8]) -> bool {
     let mut first = bytes
         .iter()
@@ -60,7 +60,7 @@ fn is_markup(bytes: &[u8]) -> bool {
 /// How many bytes of a text without markup are looked at: more than its first lines have.
 const LINES: usize = 8 << 10;
 
-/// Whether a text begins with a character of three bytes, a number or a heading of Markdown, and many characters of more bytes than
+/// True if a text begins with a character of three bytes, a number or a heading of Markdown, and many characters of more bytes than
 /// one follow: no head of an RFC does so, nor markup nor JSON.
 fn is_wide_script(window: &[u8]) -> bool {
     let beginning = window[..window.len().min(1 << 10)].trim_ascii_start();

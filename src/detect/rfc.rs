@@ -12,7 +12,7 @@ const HEAD: usize = 25;
 pub(crate) struct Numeral<'s> {
     /// The digits; empty where the words stand without a number.
     pub(crate) digits: &'s str,
-    /// Whether it says *Request for Comments*, not the letters alone.
+    /// True if it says *Request for Comments*, not the letters alone.
     pub(crate) spelled: bool,
     /// What follows the digits.
     pub(crate) rest: &'s str,
@@ -58,7 +58,7 @@ fn word(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len()))
 }
 
-/// Whether a word is another but for one letter that is wrong, missing or doubled.
+/// True if a word is another but for one letter that is wrong, missing or doubled.
 pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
     let (word, wanted) = (word.as_bytes(), wanted.as_bytes());
     let same = |a: &u8, b: &u8| a.eq_ignore_ascii_case(b);

@@ -77,7 +77,7 @@ fn outer(c: char) -> bool {
         )
 }
 
-/// Whether a text begins with a word, in any case, and the word ends there.
+/// True if a text begins with a word, in any case, and the word ends there.
 fn starts_with_word(text: &str, word: &str) -> bool {
     let Some(head) = text.get(..word.len()) else { return false };
     let in_any_case = || !word.is_ascii() && head.chars().flat_map(char::to_lowercase).eq(word.chars());

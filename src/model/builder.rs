@@ -427,7 +427,7 @@ impl Builder {
         self.document.marks.push(MarkData { range: self.fitted(range), node, kind, value: value.map(Box::from) });
     }
 
-    /// Whether the last character of the open text is a letter or digit.
+    /// True if the last character of the open text is a letter or digit.
     pub(crate) fn ends_in_word(&self) -> bool {
         !self.border && !self.space && self.document.text.ends_with(char::is_alphanumeric)
     }

@@ -132,7 +132,7 @@ impl Document {
         self.metadata.get(1..).unwrap_or_default()
     }
 
-    /// Whether a layer was filled: `Known` with rows, `Absent` where the reader looked and found nothing.
+    /// True if a layer was filled: `Known` with rows, `Absent` where the reader looked and found nothing.
     pub fn knowledge(&self, layer: Layer) -> Knowledge {
         let filled = match layer {
             Layer::Provisions => !self.provisions.is_empty(),
@@ -202,7 +202,7 @@ impl Document {
         (start < end).then(|| self.labels.get(start as usize..end as usize).unwrap_or_default())
     }
 
-    /// Whether a title is the first sentence of the paragraph of its clause, which demands and cites like any other.
+    /// True if a title is the first sentence of the paragraph of its clause, which demands and cites like any other.
     pub(crate) fn is_run_in_title(&self, node: NodeId) -> bool {
         self.node(node).kind == NodeKind::Title && self.attribute(node, &AttributeKey::Type) == Some("run-in")
     }

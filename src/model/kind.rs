@@ -121,7 +121,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether content binds (ISO/IEC Directives Part 2, clause 3: normative and informative elements).
+    /// True if content binds (ISO/IEC Directives Part 2, clause 3: normative and informative elements).
     pub enum Bindingness {
         /// It must be complied with to claim conformity, or says how to.
         Normative = "normative",

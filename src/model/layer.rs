@@ -47,7 +47,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether a verbal form affirms or denies.
+    /// Polarity of a verbal form.
     pub enum Polarity {
         /// *shall*, 应
         Positive = "positive",
@@ -166,7 +166,7 @@ pub(crate) enum TargetData {
     Unresolved(Box<str>),
 }
 
-/// Whether the name of a document is its title: in the brackets that Chinese puts around titles, the number of a part alone, or Chinese
+/// True if the name of a document is its title: in the brackets that Chinese puts around titles, the number of a part alone, or Chinese
 /// characters for the most part. An identifier has few of them: `GB/T 3102（所有部分）`.
 pub(crate) fn is_title(name: &str) -> bool {
     let (han, others): (Vec<char>, Vec<char>) = name.chars().partition(|c| *c >= '\u{2E80}');

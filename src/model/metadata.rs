@@ -4,7 +4,7 @@ use super::PartialDate;
 use super::kind::vocabulary;
 
 vocabulary! {
-    /// Whether a fact was found.
+    /// True if a fact was found.
     pub enum Knowledge {
         /// The source says it.
         Known = "known",
@@ -58,7 +58,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether an identifier names one edition or the work.
+    /// Edition or work that an identifier names.
     pub enum IdentifierForm {
         /// With its year: one edition.
         Dated = "dated",
@@ -243,7 +243,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Whether a field is known, absent from the source, or was not looked for.
+    /// State of a field: known, absent from the source, or not looked for.
     pub fn knowledge(&self, field: Field) -> Knowledge {
         if self.has(field) {
             Knowledge::Known

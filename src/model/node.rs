@@ -22,7 +22,7 @@ impl NodeId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NodeData {
     pub(crate) kind: NodeKind,
-    /// Whether the label was computed, not read.
+    /// True if the label was computed, not read.
     pub(crate) generated_label: bool,
     /// Steps of the path from the parent's element to this node's.
     pub(crate) steps: u16,
@@ -43,7 +43,7 @@ pub(crate) struct ClauseData {
     pub(crate) node: NodeId,
     pub(crate) kind: ClauseKind,
     pub(crate) bindingness: Bindingness,
-    /// Whether the document itself says the bindingness, or it follows from the kind.
+    /// True if the document itself says the bindingness; false if it follows from the kind.
     pub(crate) declared: bool,
     pub(crate) depth: u16,
     pub(crate) address: Box<str>,

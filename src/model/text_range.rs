@@ -34,17 +34,17 @@ impl TextRange {
         self.end - self.start
     }
 
-    /// Whether the range holds no text.
+    /// True if the range holds no text.
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Whether an offset lies in the range.
+    /// True if an offset lies in the range.
     pub const fn contains(self, offset: u32) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether `other` lies in this range; an empty one may stand at either end.
+    /// True if `other` lies in this range; an empty one may stand at either end.
     pub const fn encloses(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }

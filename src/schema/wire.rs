@@ -75,7 +75,7 @@ pub(super) struct Node<'a> {
     /// As printed: `4.2.1`, `a)`, `Table 3`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) label: Option<Cow<'a, str>>,
-    /// Whether the label was computed.
+    /// True if the label was computed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) generated_label: bool,
     /// Range of `text`.
@@ -103,7 +103,7 @@ pub(super) struct Clause<'a> {
     pub(super) address: Cow<'a, str>,
     pub(super) kind: Word<ClauseKind>,
     pub(super) bindingness: Word<Bindingness>,
-    /// Whether the document itself says its bindingness.
+    /// True if the document itself says its bindingness.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) declared: bool,
     #[serde(flatten)]

@@ -84,7 +84,7 @@ impl OffsetMap {
         pieces.is_sorted_by(|a, b| a.derived < b.derived).then_some(Self { pieces })
     }
 
-    /// Whether every offset maps to itself.
+    /// True if every offset maps to itself.
     pub(crate) fn is_identity(&self) -> bool {
         self.pieces.is_empty()
     }

@@ -37,7 +37,7 @@ impl Places {
         (block * BLOCK + bits.trailing_zeros() as usize).min(to)
     }
 
-    /// Whether a place is in the set.
+    /// True if a place is in the set.
     #[inline]
     pub(super) fn has(&self, at: usize) -> bool {
         self.0.get(at / BLOCK).is_some_and(|bits| bits >> (at % BLOCK) & 1 == 1)
@@ -71,7 +71,7 @@ pub(in crate::convention) struct Bits {
     pub(super) asides: Places,
 }
 
-/// Whether a byte may be inside a word. What is beyond ASCII is, but for quotation marks and dashes.
+/// True if a byte may be inside a word. What is beyond ASCII is, but for quotation marks and dashes.
 #[inline]
 pub(super) fn in_word(byte: u8) -> bool {
     is_letter(byte) | is_other_in_word(byte)

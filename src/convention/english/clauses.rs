@@ -68,9 +68,9 @@ struct Open {
 /// What is said of a finite verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdict {
-    /// Whether its clause asserts something.
+    /// True if its clause asserts something.
     pub(super) asserts: bool,
-    /// Whether it stands in an *if*-clause.
+    /// True if it stands in an *if*-clause.
     pub(super) conditional: bool,
     /// The first word of the main clause that it is the verb of, a number of a token.
     pub(super) segment: usize,
@@ -237,7 +237,7 @@ impl Clauses {
             && !sentence.is(before, barred.or(Class::FINITE).or(Class::ADVERB).or(Class::VERB_S))
     }
 
-    /// Whether a modal directly after a comma goes on with what stood before the clause that the comma ends.
+    /// True if a modal directly after a comma goes on with what stood before the clause that the comma ends.
     fn resume(&mut self) {
         let base = self.base();
         while self.stack.len() > base.max(1) {
@@ -313,7 +313,7 @@ impl Clauses {
     }
 }
 
-/// Whether the first word of a relative clause is its verb: *that describes*, *frames that use*; not *that network elements*.
+/// True if the first word of a relative clause is its verb: *that describes*, *frames that use*; not *that network elements*.
 fn is_verb_of_relative(sentence: Sentence<'_>, pronoun: usize, at: usize, class: Class) -> bool {
     let word = sentence.word(at);
     let plural = sentence.word(Sentence::before(pronoun)).ends_with('s');
@@ -449,7 +449,7 @@ mod tests {
     use super::*;
     use crate::convention::english::tokens::Tokens;
 
-    /// Whether each of the words `may`, `can` and `should` of a sentence stands in a clause that asserts.
+    /// True if each of the words `may`, `can` and `should` of a sentence stands in a clause that asserts.
     fn asserts(text: &str) -> Vec<bool> {
         let mut tokens = Tokens::default();
         let sentence = tokens.cut(text, &Bits::of(text), &(0..text.len()));

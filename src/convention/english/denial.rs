@@ -16,7 +16,7 @@ const FINITE: [&str; 16] = [
 
 const RELATIVE: [&str; 5] = ["that", "which", "who", "whose", "where"];
 
-/// Whether the clause of a form is denied by its subject or by what follows. Linear in what stands before the form in its clause.
+/// True if the clause of a form is denied by its subject or by what follows. Linear in what stands before the form in its clause.
 pub(super) fn denies(before: &str, after: &str) -> bool {
     let follows = after.trim_start();
     if BEHIND.iter().any(|phrase| follows.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))) {

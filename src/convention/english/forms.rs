@@ -84,7 +84,7 @@ pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
 /// How many words before a predicate its *is* may stand.
 const BEFORE: usize = 4;
 
-/// Whether *is* or *are* may stand before a predicate; most are adjectives (*the required accuracy*).
+/// True if *is* or *are* may stand before a predicate; most are adjectives (*the required accuracy*).
 fn has_be(text: &str, at: usize) -> bool {
     let mut rest = &text.as_bytes()[..at];
     for _ in 0..BEFORE {
@@ -104,12 +104,12 @@ fn has_be(text: &str, at: usize) -> bool {
     false
 }
 
-/// Whether a head counts in every clause, so that the words beside it are enough to read it: *shall*, *must*.
+/// True if a head counts in every clause, so that the words beside it are enough to read it: *shall*, *must*.
 pub(super) fn is_local(found: Found) -> bool {
     matches!(HEADS.get(found.row), Some((_, Head::Strong(Requirement | ExternalConstraint))))
 }
 
-/// Whether the word before a modal may make something else of it that words further off decide: a list, *the word shall*,
+/// True if the word before a modal may make something else of it that words further off decide: a list, *the word shall*,
 /// *it must be noted*.
 pub(super) fn needs_more(sentence: Sentence<'_>, at: usize) -> bool {
     let before = Sentence::before(at);
@@ -127,9 +127,9 @@ pub(super) struct Form {
     pub(super) verb: usize,
     pub(super) kind: ProvisionKind,
     pub(super) polarity: Polarity,
-    /// Whether it counts in a clause that asserts something only.
+    /// True if it counts in a clause that asserts something only.
     pub(super) weak: bool,
-    /// Whether *No …* or *Only …* at the head of its clause belongs to it.
+    /// True if *No …* or *Only …* at the head of its clause belongs to it.
     pub(super) wide: bool,
     pub(super) rule: &'static str,
 }
@@ -191,7 +191,7 @@ fn negation(sentence: Sentence<'_>, at: usize) -> usize {
 /// Of a list of words that are named, no more are gone over.
 const LISTED: usize = 24;
 
-/// Whether a modal is named as a word: *the verb shall is*, *the words shall, must and may*.
+/// True if a modal is named as a word: *the verb shall is*, *the words shall, must and may*.
 fn is_mention(sentence: Sentence<'_>, at: usize) -> bool {
     let mut at = at;
     // Back over what is listed before it.
@@ -223,7 +223,7 @@ fn is_formula(sentence: Sentence<'_>, at: usize) -> bool {
         && (verb + 1..verb + 7).any(|i| sentence.says(i, "that"))
 }
 
-/// Whether `May` is the month: beside a number, or with a capital inside a sentence.
+/// True if `May` is the month: beside a number, or with a capital inside a sentence.
 fn is_month(sentence: Sentence<'_>, at: usize) -> bool {
     if !sentence.word(at).starts_with('M') {
         return false;
@@ -272,7 +272,7 @@ fn is_to(sentence: Sentence<'_>, at: usize) -> Option<Form> {
 /// Endings of words for somebody or something that acts.
 const AGENTS: [&str; 10] = ["er", "or", "ee", "ist", "ian", "ant", "ent", "ers", "ors", "ents"];
 
-/// Whether a subject may act: *The operator is to record*; what an abstract noun is to do is told, not demanded (*The idea is to*).
+/// True if a subject may act: *The operator is to record*; what an abstract noun is to do is told, not demanded (*The idea is to*).
 fn is_agent(sentence: Sentence<'_>, start: usize, be: usize) -> bool {
     if sentence.says(be, "are") {
         return true;

@@ -17,7 +17,7 @@ pub(super) struct Imperative {
     pub(super) rule: &'static str,
 }
 
-/// Whether a sentence may hold an instruction, by the words that its clauses begin with; asked before it is cut into words.
+/// True if a sentence may hold an instruction, by the words that its clauses begin with; asked before it is cut into words.
 ///
 /// A clause begins with the sentence, in a capital or behind a label, or with a capital behind a mark.
 pub(super) fn may_begin(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
@@ -31,7 +31,7 @@ const ELSE: [&str; 3] = ["Else", "else", "Given"];
 /// Before the verb of an instruction nobody writes more adverbs and labels than this.
 const SKIPPED: usize = 8;
 
-/// Whether a verb stands at the head of a clause, behind labels and adverbs, or behind a comma that ends an adverbial.
+/// True if a verb stands at the head of a clause, behind labels and adverbs, or behind a comma that ends an adverbial.
 fn may_open(rules: Rules, text: &str, clause: &Range<usize>) -> bool {
     let mut at = clause.start;
     for _ in 0..SKIPPED {
@@ -58,7 +58,7 @@ fn is_else(class: Class, word: &str) -> bool {
     class.any(ADVERBIAL) || ELSE.contains(&word)
 }
 
-/// Whether a verb stands behind the comma of an adverbial, and behind adverbs.
+/// True if a verb stands behind the comma of an adverbial, and behind adverbs.
 fn may_follow(rules: Rules, text: &str, clause: Range<usize>) -> bool {
     let mut at = clause.start;
     for _ in 0..SKIPPED {
@@ -74,7 +74,7 @@ fn may_follow(rules: Rules, text: &str, clause: Range<usize>) -> bool {
     false
 }
 
-/// Whether a word may be the verb of an instruction, as far as the word after it tells.
+/// True if a word may be the verb of an instruction, as far as the word after it tells.
 fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end: usize) -> bool {
     if !class.any(Class::ANY_VERB) {
         let (next, after) = next_word(text, word.end, end);
@@ -98,7 +98,7 @@ fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end:
 /// What begins an object: a verb stands before it, and no noun does.
 const OBJECT: Class = Class::ARTICLE.or(Class::PRONOUN).or(Class::DETERMINER);
 
-/// Whether a word that no table has may be a verb in its base form, by its ending.
+/// True if a word that no table has may be a verb in its base form, by its ending.
 fn is_unknown(class: Class, word: &str) -> bool {
     let ending = ["ing", "ed"].into_iter().any(|ending| word.ends_with(ending));
     let third = word.ends_with('s') && !word.ends_with("ss");
@@ -150,7 +150,7 @@ fn next_word(text: &str, from: usize, end: usize) -> (Range<usize>, Class) {
     (start..after, class_at(bytes, start, after))
 }
 
-/// Whether an instruction may begin behind a colon, a semicolon or a dash: in a capital, or behind a semicolon in a verb or a condition.
+/// True if an instruction may begin behind a colon, a semicolon or a dash: in a capital, or behind a semicolon in a verb or a condition.
 fn has_inner_start(rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) -> bool {
     let mut at = bits.asides.first(range.start, range.end);
     while at < range.end {
@@ -224,7 +224,7 @@ enum Begins {
     Other,
 }
 
-/// Whether a clause has a finite verb.
+/// True if a clause has a finite verb.
 fn asserts(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| sentence.is(at, Class::FINITE.or(Class::VERB_S)))
 }
@@ -233,7 +233,7 @@ fn starts_with_capital(sentence: Sentence<'_>, at: usize) -> bool {
     sentence.word(at).starts_with(char::is_uppercase)
 }
 
-/// Whether a clause before a colon leaves its verb to what follows.
+/// True if a clause before a colon leaves its verb to what follows.
 fn governs(sentence: Sentence<'_>, segment: usize, colon: usize) -> bool {
     let last = Sentence::before(colon);
     (segment..colon).contains(&last) && (sentence.is(last, Class::FINITE.or(Class::NOT)) || sentence.says(last, "to"))
@@ -279,7 +279,7 @@ fn verb_that_is_lacking(sentence: Sentence<'_>, at: usize, to: usize, rule: &'st
     (verb || unknown).then_some(Imperative { first: at, last: at, polarity: Polarity::Positive, rule })
 }
 
-/// Whether an object begins at a token; *A* inside a sentence is the name of something.
+/// True if an object begins at a token; *A* inside a sentence is the name of something.
 fn is_object(sentence: Sentence<'_>, at: usize) -> bool {
     let numeral = sentence.is(at, Class::DETERMINER) && NUMERALS.into_iter().any(|word| sentence.says(at, word));
     let other = ["that", "such", "only", "at", "there"].into_iter().any(|word| sentence.says(at, word));
@@ -333,7 +333,7 @@ fn after_adverbial(rules: Rules, sentence: Sentence<'_>, from: usize, to: usize)
     None
 }
 
-/// Whether what follows a verb is its object, or the particle or clause that it takes.
+/// True if what follows a verb is its object, or the particle or clause that it takes.
 fn has_object(sentence: Sentence<'_>, verb: usize) -> bool {
     let next = verb + 1;
     let verbal = sentence.is(verb, Class::VERB) && !sentence.is(verb, Class::LENIENT.or(Class::STRICT));
@@ -342,7 +342,7 @@ fn has_object(sentence: Sentence<'_>, verb: usize) -> bool {
     object || (verbal && !list && !sentence.says(next, "of"))
 }
 
-/// Whether a finite verb follows before the clause branches: then what looked like a verb was part of a subject.
+/// True if a finite verb follows before the clause branches: then what looked like a verb was part of a subject.
 fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
     if sentence.is(Sentence::before(from), Class::CONTENT) {
         return false;
@@ -361,7 +361,7 @@ fn is_predicated(sentence: Sentence<'_>, from: usize, to: usize) -> bool {
     false
 }
 
-/// Whether a word is the verb of a noun before it, by what stands around it: *six tells how*, *A details the length*, *kites carry a flag*.
+/// True if a word is the verb of a noun before it, by what stands around it: *six tells how*, *A details the length*, *kites carry a flag*.
 fn is_predicate(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
     let word = sentence.word(at);
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");
@@ -376,13 +376,13 @@ fn is_predicate(sentence: Sentence<'_>, at: usize, from: usize) -> bool {
     plural && sentence.is(next, Class::ARTICLE)
 }
 
-/// Whether a clause is a label before a colon: *Transport kite:*, *Parse Colour (PC):*.
+/// True if a clause is a label before a colon: *Transport kite:*, *Parse Colour (PC):*.
 fn is_label(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
     let object = (verb + 1..to).any(|at| sentence.is(at, OBJECT) && sentence.word(at) != "A");
     sentence.word(to) == ":" && to <= verb + 6 && !object
 }
 
-/// Whether a verb in the imperative stands at a token.
+/// True if a verb in the imperative stands at a token.
 fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'static str) -> Option<Imperative> {
     if at >= to {
         return None;
@@ -444,7 +444,7 @@ fn verb_at(rules: Rules, sentence: Sentence<'_>, at: usize, to: usize, rule: &'s
     accepted.then_some(Imperative { first: at, last: verb, polarity, rule })
 }
 
-/// Whether the verb behind *do not* stands at a token.
+/// True if the verb behind *do not* stands at a token.
 fn is_base(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
     let known = sentence.is(verb, Class::ANY_VERB.or(Class::OUTCOME));
     verb < to && (known || is_unknown(sentence.class(verb), sentence.word(verb)))
@@ -512,7 +512,7 @@ fn is_heading(sentence: Sentence<'_>, next: usize, to: usize) -> bool {
     capital && !is_stopped(sentence, to)
 }
 
-/// Whether a mark ends a clause: a heading or a cell has none.
+/// True if a mark ends a clause: a heading or a cell has none.
 fn is_stopped(sentence: Sentence<'_>, to: usize) -> bool {
     sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE))
 }
@@ -524,7 +524,7 @@ fn is_particle(sentence: Sentence<'_>, at: usize) -> bool {
     PARTICLES.into_iter().any(|word| sentence.says(at, word))
 }
 
-/// Whether a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).
+/// True if a determiner follows, which makes a verb of what might be a noun; a particle may stand between (*Switch on the*).
 fn has_determiner(sentence: Sentence<'_>, verb: usize) -> bool {
     let particle = is_particle(sentence, verb + 1);
     let next = verb + 1 + usize::from(particle);
@@ -538,7 +538,7 @@ fn has_determiner(sentence: Sentence<'_>, verb: usize) -> bool {
     sentence.is(next, whole) && !number || bracket || clause || pronoun
 }
 
-/// Whether nothing else in the clause is a verb: *Monitor changes to roles.*
+/// True if nothing else in the clause is a verb: *Monitor changes to roles.*
 fn stands_alone(sentence: Sentence<'_>, verb: usize, to: usize) -> bool {
     let next = verb + 1;
     let nominal = Class::PREPOSITION.or(Class::FINITE).or(Class::COMMA).or(Class::COORDINATOR).or(Class::PUNCTUATION);

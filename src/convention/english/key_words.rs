@@ -58,7 +58,7 @@ pub(super) fn read(sentence: Sentence<'_>, head: Found, mentioned: &mut Option<u
     Some(Form { first, last, verb: at, kind, polarity, weak: false, wide: false, rule: "key-word" })
 }
 
-/// Whether a key word stands where none can govern a verb, so that it is named: *from SHOULD to MUST*, *the old MUST was*. Alone, as in
+/// True if a key word stands where none can govern a verb, so that it is named: *from SHOULD to MUST*, *the old MUST was*. Alone, as in
 /// the cell of a table, it counts.
 fn is_named(sentence: Sentence<'_>, at: usize) -> bool {
     let sign = usize::from(sentence.is_followed_by(at, '+'));
@@ -107,7 +107,7 @@ fn is_year(sentence: Sentence<'_>, at: usize) -> bool {
     word.len() <= 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a sentence declares the key words: *The key words MUST … are to be interpreted as described in BCP 14*.
+/// True if a sentence declares the key words: *The key words MUST … are to be interpreted as described in BCP 14*.
 pub(crate) fn declares(sentence: &str) -> bool {
     let says = |word: &str| memchr::memmem::find(sentence.as_bytes(), word.as_bytes()).is_some();
     says("interpreted") && (says("described") || says("accordance") || says("key words") || says("keywords"))

@@ -88,7 +88,7 @@ impl Class {
         Self(self.0 | other.0)
     }
 
-    /// Whether the two have a class in common.
+    /// True if the two have a class in common.
     pub(super) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }

@@ -66,7 +66,7 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or(Class::NONE, |token| token.class.get())
     }
 
-    /// Whether a token is of a class.
+    /// True if a token is of a class.
     pub(in crate::convention) fn is(&self, at: usize, class: Class) -> bool {
         self.class(at).any(class)
     }
@@ -76,18 +76,18 @@ impl Sentence<'_> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Whether a token is an article; `A` inside a sentence is the name of something.
+    /// True if a token is an article; `A` inside a sentence is the name of something.
     pub(super) fn is_article(&self, at: usize) -> bool {
         self.is(at, Class::ARTICLE) && (at == 0 || self.word(at) != "A")
     }
 
-    /// Whether a sign stands directly behind a token, and no letter behind that.
+    /// True if a sign stands directly behind a token, and no letter behind that.
     pub(super) fn is_followed_by(&self, at: usize, sign: char) -> bool {
         let rest = self.tokens.get(at).map_or("", |token| &self.text[token.end..]);
         rest.strip_prefix(sign).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
-    /// Whether a token is a word, whatever its case.
+    /// True if a token is a word, whatever its case.
     pub(super) fn says(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
@@ -181,7 +181,7 @@ impl Tokens {
     }
 }
 
-/// Whether a mark that is beyond ASCII stands here: a dash, a quotation mark, a blank, a bullet.
+/// True if a mark that is beyond ASCII stands here: a dash, a quotation mark, a blank, a bullet.
 fn at_mark(text: &str, at: usize) -> bool {
     text.as_bytes()[at] >= 0x80 && text[at..].starts_with(is_mark)
 }
@@ -193,7 +193,7 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// Whether nothing but what closes follows a stop before the next blank.
+/// True if nothing but what closes follows a stop before the next blank.
 fn ends_here(text: &str, after: usize, limit: usize) -> bool {
     text[after..limit].chars().next().is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric())
 }
@@ -210,7 +210,7 @@ fn end_of_word(text: &str, bits: &Bits, start: usize, limit: usize, plain: bool)
     end_of_long_word(text, start, limit)
 }
 
-/// Whether a full stop goes on with a word.
+/// True if a full stop goes on with a word.
 fn is_inner_stop(bytes: &[u8], start: usize, at: usize, limit: usize) -> bool {
     bytes[at] == b'.' && at + 1 < limit && {
         let (before, after) = (bytes[at - 1], bytes[at + 1]);
@@ -249,7 +249,7 @@ enum Quote {
     Tick,
 }
 
-/// Whether a text may hold a quotation: one of the marks, or a byte that begins one.
+/// True if a text may hold a quotation: one of the marks, or a byte that begins one.
 pub(super) fn may_quote(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr3(b'"', b'\'', b'`', bytes).is_some() || memchr::memchr2(0xE2, 0xC2, bytes).is_some()

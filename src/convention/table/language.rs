@@ -130,7 +130,7 @@ impl Language {
         }
     }
 
-    /// Whether a weak form from one token to another stands in a clause that asserts something.
+    /// True if a weak form from one token to another stands in a clause that asserts something.
     pub(super) fn asserts(self, sentence: Sentence<'_>, first: usize, last: usize) -> bool {
         match self {
             // In a subordinate clause the finite verb comes last.
@@ -164,7 +164,7 @@ impl Language {
         if kind == ProvisionKind::Permission && outcome { ProvisionKind::Possibility } else { kind }
     }
 
-    /// Whether a sentence may hold an instruction: asked before it is cut into words.
+    /// True if a sentence may hold an instruction: asked before it is cut into words.
     pub(super) fn may_instruct(self, sentence: &str) -> bool {
         self == Self::French && {
             let word = sentence.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
@@ -271,7 +271,7 @@ fn is_french_adverbial(word: &str) -> bool {
     OPENERS.contains(&word)
 }
 
-/// Whether a word ends as French infinitives do.
+/// True if a word ends as French infinitives do.
 fn ends_as_infinitive(word: &str) -> bool {
     const NOUNS: [&str; 5] = ["premier", "dernier", "papier", "être", "hier"];
     let ends = ["er", "ir", "dre", "tre", "ire", "ure", "vre", "clure"].into_iter().any(|end| word.ends_with(end));

@@ -23,7 +23,7 @@ enum Part {
 pub(super) struct Form {
     pub(super) kind: ProvisionKind,
     pub(super) polarity: Polarity,
-    /// Whether it counts in clauses that assert something only.
+    /// True if it counts in clauses that assert something only.
     pub(super) weak: bool,
     parts: Vec<Part>,
 }
@@ -140,7 +140,7 @@ fn matched(parts: &[Part], sentence: Sentence<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether a word is one of a table, which are in lower case with a straight apostrophe.
+/// True if a word is one of a table, which are in lower case with a straight apostrophe.
 fn is_same(known: &str, word: &str) -> bool {
     if word.is_ascii() {
         return word.eq_ignore_ascii_case(known);

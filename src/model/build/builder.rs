@@ -197,7 +197,7 @@ impl<'s> Builder<'s> {
         Ok(Built { document, diagnostics: self.diagnostics.finish() })
     }
 
-    /// Whether a block is one of this builder's; a fault is said where it is not.
+    /// True if a block is one of this builder's; a fault is said where it is not.
     fn knows(&mut self, block: NodeId) -> bool {
         let known = block.index() < self.count as usize;
         if !known {

@@ -54,7 +54,7 @@ impl Builder {
         node
     }
 
-    /// Whether the open term entry has a designation.
+    /// True if the open term entry has a designation.
     pub(crate) fn has_designations(&self) -> bool {
         self.terms.last().is_some_and(|t| !t.designations.is_empty())
     }

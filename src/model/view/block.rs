@@ -64,7 +64,7 @@ impl<'a> Block<'a> {
         self.document.label_of(self.id)
     }
 
-    /// Whether the label was computed, since the source leaves it to the reader.
+    /// True if the label was computed, since the source leaves it to the reader.
     pub fn has_generated_label(self) -> bool {
         self.document.node(self.id).generated_label
     }

@@ -64,12 +64,12 @@ impl<'a> Clause<'a> {
         self.document.clauses[self.at].kind
     }
 
-    /// Whether it is normative or informative.
+    /// Bindingness: normative or informative.
     pub fn bindingness(self) -> Bindingness {
         self.document.clauses[self.at].bindingness
     }
 
-    /// Whether the document itself says that it is normative or informative; `false` where that follows from its kind.
+    /// True if the document itself says that it is normative or informative; `false` where that follows from its kind.
     pub fn declares_bindingness(self) -> bool {
         self.document.clauses[self.at].declared
     }

@@ -45,12 +45,12 @@ impl<'a> Provision<'a> {
         self.data().keyword
     }
 
-    /// Whether it affirms or denies.
+    /// Polarity of its verbal form.
     pub fn polarity(self) -> Polarity {
         self.data().polarity
     }
 
-    /// Whether it binds: normative content, or informative such as a note.
+    /// Bindingness: normative, or informative such as that of a note.
     pub fn bindingness(self) -> Bindingness {
         self.data().bindingness
     }

@@ -21,7 +21,7 @@ pub enum NormativeReason {
     Sentence,
 }
 
-/// Whether a clause is a list of referenced documents.
+/// True if a clause is a list of referenced documents.
 fn lists(kind: ClauseKind) -> bool {
     matches!(kind, ClauseKind::NormativeReferences | ClauseKind::Bibliography)
 }
@@ -201,12 +201,12 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// Whether it names one edition (with a year) or the work. `None` for references inside the document.
+    /// True if it names one edition (with a year); false if it names the work. `None` for references inside the document.
     pub fn dated(self) -> Option<bool> {
         self.data().dated
     }
 
-    /// Whether what it names is indispensable, by the list that it stands in. `None` where that is not known.
+    /// True if what it names is indispensable, by the list that it stands in. `None` where that is not known.
     pub fn normative(self) -> Option<bool> {
         self.data().normative
     }
@@ -229,7 +229,7 @@ impl<'a> Reference<'a> {
         Some(if same { NormativeReason::Entry } else { NormativeReason::Sentence })
     }
 
-    /// Whether its target is known: a block of this document, another document by its identifier, or a URI.
+    /// True if its target is known: a block of this document, another document by its identifier, or a URI.
     pub fn is_resolved(self) -> bool {
         !matches!(self.data().target, TargetData::Unresolved(_))
     }
@@ -265,7 +265,7 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// Whether an identifier that the text of an entry has is not what the entry is of: a title, an annotation or an abstract
+/// True if an identifier that the text of an entry has is not what the entry is of: a title, an annotation or an abstract
 /// may mention another document.
 fn mentions_only(document: &Document, entry: NodeId, row: &ReferenceData) -> bool {
     let from = document.marks.partition_point(|mark| mark.range.start() < document.node(entry).range.start());

@@ -93,7 +93,7 @@ impl<'a> Cell<'a> {
         self.block
     }
 
-    /// Whether it heads a row or a column.
+    /// Row or column that it heads.
     pub fn is_header(self) -> bool {
         self.block.attribute(&AttributeKey::CellRole) == Some("header")
     }

@@ -33,7 +33,7 @@ struct Open {
     last: u32,
     /// The column of its marks.
     column: u16,
-    /// Whether its last item leads in a list.
+    /// True if its last item leads in a list.
     leads: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Blocks<'a, 's, 'b> {
     pub(super) language: Option<&'static str>,
     pub(super) mode: Mode,
     lists: Vec<Open>,
-    /// Whether an entry of the list of referenced documents is open.
+    /// True if an entry of the list of referenced documents is open.
     pub(super) in_references: bool,
 }
 
@@ -133,7 +133,7 @@ impl<'a, 's, 'b> Blocks<'a, 's, 'b> {
         (from + 1..end).find(leaves).unwrap_or(end)
     }
 
-    /// Whether a block of its own begins at a line that no blank line parts from the one before.
+    /// True if a block of its own begins at a line that no blank line parts from the one before.
     fn starts(&self, lines: &[Line], at: usize) -> bool {
         let text = self.text(lines[at]);
         let capital = text.starts_with(|c: char| c.is_uppercase());

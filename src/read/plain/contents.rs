@@ -51,7 +51,7 @@ impl<'s> Contents<'s> {
         Some(if same { Agreement::Same } else { Agreement::Other })
     }
 
-    /// Whether numbers below a number are listed.
+    /// True if numbers below a number are listed.
     pub(super) fn lists_below(&self, number: Number) -> bool {
         self.parents.contains(&number)
     }
@@ -61,7 +61,7 @@ impl<'s> Contents<'s> {
         self.numbered.get(&number).map(|at| self.entries[*at].title)
     }
 
-    /// Whether a title without a number is listed.
+    /// True if a title without a number is listed.
     pub(super) fn names(&self, title: &str) -> bool {
         !self.plain.is_empty() && title.len() < 120 && self.plain.contains(&key(title))
     }
@@ -164,7 +164,7 @@ fn read<'s>(source: &'s str, lines: &[Line], from: usize, style: Style) -> (Cont
     (contents, end)
 }
 
-/// Whether a line is nothing but a number of a page or of a clause.
+/// True if a line is nothing but a number of a page or of a clause.
 fn is_number(text: &str) -> bool {
     let roman = !text.is_empty() && text.len() < 6 && text.bytes().all(|b| b"ivxl".contains(&b));
     let decimal = text.len() < 10 && text.starts_with(|c: char| c.is_ascii_digit());

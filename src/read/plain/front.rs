@@ -298,7 +298,7 @@ pub(super) fn repeated(page: &Page<'_, '_>, range: std::ops::Range<usize>, title
     range.end..range.end
 }
 
-/// Whether a line is what a cover prints beside the title.
+/// True if a line is what a cover prints beside the title.
 fn is_beside(text: &str) -> bool {
     let lower = text.to_lowercase();
     let folded = lower.trim_start_matches(['(', ' ']);

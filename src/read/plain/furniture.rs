@@ -19,9 +19,9 @@ struct Look {
     key: u64,
     /// The number of the page at its beginning or its end.
     number: Option<u32>,
-    /// Whether it says whose the page is.
+    /// True if it says whose the page is.
     owned: bool,
-    /// Whether it is nothing but a number.
+    /// True if it is nothing but a number.
     alone: bool,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn take(source: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     (kept, removed)
 }
 
-/// Whether a line goes on a sentence over the end of a page.
+/// True if a line goes on a sentence over the end of a page.
 fn goes_on(source: &str, before: Line, next: Line) -> bool {
     let (before, next) = (before.text(source), next.text(source));
     let open = !super::page::ends_sentence(before) && before.len() > 30;
@@ -126,13 +126,13 @@ fn paired(looks: &[Look], group: &[usize], step: usize, running: &mut [bool]) {
     }
 }
 
-/// Whether much room or the end of the text stands on one side of a line.
+/// True if much room or the end of the text stands on one side of a line.
 fn edge(lines: &[Line], at: usize) -> bool {
     let wide = |line: Option<&Line>| line.is_none_or(|line| line.is_blank() && (line.column > 1 || line.feed));
     lines[at].feed || wide(at.checked_sub(1).and_then(|at| lines.get(at))) || wide(lines.get(at + 1))
 }
 
-/// Whether a running line or a form feed stands beside a line, with or without blank lines between.
+/// True if a running line or a form feed stands beside a line, with or without blank lines between.
 fn is_beside(lines: &[Line], running: &[bool], at: usize) -> bool {
     if lines[at].is_blank() {
         return false;

@@ -21,9 +21,9 @@ pub(super) struct Heading<'s> {
     pub(super) head: Head,
     /// The heading that contains it, as an index of all headings.
     pub(super) parent: Option<usize>,
-    /// Whether it is the number of a term entry.
+    /// True if it is the number of a term entry.
     pub(super) entry: bool,
-    /// Whether a list of references stands below it.
+    /// True if a list of references stands below it.
     pub(super) references: bool,
     /// Where text begins that stands on the line of the number.
     pub(super) text: Option<u32>,
@@ -195,7 +195,7 @@ fn plain<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, outline: &Outline, at
     })
 }
 
-/// Whether a line has the shape of a heading in a text without numbers: alone between blank lines, with words like a title, and text below;
+/// True if a line has the shape of a heading in a text without numbers: alone between blank lines, with words like a title, and text below;
 /// or with a rule below it.
 fn is_shaped(page: &Page<'_, '_>, at: usize) -> bool {
     let text = page.text(at);
@@ -309,7 +309,7 @@ fn entries(page: &Page<'_, '_>, all: &mut [Heading<'_>], parents: &[bool]) {
     }
 }
 
-/// Whether a heading looks like the number of a term entry.
+/// True if a heading looks like the number of a term entry.
 fn is_entry(page: &Page<'_, '_>, heading: &Heading<'_>, next: usize) -> bool {
     let alone = heading.head.title.is_none_or(|(line, _)| line > heading.line) && heading.text.is_none();
     if alone {

@@ -11,16 +11,16 @@ pub(super) struct Label<'s> {
     pub(super) number: Number,
     /// The text behind it.
     pub(super) rest: &'s str,
-    /// Whether it begins with a word.
+    /// True if it begins with a word.
     pub(super) worded: bool,
-    /// Whether it was put in behind the number without its letter: `4.1A`, `Article 5a`.
+    /// True if it was put in behind the number without its letter: `4.1A`, `Article 5a`.
     pub(super) inserted: bool,
 }
 
 /// Which numbers a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
-    /// Whether it is divided into articles: decimal numbers count paragraphs in them.
+    /// True if it is divided into articles: decimal numbers count paragraphs in them.
     pub(super) articles: bool,
     /// The words of `ANNEX` that Roman numbers stand behind, a bit each.
     pub(super) roman: u8,
@@ -277,7 +277,7 @@ pub(super) fn style<'s>(lines: impl Iterator<Item = &'s str>) -> Style {
     Style { articles: articles >= 2, roman: romans & !letters }
 }
 
-/// Whether what follows a word and its number may be a title: nothing, or words that begin with a capital.
+/// True if what follows a word and its number may be a title: nothing, or words that begin with a capital.
 pub(super) fn is_title(rest: &str) -> bool {
     let rest = super::title::bare_title(rest).trim_start_matches(['(', '\u{2018}', '"', '\u{201c}', '«', ' ']);
     !rest.ends_with([',', ';'])

@@ -18,7 +18,7 @@ pub(super) struct Page<'a, 's> {
 pub(super) struct Layout {
     /// The column that prose is filled to, in characters; more than any line has where paragraphs are lines.
     pub(super) margin: usize,
-    /// Whether blank lines part blocks.
+    /// True if blank lines part blocks.
     pub(super) spaced: bool,
 }
 
@@ -50,7 +50,7 @@ impl Layout {
     }
 }
 
-/// Whether a line has no gap that leaders or cells make.
+/// True if a line has no gap that leaders or cells make.
 fn is_prose(text: &str) -> bool {
     !text.contains("....") && !text.contains("    ")
 }
@@ -61,7 +61,7 @@ impl<'s> Page<'_, 's> {
         self.lines.get(at).map_or("", |line| line.text(self.source))
     }
 
-    /// Whether a line has text.
+    /// True if a line has text.
     pub(super) fn is_text(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| !line.is_blank())
     }
@@ -76,24 +76,24 @@ impl<'s> Page<'_, 's> {
         (at.saturating_sub(2)..at).rev().find(|&i| self.is_text(i))
     }
 
-    /// Whether a blank line, a page or the end of the text stands before a line.
+    /// True if a blank line, a page or the end of the text stands before a line.
     pub(super) fn begins(&self, at: usize) -> bool {
         at == 0 || !self.is_text(at - 1) || self.lines.get(at).is_some_and(|line| line.turned)
     }
 
-    /// Whether a blank line, a page or the end of the text stands behind a line.
+    /// True if a blank line, a page or the end of the text stands behind a line.
     pub(super) fn ends(&self, at: usize) -> bool {
         self.lines.get(at + 1).is_none_or(|line| line.is_blank() || line.turned)
     }
 
-    /// Whether the first word of a line would have fitted at the end of the line before.
+    /// True if the first word of a line would have fitted at the end of the line before.
     pub(super) fn has_room(&self, before: Line, next: Line) -> bool {
         let text = next.text(self.source);
         let word = text.split([' ', '\t']).next().unwrap_or_default();
         before.right(self.source).saturating_add(1 + width(word)) <= self.layout.margin
     }
 
-    /// Whether a line goes on the paragraph that the line directly before it stands in.
+    /// True if a line goes on the paragraph that the line directly before it stands in.
     pub(super) fn goes_on(&self, before: Line, next: Line) -> bool {
         // Where paragraphs are lines none goes on.
         if self.layout.margin == usize::MAX {
@@ -108,7 +108,7 @@ impl<'s> Page<'_, 's> {
     }
 }
 
-/// Whether a text ends as sentences and items do.
+/// True if a text ends as sentences and items do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches([')', ']', '"', '\'', '\u{201d}', '\u{2019}', '»']).ends_with(['.', ':', ';', '?', '!'])
 }

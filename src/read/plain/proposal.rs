@@ -16,7 +16,7 @@ pub(super) struct Proposal<'s> {
     pub(super) label: Label<'s>,
     /// Its title and what it declares.
     pub(super) head: Head,
-    /// Whether text stands behind the number, and no title.
+    /// True if text stands behind the number, and no title.
     pub(super) paragraph: bool,
 }
 
@@ -94,7 +94,7 @@ fn proposal<'s>(page: &Page<'_, 's>, contents: &Contents<'s>, style: Style, at: 
     Some(Proposal { line: at, label, head, paragraph })
 }
 
-/// Whether text stands behind a number: a sentence, or the beginning of one.
+/// True if text stands behind a number: a sentence, or the beginning of one.
 fn is_paragraph(rest: &str) -> bool {
     let inner = rest.trim_end_matches(['.', ':']);
     let sentence = inner.len() < rest.len() && rest.len() > 24;
@@ -105,7 +105,7 @@ fn is_paragraph(rest: &str) -> bool {
     sentence || several || rest.len() > 200
 }
 
-/// Whether a paragraph begins on a line: the next line goes on it, and the last one ends as a sentence does.
+/// True if a paragraph begins on a line: the next line goes on it, and the last one ends as a sentence does.
 fn is_filled(page: &Page<'_, '_>, at: usize) -> bool {
     const FAR: usize = 40;
     if page.ends(at) {

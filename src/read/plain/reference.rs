@@ -72,7 +72,7 @@ impl Blocks<'_, '_, '_> {
     }
 }
 
-/// Whether a line begins a sentence about the list, and is no entry of it.
+/// True if a line begins a sentence about the list, and is no entry of it.
 fn is_sentence(text: &str) -> bool {
     let lower = text.split(' ').skip(1).take(6).filter(|word| word.starts_with(char::is_lowercase)).count();
     lower >= 4

@@ -38,18 +38,18 @@ pub(super) fn entry_label(text: &str) -> Option<(usize, usize)> {
     Some((end + 2, text.len() - after.len()))
 }
 
-/// Whether an entry begins on a line in running text. `room`: the line before is not full.
+/// True if an entry begins on a line in running text. `room`: the line before is not full.
 pub(super) fn begins_entry(text: &str, room: bool) -> bool {
     entry_label(text).is_some() || room && names(text)
 }
 
-/// Whether a line begins with the identifier of a document.
+/// True if a line begins with the identifier of a document.
 pub(super) fn names(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase())
         && identifier::find(text).first().is_some_and(|found| found.range.start == 0)
 }
 
-/// Whether a line begins the source of an entry: `[SOURCE: …]`, `[QUELLE: …]`.
+/// True if a line begins the source of an entry: `[SOURCE: …]`, `[QUELLE: …]`.
 pub(super) fn is_source(text: &str) -> bool {
     let inner = text.strip_prefix('[').unwrap_or(text);
     let word = inner.get(..6).unwrap_or_default();

@@ -104,7 +104,7 @@ impl Blocks<'_, '_, '_> {
         at
     }
 
-    /// Whether a line names the term once more: it has the standing of one, or it is short and words that define stand below.
+    /// True if a line names the term once more: it has the standing of one, or it is short and words that define stand below.
     fn is_designation(&self, body: &[Line], at: usize) -> bool {
         let text = self.text(body[at]);
         if STANDINGS

@@ -22,7 +22,7 @@ const WORDS: &[(&str, NodeKind)] = &[
     ("TABLE ", NodeKind::Table),
 ];
 
-/// Whether a line begins as a caption does: `Figure 3`, `Table A-1`.
+/// True if a line begins as a caption does: `Figure 3`, `Table A-1`.
 pub(super) fn names_one(text: &str) -> bool {
     let rest = WORDS.iter().find_map(|(word, _)| text.strip_prefix(word));
     let number = rest.and_then(|rest| rest.split([' ', ':', '.', '-']).find(|part| !part.is_empty()));

@@ -48,7 +48,7 @@ impl<'s> Contents<'s> {
         number.parent().is_none_or(|parent| self.holders.contains(&parent))
     }
 
-    /// Whether a section with this number and title is listed; `None` where the number is not.
+    /// True if a section with this number and title is listed; `None` where the number is not.
     pub(super) fn lists(&self, number: Number, title: &str) -> Option<Agreement> {
         self.numbered.get(&number).map(|&at| match self.entries[at].title {
             listed if agree(listed, title) => Agreement::Same,
@@ -73,7 +73,7 @@ pub(super) enum Agreement {
     Other,
 }
 
-/// Whether half of the longer words of the shorter title are in the other one: the first four letters count.
+/// True if half of the longer words of the shorter title are in the other one: the first four letters count.
 fn resemble(one: &str, other: &str) -> bool {
     let stems = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -89,7 +89,7 @@ fn resemble(one: &str, other: &str) -> bool {
     shared > 0 && shared * 2 >= few.len()
 }
 
-/// Whether two titles begin alike, letter for letter: one of them may be the first line only.
+/// True if two titles begin alike, letter for letter: one of them may be the first line only.
 fn agree(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.bytes().filter(|b| is_letter(*b)).count();
     let (mut left, mut right) = (one.bytes(), other.bytes());
@@ -113,7 +113,7 @@ fn next_letter(bytes: &mut std::str::Bytes<'_>) -> Option<u8> {
     bytes.find(|b| is_letter(*b)).map(|b| b.to_ascii_lowercase())
 }
 
-/// Whether a line heads a table of contents.
+/// True if a line heads a table of contents.
 pub(super) fn is_heading(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '.']).trim_end();
     let listed = [
@@ -177,7 +177,7 @@ pub(super) fn read<'s>(source: &'s str, lines: &[Line], from: usize, body: u16) 
     (contents, end)
 }
 
-/// Whether one of the next lines ends with the number of a page.
+/// True if one of the next lines ends with the number of a page.
 fn page_follows(source: &str, lines: &[Line], at: usize) -> bool {
     lines
         .get(at + 1..)

@@ -15,7 +15,7 @@ pub(super) struct Definition {
     pub(super) column: u16,
     /// How many lines of the block it has.
     pub(super) lines: usize,
-    /// Whether it is one wherever it stands, or only beside others.
+    /// True if it is one wherever it stands; false if it is one only beside others.
     pub(super) is_sure: bool,
 }
 

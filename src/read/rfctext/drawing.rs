@@ -11,12 +11,12 @@ use crate::model::{AttributeKey, NodeKind};
 use crate::place::Span;
 
 impl<'s> Blocks<'s, '_> {
-    /// Whether a block may be a drawing if a caption says so.
+    /// True if a block may be a drawing if a caption says so.
     pub(super) fn is_plain(&self, block: &[Line]) -> bool {
         !is_surely_prose(self.source, self.layout, block) && caption::read(self.source, self.layout, block).is_none()
     }
 
-    /// Whether a block was laid out by characters.
+    /// True if a block was laid out by characters.
     pub(super) fn is_laid_out(&self, lines: &[Line], from: usize, end: usize) -> bool {
         let block = &lines[from..end];
         if self.references && block.first().is_some_and(|l| entry::label(self.text(*l)).is_some()) {
@@ -225,7 +225,7 @@ impl<'s> Blocks<'s, '_> {
         self.builder.close();
     }
 
-    /// Whether each line of a block begins with a bar, as asides and quotations are printed.
+    /// True if each line of a block begins with a bar, as asides and quotations are printed.
     pub(super) fn quoted(&self, block: &[Line]) -> bool {
         if self.quotations >= DEEPEST {
             return false;

@@ -60,7 +60,7 @@ pub(in crate::read) fn identify(label: &str, text: &str) -> Option<(String, Rang
     own.or_else(|| if from > 0 { None } else { find_series(text, 0, |_| true) }).or(named.map(|n| (n, 0..0)))
 }
 
-/// Whether an entry is of a whole series number: it says so, or lists more than one RFC.
+/// True if an entry is of a whole series number: it says so, or lists more than one RFC.
 fn is_group(named: &str, text: &str) -> bool {
     let address = format!("/info/{}", named.replace(' ', "").to_ascii_lowercase());
     let says = ["Best Current Practice", "Internet Standard", "For Your Information"]

@@ -87,13 +87,13 @@ fn columns_end(source: &str, lines: &[Line], begin: usize) -> usize {
     at
 }
 
-/// Whether a line ends near the right margin, as the right column does; a centred title does not.
+/// True if a line ends near the right margin, as the right column does; a centred title does not.
 fn is_right(source: &str, line: Line) -> bool {
     let right = line.right(source);
     right >= 66 && usize::from(line.column) + right > 88
 }
 
-/// Whether the text of the document begins: a heading, or the contents.
+/// True if the text of the document begins: a heading, or the contents.
 fn begins_text(text: &str) -> bool {
     words::plain_kind(text).is_some()
         || contents::is_heading(text)
@@ -343,7 +343,7 @@ const PARTICLES: &[&str] = &[
     "von", "zu",
 ];
 
-/// Whether a line names a person: initials and a name, `Ed.` perhaps.
+/// True if a line names a person: initials and a name, `Ed.` perhaps.
 fn is_name(text: &str) -> bool {
     let name = text.split([',', '(']).next().unwrap_or_default().trim();
     let words = || name.split([' ', '\t']).filter(|w| !w.is_empty());

@@ -27,7 +27,7 @@ pub(super) enum Rank {
 pub(super) struct Heading<'s> {
     pub(super) label: Option<&'s str>,
     pub(super) kind: ClauseKind,
-    /// Whether it heads a list of references.
+    /// True if it heads a list of references.
     pub(super) references: bool,
     pub(super) rank: Rank,
     /// Where the title begins on the first line; the end of the line where there is none.
@@ -201,7 +201,7 @@ impl<'a, 's> Headings<'a, 's> {
         count > 1 && (self.page.text(at + count - 1).ends_with(['.', ':']) || (at..at + count).any(sentence))
     }
 
-    /// Whether what a heading of the front or the back holds is most of the document: then it is more than that.
+    /// True if what a heading of the front or the back holds is most of the document: then it is more than that.
     fn is_whole(&self, at: usize, kind: ClauseKind) -> bool {
         let lines = self.page.lines;
         let apart = matches!(

@@ -117,7 +117,7 @@ impl Layout {
         Self { margin: margin.clamp(60, 72), body }
     }
 
-    /// Whether the first word of a line would have fitted at the end of the line before: prose is filled, so it is none.
+    /// True if the first word of a line would have fitted at the end of the line before: prose is filled, so it is none.
     pub(super) fn has_room(self, source: &str, before: Line, next: Line) -> bool {
         before.right(source) + 1 + width(unbroken(next.text(source))) <= self.margin
     }

@@ -46,7 +46,7 @@ impl<'s> Blocks<'s, '_> {
         }
     }
 
-    /// Whether an entry of a list of references may begin at a line: not right of the entries before it.
+    /// True if an entry of a list of references may begin at a line: not right of the entries before it.
     pub(super) fn fits_list(&self, line: Line) -> bool {
         self.open.last().is_none_or(|o| o.kind != Listing::References || line.column <= o.outer + 2)
     }

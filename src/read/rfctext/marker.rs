@@ -23,7 +23,7 @@ impl Style {
         }
     }
 
-    /// Whether an item of one style goes on a list of another: `i)` after `h)` is a letter.
+    /// True if an item of one style goes on a list of another: `i)` after `h)` is a letter.
     pub(super) fn goes_on(self, list: Self) -> bool {
         let letters = |s: Self| matches!(s, Self::AlphaLower | Self::RomanLower);
         self == list || letters(self) && letters(list)

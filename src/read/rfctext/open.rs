@@ -15,7 +15,7 @@ pub(super) struct Blocks<'s, 'b> {
     pub(super) layout: Layout,
     pub(super) builder: &'b mut Builder,
     pub(super) open: Vec<Open>,
-    /// Whether the section is a list of references.
+    /// True if the section is a list of references.
     pub(super) references: bool,
     /// How many quotations are open.
     pub(super) quotations: usize,

@@ -12,11 +12,11 @@ pub(super) struct Proposal<'s> {
     pub(super) found: Numbered<'s>,
     pub(super) extent: Extent,
     pub(super) run_in: Option<&'s str>,
-    /// Whether the number stands alone and the title on a line below.
+    /// True if the number stands alone and the title on a line below.
     pub(super) alone: bool,
-    /// Whether what follows the number is a paragraph, as where every paragraph is numbered.
+    /// True if what follows the number is a paragraph, as where every paragraph is numbered.
     pub(super) paragraph: bool,
-    /// Whether it is a title that opens a numbering and has no number itself.
+    /// True if it is a title that opens a numbering and has no number itself.
     pub(super) division: bool,
 }
 
@@ -44,7 +44,7 @@ impl<'s> Page<'_, 's> {
         (at.saturating_sub(2)..at).rev().find(|&i| !self.lines[i].is_blank())
     }
 
-    /// Whether a line begins a block.
+    /// True if a line begins a block.
     pub(super) fn begins(&self, at: usize) -> bool {
         at == 0 || self.lines[at].turned || self.lines[at - 1].is_blank()
     }

@@ -96,7 +96,7 @@ fn proposal<'s>(page: &Page<'_, 's>, at: usize, is_roman: bool, divisions: &mut 
     None
 }
 
-/// Whether a number with two parts and more stands before a paragraph: a sentence that begins a block.
+/// True if a number with two parts and more stands before a paragraph: a sentence that begins a block.
 fn is_paragraph(page: &Page<'_, '_>, at: usize, found: &Numbered<'_>, extent: Extent) -> bool {
     if found.number.depth() < 2 || !page.begins(at) || !found.title.starts_with(|c: char| c.is_uppercase()) {
         return false;
@@ -108,7 +108,7 @@ fn is_paragraph(page: &Page<'_, '_>, at: usize, found: &Numbered<'_>, extent: Ex
     if extent.ends { sentence } else { goes_on && found.title.contains(' ') }
 }
 
-/// Whether chapters are counted in Roman numerals: two lines that begin blocks have II and III.
+/// True if chapters are counted in Roman numerals: two lines that begin blocks have II and III.
 fn has_romans(page: &Page<'_, '_>) -> bool {
     let mut seen = [false; 2];
     for (at, line) in page.lines.iter().enumerate() {

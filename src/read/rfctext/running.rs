@@ -23,7 +23,7 @@ impl Blocks<'_, '_> {
     }
 }
 
-/// Whether a line goes on the last word of the line before: lines are broken after hyphens and strokes inside words.
+/// True if a line goes on the last word of the line before: lines are broken after hyphens and strokes inside words.
 pub(in crate::read) fn joins(before: &str, next: &str) -> bool {
     let Some(stem) = before.strip_suffix(['-', '/']) else { return false };
     let inside = |c: char| c.is_alphanumeric() || c == '-';

@@ -15,7 +15,7 @@ use crate::place::Span;
 struct Section {
     /// Its index in the outline, if it has a number.
     index: Option<usize>,
-    /// Whether it is a list of references.
+    /// True if it is a list of references.
     references: bool,
     node: NodeId,
     kind: ClauseKind,

@@ -18,7 +18,7 @@ struct Shape {
     characters: usize,
 }
 
-/// Whether a block was laid out by characters, in a place where text begins at a column.
+/// True if a block was laid out by characters, in a place where text begins at a column.
 pub(super) fn is_verbatim(source: &str, layout: Layout, block: &[Line], column: u16) -> bool {
     let mut shape = Shape { lines: block.len(), ..Shape::default() };
     for (at, line) in block.iter().enumerate() {
@@ -62,21 +62,21 @@ pub(super) fn is_verbatim(source: &str, layout: Layout, block: &[Line], column: 
     ragged && (odd * 3 >= n || !wordy || shape.short == turns)
 }
 
-/// Whether the text of an item on one line was laid out by characters: parts of it stand far from each other, or arrows between.
+/// True if the text of an item on one line was laid out by characters: parts of it stand far from each other, or arrows between.
 pub(super) fn is_drawn(text: &str) -> bool {
     let mut shape = Shape::default();
     shape.look(text);
     shape.drawn > 0 || text.contains("     ")
 }
 
-/// Whether a line has signs of code or of drawings.
+/// True if a line has signs of code or of drawings.
 pub(super) fn is_coded(text: &str) -> bool {
     let mut shape = Shape::default();
     shape.look(text);
     shape.drawn + shape.code > 0
 }
 
-/// Whether a block is prose beyond doubt, whatever follows it: several full lines of words.
+/// True if a block is prose beyond doubt, whatever follows it: several full lines of words.
 pub(super) fn is_surely_prose(source: &str, layout: Layout, block: &[Line]) -> bool {
     let short = block.windows(2).filter(|pair| layout.has_room(source, pair[0], pair[1])).count();
     let ends = block.last().is_some_and(|l| l.text(source).ends_with(['.', ':']));

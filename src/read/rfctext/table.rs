@@ -87,7 +87,7 @@ impl Grid {
     }
 }
 
-/// Whether a line is a rule from end to end: corners with strokes between.
+/// True if a line is a rule from end to end: corners with strokes between.
 fn is_rule(text: &str) -> bool {
     text.len() > 3
         && text.starts_with('+')
@@ -124,13 +124,13 @@ impl<'s> Pieces<'s> {
         start..self.bars[to].max(start)
     }
 
-    /// Whether a rule runs through a column.
+    /// True if a rule runs through a column.
     fn is_ruled(&self, column: usize) -> bool {
         let piece = &self.text.as_bytes()[self.between(column, column + 1)];
         piece.len() > 1 && piece.iter().all(|b| matches!(b, b'-' | b'='))
     }
 
-    /// Whether the line is one of a grid: bars or corners at its ends, and blanks beside bars.
+    /// True if the line is one of a grid: bars or corners at its ends, and blanks beside bars.
     fn fit(&self, is_certain: bool) -> bool {
         let last = self.bars.len() - 1;
         let ends = matches!(self.byte(0), b'|' | b'+') && matches!(self.byte(last), b'|' | b'+');

@@ -7,7 +7,7 @@ use super::lines::{Layout, Line};
 pub(super) struct Extent {
     /// How many lines it has.
     pub(super) lines: usize,
-    /// Whether a block ends with it.
+    /// True if a block ends with it.
     pub(super) ends: bool,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn run_in(text: &str) -> Option<&str> {
     (at <= 40 && rest.len() > 10 && is_title(title) && title.starts_with(|c: char| c.is_uppercase())).then_some(title)
 }
 
-/// Whether a line may be a title: no sentence, and nothing that only code has.
+/// True if a line may be a title: no sentence, and nothing that only code has.
 pub(super) fn is_title(text: &str) -> bool {
     let ends_open = text.ends_with([';', ',', '{', '}', '=', '|', '\\']);
     let sentence = text.ends_with('.') && !text.ends_with("etc.") && !text.ends_with("...") && text.len() > 60;
@@ -71,7 +71,7 @@ pub(super) fn is_title(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_alphanumeric() || !b.is_ascii())
 }
 
-/// Whether a line without a number is made of words, and begins as a title does.
+/// True if a line without a number is made of words, and begins as a title does.
 pub(super) fn is_words(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '\'' | '(' | '\u{201c}'));
     let sign = |b: u8| {
@@ -82,7 +82,7 @@ pub(super) fn is_words(text: &str) -> bool {
     begins && !text.ends_with(['.', ':', '?']) && !text.bytes().any(sign) && words * 5 >= text.len() * 4
 }
 
-/// Whether a line is of capitals.
+/// True if a line is of capitals.
 pub(super) fn is_capitals(text: &str) -> bool {
     let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
     letters().count() >= 5 && letters().all(|b| b.is_ascii_uppercase())

@@ -74,7 +74,7 @@ pub(super) fn plain_kind(title: &str) -> Option<ClauseKind> {
     PLAIN.iter().find(|(known, _)| begins(known)).map(|(_, kind)| *kind)
 }
 
-/// Whether a title heads a list of references.
+/// True if a title heads a list of references.
 pub(super) fn is_references(title: &str) -> bool {
     let ends = |word: &str| {
         let at = title.len().checked_sub(word.len());

@@ -82,7 +82,7 @@ const TYPE: &[(AttributeKey, &str)] = &[(AttributeKey::Type, "content-type")];
 /// Types of notes that make them warnings.
 const WARNS: &[&str] = &["warning", "caution", "danger", "important", "safety"];
 
-/// Whether an attribute says what a redline changes.
+/// True if an attribute says what a redline changes.
 pub(super) fn is_change(key: &AttributeKey) -> bool {
     matches!(key, AttributeKey::Redline | AttributeKey::LabelBefore)
 }

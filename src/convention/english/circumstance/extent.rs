@@ -17,7 +17,7 @@ pub(super) fn is_conjunction(sentence: Sentence<'_>, at: usize) -> bool {
 const COMMAS: usize = 16;
 
 impl View<'_> {
-    /// Whether a comma stands inside a number: *0,7*.
+    /// True if a comma stands inside a number: *0,7*.
     fn is_decimal(&self, comma: usize) -> bool {
         let sentence = self.sentence;
         let (Some(own), Some(next)) = (sentence.tokens.get(comma), sentence.tokens.get(comma + 1)) else {
@@ -28,7 +28,7 @@ impl View<'_> {
             && sentence.is(comma.wrapping_sub(1), Class::NUMBER)
     }
 
-    /// Whether something finite stands at a token, or a word that does the work of a verb in a clause without a subject.
+    /// True if something finite stands at a token, or a word that does the work of a verb in a clause without a subject.
     fn is_verb(&self, at: usize, opener: &Opener) -> bool {
         let sentence = self.sentence;
         let class = sentence.class(at);
@@ -183,7 +183,7 @@ impl View<'_> {
         part.to
     }
 
-    /// Whether conditions are listed, with a coordinator before the last: *if it is wet, if it is torn, or if it is dark*.
+    /// True if conditions are listed, with a coordinator before the last: *if it is wet, if it is torn, or if it is dark*.
     fn lists_conditions(&self, at: usize, part: Part) -> bool {
         let sentence = self.sentence;
         let listed = |i: usize| {
@@ -194,7 +194,7 @@ impl View<'_> {
         (at..part.to).any(listed)
     }
 
-    /// Whether a comma ends a condition behind its form.
+    /// True if a comma ends a condition behind its form.
     fn ends_at(&self, opener: &Opener, part: Part, comma: usize, verb: bool, enclosed: bool) -> bool {
         let sentence = self.sentence;
         let next = comma + 1;

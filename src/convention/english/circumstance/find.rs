@@ -126,7 +126,7 @@ impl View<'_> {
         }
     }
 
-    /// Whether an opener stands at the head of its part, or of a clause that a conjunction opens.
+    /// True if an opener stands at the head of its part, or of a clause that a conjunction opens.
     fn is_front(&self, opener: &Opener, part: Part) -> bool {
         let sentence = self.sentence;
         let skipped = Class::COORDINATOR.or(Class::ADVERB).or(Class::DASH).or(Class::LABEL).or(Class::NUMBER);

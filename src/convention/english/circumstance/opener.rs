@@ -53,7 +53,7 @@ pub(super) struct Opener {
     pub(super) first: usize,
     /// The first token of what it opens.
     pub(super) body: usize,
-    /// Whether a mere noun phrase may follow (*except the red one*).
+    /// True if a mere noun phrase may follow (*except the red one*).
     pub(super) nominal: bool,
     /// *when*, *where*: of the nearest verb.
     pub(super) temporal: bool,

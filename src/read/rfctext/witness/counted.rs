@@ -22,13 +22,13 @@ pub(super) fn counted(page: &Page<'_, '_>, proposals: &[Proposal<'_>], place: us
     weight
 }
 
-/// Whether one proposal is the next item of the other by number.
+/// True if one proposal is the next item of the other by number.
 fn follows(one: &Proposal<'_>, next: &Proposal<'_>) -> bool {
     let (number, after) = (one.found.number, next.found.number);
     after == number.with_last(number.last().saturating_add(1))
 }
 
-/// Whether nothing stands between two proposals but blank lines.
+/// True if nothing stands between two proposals but blank lines.
 fn adjoin(page: &Page<'_, '_>, one: &Proposal<'_>, next: &Proposal<'_>) -> bool {
     page.next(one.line + one.extent.lines) == Some(next.line)
 }
