@@ -66,12 +66,12 @@ vocabulary! {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Gathered {
     list: Vec<Diagnostic>,
-    /// How often each code was said.
+    /// Number of diagnostics of each code.
     counts: Vec<(Code, usize)>,
 }
 
 impl Gathered {
-    /// How many of one code are kept.
+    /// Most diagnostics of one code that are kept.
     const MOST: usize = 1000;
 
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
@@ -131,22 +131,22 @@ impl Diagnostic {
         Self { span: Some(span), ..self }
     }
 
-    /// How much it matters.
+    /// Severity: information, warning or error.
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// What it is about.
+    /// Code of the kind of finding.
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// What was found and what was done about it.
+    /// Finding, and what the reader did about it, in one line.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Where in the bytes of the source, if it is of a place.
+    /// Place in the bytes of the source; `None` for a finding of the whole document.
     pub fn span(&self) -> Option<Span> {
         self.span
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::place::LineColumn;
 
-/// Why a source could not be read.
+/// Reason for which a source could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -99,7 +99,7 @@ impl Error {
         Self { inner: Box::new(Inner { kind, message, name: "".into(), place: None, cause: None }) }
     }
 
-    /// What the operating system refused: `cannot read`, with its own words and without its number, and what to do.
+    /// Error of the operating system: `cannot read`, with its own words and without its number, and what to do.
     pub(crate) fn refused(what: &str, cause: io::Error) -> Self {
         let text = cause.to_string();
         let words = text.split(" (os error").next().unwrap_or_default().to_lowercase();
@@ -129,7 +129,7 @@ impl Error {
         self
     }
 
-    /// What went wrong, for a program to decide on.
+    /// Kind of the error, for a program to decide on.
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
     }
@@ -144,7 +144,7 @@ impl Error {
         &self.inner.name
     }
 
-    /// What was wrong and what was expected, without the place.
+    /// Message: the fault and what was expected, without the place.
     pub fn message(&self) -> &str {
         &self.inner.message
     }

@@ -16,7 +16,7 @@ use crate::regime::Regime;
 use crate::schema;
 use crate::source::{Limits, SourceLines, decode};
 
-/// How to read. The default detects the format and keeps the default [`Limits`].
+/// Options of a reading. The default detects the format and keeps the default [`Limits`].
 ///
 /// ```
 /// use normative::{Format, Limits, ReadOptions};
@@ -79,7 +79,7 @@ impl ReadOptions {
 pub struct Reading {
     /// The document.
     pub document: Document,
-    /// What was odd, where, and what was done about it; in the order in which it was met.
+    /// Diagnostics in the order in which they were met.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,4 +1,4 @@
-//! Who cites a document, or a place in it.
+//! Citations of a document, or of a place in it.
 
 use crate::identifier::Identifier;
 use crate::model::{PartialDate, Reference};

@@ -9,7 +9,7 @@ use crate::word::vocabulary;
 use super::life;
 
 vocabulary! {
-    /// Why a member is meant by an identifier, from the nearest reason to the farthest.
+    /// Reason for which an identifier means a member, from the nearest reason to the farthest.
     #[derive(PartialOrd, Ord)]
     pub enum Match {
         /// It is its own identifier.

@@ -58,7 +58,7 @@ impl<'c> Resolved<'c> {
         &self.corpus.members[self.member]
     }
 
-    /// Why it is meant.
+    /// Reason for which the identifier means it.
     pub fn matched_by(&self) -> Match {
         self.how
     }

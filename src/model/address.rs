@@ -63,7 +63,7 @@ pub(crate) fn bare(label: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
-/// What a list of referenced documents calls an entry, without brackets: `Part1` of `[Part1]`. A word in it is a part of its name.
+/// Label of an entry in a list of referenced documents, without brackets: `Part1` of `[Part1]`. A word in it is a part of its name.
 pub(crate) fn entry(label: &str) -> Option<&str> {
     let key = label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '［' | '］'));
     Some(key).filter(|key| !key.is_empty())

@@ -1,4 +1,4 @@
-//! What readers drive: events in reading order become a document that is valid whatever the events were.
+//! Builder of documents: events in reading order become a document that is valid whatever the events were.
 
 mod generated;
 mod terms;
@@ -24,7 +24,7 @@ impl Token {
     }
 }
 
-/// What a reader says of a reference.
+/// Reference as a reader states it.
 #[derive(Clone, Debug)]
 pub(crate) struct NewReference {
     pub(crate) kind: ReferenceKind,
@@ -46,14 +46,14 @@ pub(crate) struct NewReference {
 pub(crate) struct Builder {
     document: Document,
     open: Vec<u32>,
-    /// How many of the open nodes have text.
+    /// Number of open nodes that have text.
     fresh: usize,
     /// A block began or ended since the last text.
     border: bool,
     /// White space was met since the last text.
     space: bool,
     inline: Vec<Option<u32>>,
-    /// How many of the inline beginnings have a place.
+    /// Number of inline beginnings that have a place.
     placed: usize,
     terms: Vec<OpenTerm>,
     /// Clauses: node, kind, and the bindingness that the source says.
@@ -68,7 +68,7 @@ pub(crate) struct Builder {
     calls: Vec<(usize, Box<str>, Span)>,
 }
 
-/// What a builder gives.
+/// Result of a builder.
 #[derive(Debug)]
 pub(crate) struct Finished {
     pub(crate) document: Document,
@@ -201,7 +201,7 @@ impl Builder {
         self.close();
     }
 
-    /// What comes next stands on the same line as the last text, although a block begins or ends between them; with a blank or not.
+    /// Keeps the next text on the line of the last text, although a block begins or ends between them; with a blank or not.
     pub(crate) fn continue_line(&mut self, blank: bool) {
         self.border = false;
         self.space = blank && !self.document.text.is_empty();
@@ -262,7 +262,7 @@ impl Builder {
         self.document.nodes[self.current().index()].kind
     }
 
-    /// How many nodes are open, the document included.
+    /// Number of open nodes, the document included.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }

@@ -81,7 +81,7 @@ impl Document {
         self.text.get(range.as_usize()).unwrap_or_default()
     }
 
-    /// What it was read from.
+    /// Source that it was read from: name, format, length in bytes and SHA-256.
     pub fn origin(&self) -> &Origin {
         &self.origin
     }
@@ -121,7 +121,7 @@ impl Document {
         Ok(())
     }
 
-    /// What it says about itself. Of an adoption: what the adopting document says.
+    /// Metadata that the document states; of an adoption, those of the adopting document.
     pub fn metadata(&self) -> &Metadata {
         static NONE: std::sync::LazyLock<Metadata> = std::sync::LazyLock::new(Metadata::default);
         self.metadata.first().unwrap_or(&NONE)
@@ -191,7 +191,7 @@ impl Document {
         &self.nodes[id.index()]
     }
 
-    /// Where a node's element stands in the bytes of the source.
+    /// Bytes of the source that a node's element takes.
     pub(crate) fn node_source(&self, id: NodeId) -> Span {
         let span = self.node(id).source;
         self.source_map.span(span.start(), span.end())

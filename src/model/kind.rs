@@ -3,7 +3,7 @@
 pub(super) use crate::word::vocabulary;
 
 vocabulary! {
-    /// What a node of the structure is.
+    /// Kind of a node of the structure.
     pub enum NodeKind {
         /// The whole document; always the first node, and only that.
         Document = "document",
@@ -13,7 +13,7 @@ vocabulary! {
         Clause = "clause",
         /// The title of a clause.
         Title = "title",
-        /// How a clause declares itself in print, such as `(normative)` below an annex's number.
+        /// Declaration that a clause prints, such as `(normative)` below an annex's number.
         AnnexType = "annex-type",
         /// A paragraph. Lists and other blocks that its markup holds are its children.
         Paragraph = "paragraph",
@@ -69,7 +69,7 @@ vocabulary! {
         Definition = "definition",
         /// The field of knowledge of a term entry, such as `<rice>`.
         SubjectField = "subject-field",
-        /// Where a term entry was taken from.
+        /// Source of a term entry.
         TermSource = "term-source",
         /// A pointer from a term entry to another, or a note on its use.
         TermNote = "term-note",
@@ -85,7 +85,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a clause is (ISO/IEC Directives Part 2, clause 6, Table 1).
+    /// Kind of a clause (ISO/IEC Directives Part 2, clause 6, Table 1).
     pub enum ClauseKind {
         /// An ordinary clause or subclause.
         Clause = "clause",
@@ -143,7 +143,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an inline range of text is.
+    /// Kind of an inline range of text.
     pub enum MarkKind {
         /// Italic or emphasised.
         Emphasis = "emphasis",

@@ -24,7 +24,7 @@ pub(crate) struct AnchorData {
 }
 
 vocabulary! {
-    /// What a provision demands: the eight classes of the ISO/IEC SMART core ontology
+    /// Kind of a provision: the eight classes of the ISO/IEC SMART core ontology
     /// (ISO/IEC Directives Part 2, clause 7, names the same forms).
     pub enum ProvisionKind {
         /// A criterion to be fulfilled (*shall*, 应).
@@ -35,7 +35,7 @@ vocabulary! {
         Permission = "permission",
         /// An expected or conceivable outcome (*can*, 可能).
         Possibility = "possibility",
-        /// What somebody or something is able to do (*can*, 能).
+        /// Ability of somebody or something (*can*, 能).
         Capability = "capability",
         /// An action to perform, in the imperative.
         Instruction = "instruction",
@@ -57,7 +57,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a fact was taken from.
+    /// Evidence for a fact.
     pub enum Basis {
         /// The source's markup says it.
         Markup = "markup",
@@ -98,7 +98,7 @@ vocabulary! {
     }
 }
 
-/// What the layer holds of one provision.
+/// Row of the layer for one provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ProvisionData {
     pub(crate) range: TextRange,
@@ -107,7 +107,7 @@ pub(crate) struct ProvisionData {
     /// Its number among the provisions of its own clause, from 1.
     pub(crate) number: u32,
     pub(crate) kind: ProvisionKind,
-    /// Where the verbal form stands; empty for one that is inherited.
+    /// Range of the verbal form; empty for one that is inherited.
     pub(crate) keyword: TextRange,
     pub(crate) polarity: Polarity,
     pub(crate) bindingness: Bindingness,
@@ -115,7 +115,7 @@ pub(crate) struct ProvisionData {
     pub(crate) convention: Convention,
     /// When it holds.
     pub(crate) condition: Option<TextRange>,
-    /// What it does not hold for.
+    /// Range of the exception.
     pub(crate) exception: Option<TextRange>,
     /// The verbal form that it inherits.
     pub(crate) lead_in: Option<TextRange>,
@@ -124,7 +124,7 @@ pub(crate) struct ProvisionData {
 }
 
 vocabulary! {
-    /// What a reference points to.
+    /// Kind of a reference's target.
     pub enum ReferenceKind {
         /// Another document, or a place in it.
         Document = "document",
@@ -153,7 +153,7 @@ vocabulary! {
     }
 }
 
-/// What a reference points to, as far as it is known.
+/// Target of a reference, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TargetData {
     /// A node of the same document.
@@ -173,7 +173,7 @@ pub(crate) fn is_title(name: &str) -> bool {
     name.starts_with('《') || name.starts_with('第') || han.len() > others.len()
 }
 
-/// What the layer holds of one reference.
+/// Row of the layer for one reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReferenceData {
     pub(crate) range: TextRange,
@@ -188,7 +188,7 @@ pub(crate) struct ReferenceData {
     pub(crate) basis: Basis,
 }
 
-/// What the layer holds of a term entry in one language.
+/// Row of the layer for a term entry in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermData {
     /// The term entry.

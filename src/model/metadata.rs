@@ -1,4 +1,4 @@
-//! What a document says about itself.
+//! Metadata that a document states.
 
 use super::PartialDate;
 use super::kind::vocabulary;
@@ -116,7 +116,7 @@ impl DocumentTitle {
 pub struct Stage {
     /// The code as printed, such as `60.60` or `IS`.
     pub code: Box<str>,
-    /// What the source adds to it, such as a substage or an abbreviation.
+    /// Addition of the source, such as a substage or an abbreviation.
     pub detail: Option<Box<str>>,
 }
 
@@ -124,7 +124,7 @@ pub struct Stage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LifeDate {
-    /// What happened.
+    /// Event, in the word of the source.
     pub event: Box<str>,
     /// The date, where it could be read.
     pub date: Option<PartialDate>,
@@ -145,7 +145,7 @@ pub struct Copyright {
 }
 
 vocabulary! {
-    /// How a document relates to another.
+    /// Kind of a relation between two documents.
     pub enum RelationKind {
         /// It takes the place of the other.
         Replaces = "replaces",
@@ -194,7 +194,7 @@ pub struct OtherFact {
     pub value: Box<str>,
 }
 
-/// What a document says about itself, as the source prints it.
+/// Metadata that a document states, as the source prints them.
 ///
 /// An empty field may be absent from the source or not looked for: [`Metadata::knowledge`] tells the two apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

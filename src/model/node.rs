@@ -18,7 +18,7 @@ impl NodeId {
     }
 }
 
-/// What the arena holds of one node. Kind-specific facts stand in side tables, so that most nodes cost nothing for them.
+/// Entry of the arena for one node. Kind-specific facts stand in side tables, so that most nodes cost nothing for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NodeData {
     pub(crate) kind: NodeKind,
@@ -37,7 +37,7 @@ pub(crate) struct NodeData {
     pub(crate) label: (u32, u32),
 }
 
-/// What is known of a clause beyond its node.
+/// Facts of a clause beyond its node.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ClauseData {
     pub(crate) node: NodeId,
@@ -63,7 +63,7 @@ pub(crate) struct AttributeData {
 pub enum AttributeKey {
     /// BCP 47 language tag of a subtree.
     Language,
-    /// How a list is marked: `ordered`, `dash`, `alpha-lower` …, as printed in the source.
+    /// Style of a list's labels: `ordered`, `dash`, `alpha-lower` …, as printed in the source.
     ListStyle,
     /// Columns that a cell spans, when more than one.
     ColumnSpan,

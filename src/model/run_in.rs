@@ -6,7 +6,7 @@ use super::document::Document;
 use super::kind::NodeKind;
 use super::node::NodeId;
 
-/// What stands for *NOTE* and *EXAMPLE* in English, French and German.
+/// Words for *NOTE* and *EXAMPLE* in English, French and German.
 const SUPPLEMENTS: &[(&str, NodeKind)] = &[
     ("NOTE", NodeKind::Note),
     ("EXAMPLE", NodeKind::Example),
@@ -16,7 +16,7 @@ const SUPPLEMENTS: &[(&str, NodeKind)] = &[
     ("EXEMPLE", NodeKind::Example),
 ];
 
-/// What a note to a term entry says behind its number.
+/// Words behind the number of a note to a term entry.
 const TO_ENTRY: &[&str] = &["to entry", "zum Begriff", "à l'article", "à l’article"];
 
 /// The kinds of provisions that documents number: *Requirement 4-1*.
@@ -59,7 +59,7 @@ fn number(text: &str) -> usize {
     if blanks > 0 && numeric { blanks + word.len() } else { 0 }
 }
 
-/// How many bytes a label takes that a text begins with: of a note or example, of a numbered provision, of an item.
+/// Bytes of the label that a text begins with: of a note or example, of a numbered provision, of an item.
 pub(crate) fn label(text: &str) -> usize {
     supplement(text).map(|(_, length)| length).or_else(|| numbered(text)).or_else(|| item(text)).unwrap_or(0)
 }

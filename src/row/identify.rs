@@ -53,7 +53,7 @@ pub struct IdentifyRow<'a> {
     pub locator: Option<Text<'a>>,
     /// Digits and words that no field has.
     pub rest: Vec<Text<'a>>,
-    /// Why it is none, and what was expected.
+    /// Reason for which it is none, and what was expected.
     pub error: Option<Text<'a>>,
     /// Byte offset of the error in the input.
     pub offset: Option<usize>,

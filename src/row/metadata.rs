@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::text::Text;
 use crate::model::{Document, Metadata};
 
-/// What a document says about itself. Printed by `metadata`.
+/// Metadata of a document. Printed by `metadata`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

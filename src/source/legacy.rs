@@ -2,7 +2,7 @@
 
 use encoding_rs::{BIG5, Encoding, GB18030};
 
-/// How many pairs of bytes say enough.
+/// Number of pairs of bytes that decide.
 const ENOUGH: usize = 4;
 
 /// GB18030 or Big5, if the bytes above 0x7F are pairs as those encodings have them; `None` for anything else, such as Latin-1.

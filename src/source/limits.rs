@@ -1,4 +1,4 @@
-//! How much a document may ask of the reader.
+//! Limits of what a document may ask of the reader.
 
 use crate::error::{Error, ErrorKind};
 
@@ -32,7 +32,7 @@ impl Limits {
         self.bytes.min(1 << 30)
     }
 
-    /// How deep elements may nest. Default 512.
+    /// Greatest depth of nested elements. Default 512.
     pub fn depth(&self) -> u32 {
         self.depth
     }

@@ -5,9 +5,9 @@ use crate::place::Span;
 /// One stretch of derived text and where it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
-    /// Where the stretch begins in the derived text.
+    /// Byte offset of the stretch in the derived text.
     derived: u32,
-    /// Where it begins in the original.
+    /// Byte offset of the stretch in the original.
     original: u32,
     /// Bytes of a unit of the derived text, 0 where the whole stretch stands for one place.
     unit: u8,

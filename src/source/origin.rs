@@ -1,4 +1,4 @@
-//! What a document was read from.
+//! Source of a document.
 
 use sha2::{Digest, Sha256};
 

@@ -51,11 +51,11 @@ pub struct Edge {
 pub struct Graph {
     pub(super) nodes: Vec<GraphNode>,
     pub(super) edges: Vec<Edge>,
-    /// Where the edges of each node begin.
+    /// Index of the first edge of each node.
     pub(super) first: Vec<usize>,
     /// Positions of edges, by their second node.
     pub(super) back: Vec<usize>,
-    /// Where those of each node begin.
+    /// Index of the first backward edge of each node.
     pub(super) first_back: Vec<usize>,
 }
 

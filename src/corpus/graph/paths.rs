@@ -2,7 +2,7 @@
 
 use super::data::{Edge, EdgeKind, Graph};
 
-/// Who is affected where a document is withdrawn; positions in the graph, in order.
+/// Documents that the withdrawal of one affects; positions in the graph, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dependents {
@@ -20,7 +20,7 @@ impl Graph {
         self.closure(node, |at| self.from(at).iter().filter(|e| e.kind == EdgeKind::Cites).map(|e| e.to).collect())
     }
 
-    /// Who is affected where a document is withdrawn. Linear in nodes and edges.
+    /// Documents that the withdrawal of one affects. Linear in nodes and edges.
     ///
     /// A document depends on the documents that it adopts and those that it cites normatively.
     pub fn impact(&self, node: usize) -> Dependents {

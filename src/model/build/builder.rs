@@ -17,7 +17,7 @@ use crate::place::Span;
 pub struct Built {
     /// The document.
     pub document: Document,
-    /// What was odd, where, and what was done about it; in the order in which it was met.
+    /// Diagnostics in the order in which they were met.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -30,7 +30,7 @@ pub struct Builder<'s> {
     pub(super) inner: builder::Builder,
     /// Open blocks, outermost first, without the document.
     open: Vec<NodeId>,
-    /// How many blocks there are, the document included.
+    /// Number of blocks, the document included.
     count: u32,
     pub(super) inline: Begun,
     diagnostics: Gathered,

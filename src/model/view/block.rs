@@ -29,7 +29,7 @@ impl<'a> Block<'a> {
         self.id
     }
 
-    /// What it is.
+    /// Kind of the block.
     pub fn kind(self) -> NodeKind {
         self.document.node(self.id).kind
     }
@@ -49,7 +49,7 @@ impl<'a> Block<'a> {
         self.document.node(self.id).range
     }
 
-    /// Where its element stands in the bytes of the source.
+    /// Bytes of the source that its element takes.
     pub fn source(self) -> Span {
         self.document.node_source(self.id)
     }

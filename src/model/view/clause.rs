@@ -59,7 +59,7 @@ impl<'a> Clause<'a> {
         printed.or_else(|| self.document.attribute(self.node(), &AttributeKey::GeneratedTitle))
     }
 
-    /// What it is.
+    /// Kind of the clause.
     pub fn kind(self) -> ClauseKind {
         self.document.clauses[self.at].kind
     }
@@ -74,7 +74,7 @@ impl<'a> Clause<'a> {
         self.document.clauses[self.at].declared
     }
 
-    /// How deep it is nested, from 1.
+    /// Depth of nesting, from 1.
     pub fn depth(self) -> u16 {
         self.document.clauses[self.at].depth
     }
@@ -129,7 +129,7 @@ impl<'a> Clause<'a> {
         self.block().range()
     }
 
-    /// Where its element stands in the bytes of the source.
+    /// Bytes of the source that its element takes.
     pub fn source(self) -> Span {
         self.block().source()
     }

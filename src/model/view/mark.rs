@@ -19,7 +19,7 @@ impl<'a> Mark<'a> {
         self.document
     }
 
-    /// What it is.
+    /// Kind of the mark.
     pub fn kind(self) -> MarkKind {
         self.document.marks[self.at].kind
     }
@@ -45,7 +45,7 @@ impl<'a> Mark<'a> {
         self.document.block(NodeId(number)).filter(|block| block.kind() == NodeKind::Footnote)
     }
 
-    /// What belongs to it, by its kind: a link's target, a formula's MathML, the number of a footnote's node.
+    /// Value of the mark, by its kind: a link's target, a formula's MathML, the number of a footnote's node.
     pub fn value(self) -> Option<&'a str> {
         self.document.marks[self.at].value.as_deref()
     }

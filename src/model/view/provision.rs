@@ -6,7 +6,7 @@ use crate::model::layer::ProvisionData;
 use crate::model::{Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionKind, TextRange};
 use crate::place::Span;
 
-/// What one verbal form demands, permits or says to be possible.
+/// Provision that one verbal form states.
 #[derive(Clone, Copy, Debug)]
 pub struct Provision<'a> {
     pub(super) document: &'a Document,
@@ -30,7 +30,7 @@ impl<'a> Provision<'a> {
         self.at
     }
 
-    /// What it demands.
+    /// Kind of the provision.
     pub fn kind(self) -> ProvisionKind {
         self.data().kind
     }
@@ -40,7 +40,7 @@ impl<'a> Provision<'a> {
         self.document.slice(self.data().keyword)
     }
 
-    /// Where the verbal form stands in the text.
+    /// Range of the verbal form in the text, in bytes.
     pub fn keyword_range(self) -> TextRange {
         self.data().keyword
     }
@@ -55,7 +55,7 @@ impl<'a> Provision<'a> {
         self.data().bindingness
     }
 
-    /// What it was taken from.
+    /// Evidence for this provision: markup, verbal form or structure.
     pub fn basis(self) -> Basis {
         self.data().basis
     }
@@ -125,12 +125,12 @@ impl<'a> Provision<'a> {
         &self.data().rule
     }
 
-    /// Where it states when it holds: *if the frame is wet*, 当灯笼受潮时.
+    /// Range of the condition under which it holds: *if the frame is wet*, 当灯笼受潮时.
     pub fn condition(self) -> Option<TextRange> {
         self.data().condition
     }
 
-    /// Where it states what it does not hold for: *unless the lamp is off*, 除设计另有规定外.
+    /// Range of the exception to it: *unless the lamp is off*, 除设计另有规定外.
     pub fn exception(self) -> Option<TextRange> {
         self.data().exception
     }
@@ -187,7 +187,7 @@ impl<'a> Provision<'a> {
         fingerprint(self.text())
     }
 
-    /// Where it stands in the bytes of the source.
+    /// Bytes of the source that it takes.
     pub fn source(self) -> Span {
         self.document.source_of(self.range())
     }

@@ -9,7 +9,7 @@ use crate::place::Span;
 /// Between what a reference names inside of its target.
 pub(crate) const SEPARATOR: &str = "; ";
 
-/// Why a reference is normative or informative.
+/// Reason for which a reference is normative or informative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NormativeReason {
@@ -40,7 +40,7 @@ pub(crate) fn without_year(identifier: &str) -> &str {
     }
 }
 
-/// What a reference points to.
+/// Target of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Target<'a> {
@@ -79,12 +79,12 @@ impl<'a> Reference<'a> {
         &self.document.references[self.at]
     }
 
-    /// What it points to, in kind.
+    /// Kind of its target.
     pub fn kind(self) -> ReferenceKind {
         self.data().kind
     }
 
-    /// What it points to.
+    /// Its target.
     pub fn target(self) -> Target<'a> {
         match &self.data().target {
             TargetData::Node(id) => Target::Internal(Block::new(self.document, *id)),
@@ -134,7 +134,7 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// What it names beyond [`locator`](Self::locator): an item below the place, further places of a list.
+    /// Places that it names beyond [`locator`](Self::locator): an item below the place, further places of a list.
     pub fn further(self) -> impl Iterator<Item = &'a str> {
         let first = usize::from(!matches!(self.data().target, TargetData::Document { .. }));
         self.within().skip(first)
@@ -211,7 +211,7 @@ impl<'a> Reference<'a> {
         self.data().normative
     }
 
-    /// Why it is [`normative`](Self::normative) or not. Linear in the number of references.
+    /// Reason for which it is [`normative`](Self::normative) or not. Linear in the number of references.
     pub fn normative_reason(self) -> Option<NormativeReason> {
         self.normative()?;
         let listed =
@@ -234,7 +234,7 @@ impl<'a> Reference<'a> {
         !matches!(self.data().target, TargetData::Unresolved(_))
     }
 
-    /// What it was taken from.
+    /// Evidence for this reference: markup or text.
     pub fn basis(self) -> Basis {
         self.data().basis
     }
@@ -259,7 +259,7 @@ impl<'a> Reference<'a> {
         self.data().range
     }
 
-    /// Where its element stands in the bytes of the source.
+    /// Bytes of the source that its element takes.
     pub fn source(self) -> Span {
         self.document.source_map.span(self.data().source.start(), self.data().source.end())
     }

@@ -93,17 +93,17 @@ impl<'a> Cell<'a> {
         self.block
     }
 
-    /// Row or column that it heads.
+    /// True for a cell that heads a row or a column.
     pub fn is_header(self) -> bool {
         self.block.attribute(&AttributeKey::CellRole) == Some("header")
     }
 
-    /// How many columns it spans, from 1.
+    /// Number of columns that it spans, from 1.
     pub fn column_span(self) -> u32 {
         self.span(&AttributeKey::ColumnSpan)
     }
 
-    /// How many rows it spans, from 1.
+    /// Number of rows that it spans, from 1.
     pub fn row_span(self) -> u32 {
         self.span(&AttributeKey::RowSpan)
     }

@@ -98,7 +98,7 @@ impl<'a> TermEntry<'a> {
 pub struct TermOccurrence<'a> {
     /// The entry that the designation is of; of several with the same designation the first.
     pub entry: TermEntry<'a>,
-    /// Where it is used, in bytes of the text.
+    /// Range of the use, in bytes of the text.
     pub range: TextRange,
 }
 

@@ -35,7 +35,7 @@ fn begins_block(line: &str) -> bool {
     )
 }
 
-/// Where the stop stands after the number that begins a line.
+/// Byte offset of the full stop after the number that begins a line.
 fn list_stop(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let mut after = line[digits..].bytes();

@@ -29,7 +29,7 @@ struct Span {
     form: Form,
 }
 
-/// Where a block's own marks and references were left, so that none is written twice.
+/// Positions at which a block's own marks and references were left, so that none is written twice.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
     mark: usize,
@@ -174,7 +174,7 @@ struct Writing<'a, 'd> {
     at: usize,
     /// Open ranges: their end, what closes them, and whether they are links.
     open: Vec<(usize, String, bool)>,
-    /// Where the last part of a referenced document ended.
+    /// Byte offset at which the last part of a referenced document ended.
     part: Option<usize>,
     /// The place after a blank that stands before what is printed there.
     spaced: Option<usize>,

@@ -24,7 +24,7 @@ pub(super) struct Fragment<'a> {
     pub(super) component: Curie,
     /// The block that it is, or is in.
     pub(super) node: NodeId,
-    /// Where it is in the text, if it is a part of the block.
+    /// Range in the text, if it is a part of the block.
     pub(super) range: Option<TextRange>,
     pub(super) title: Option<&'a str>,
     pub(super) number: Option<&'a str>,
@@ -37,7 +37,7 @@ pub(super) struct Fragments<'a> {
     pub(super) document: &'a Document,
     /// Name of the file that was read.
     pub(super) source: &'a str,
-    /// Where it can be fetched.
+    /// Address from which it can be fetched.
     pub(super) download: Option<&'a str>,
     pub(super) characters: Characters<'a>,
 }

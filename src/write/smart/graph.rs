@@ -6,7 +6,7 @@ use super::jsonld::JsonLd;
 use super::resource::Resource;
 use super::turtle::Turtle;
 
-/// Where resources go, in one form of RDF.
+/// Sink of resources, in one form of RDF.
 #[derive(Debug)]
 pub(super) enum Graph<W> {
     Turtle(Turtle<W>),

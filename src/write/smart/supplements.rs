@@ -83,7 +83,7 @@ fn clause_at(document: &Document, node: NodeId) -> Option<usize> {
     document.clauses.binary_search_by_key(&clause, |c| c.node).ok()
 }
 
-/// Where each footnote hangs.
+/// Calls of each footnote.
 fn calls(document: &Document) -> HashMap<NodeId, Vec<u32>> {
     let mut calls: HashMap<NodeId, Vec<u32>> = HashMap::new();
     for mark in document.marks.iter().filter(|m| m.kind == MarkKind::FootnoteAnchor) {

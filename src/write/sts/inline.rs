@@ -24,14 +24,14 @@ struct Open {
     place: Place,
     /// Elements inside the main one, to be closed first.
     inner: Option<&'static str>,
-    /// Where the inner one ends.
+    /// Byte offset at which the inner one ends.
     inner_end: u32,
 }
 
 /// Pieces of a node while they are written.
 struct Run<'i> {
     items: &'i [Item],
-    /// Where the pieces stand.
+    /// Content model around the pieces.
     place: Place,
     /// Elements that are open around text, outer ones first.
     open: Vec<Open>,
@@ -47,7 +47,7 @@ impl Run<'_> {
         self.open.last().map_or(self.place, |open| open.place)
     }
 
-    /// Where the text from a position on is interrupted next, at the latest at its end.
+    /// Byte offset at which the text from a position on is interrupted next, at the latest at its end.
     fn stop(&self, at: u32, end: u32) -> u32 {
         if self.skip > at {
             return self.skip.min(end);

@@ -1,6 +1,6 @@
 //! Content models of NISO STS 1.0, as far as the writer asks.
 
-/// Where something is written: the content model of the element around it.
+/// Content model of the element around a piece that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// `sec`, `app`, `boxed-text`: blocks, and sections after them.

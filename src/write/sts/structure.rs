@@ -9,7 +9,7 @@ use crate::vocabulary::sts::hint::{ESCAPED_IDS, NewHint, THROUGH};
 use crate::vocabulary::sts::words::{annex_says, section_kind};
 use crate::vocabulary::titles;
 
-/// Where a clause stands: the reader takes it into account.
+/// Place of a clause: the reader takes it into account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spot {
     Front,
