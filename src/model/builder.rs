@@ -1,6 +1,7 @@
 //! Builder of documents: events in reading order become a document that is valid whatever the events were.
 
 mod generated;
+mod provisions;
 mod terms;
 
 use std::collections::HashMap;

@@ -3,6 +3,7 @@
 mod announce;
 mod choice;
 mod code;
+mod declared;
 mod editorial;
 mod force;
 mod inherit;
@@ -27,6 +28,7 @@ use inherit::LeadIns;
 /// Text in a language without a convention is left alone; where there is no other, the layer says that it was not extracted.
 /// Linear, with a binary search for each provision.
 pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<Diagnostic> {
+    let declared = std::mem::take(&mut document.provisions);
     let choice = Choice::of(document, forced);
     let mut languages = Languages::of(document);
     let mut search = Search::new(document, &choice);
@@ -50,6 +52,10 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     }
     let Search { mut found, lead_ins, mut scanner, .. } = search;
     inherit::apply(document, &lead_ins, &mut scanner, &mut found);
+    any |= !declared.is_empty();
+    let mut languages = Languages::of(document);
+    let convention = |node| choice.of_language(languages.language(document, node));
+    declared::merge(document, declared, convention, &mut found);
     let mut diagnostics = Gathered::default();
     diagnostics.extend(choice.note(&used));
     misplaced::report(document, &found, &mut diagnostics);
