@@ -15,6 +15,8 @@ pub enum Format {
     Sts,
     /// RFCXML versions 2 and 3 (RFC 7749, RFC 7991), as authored and as prepared for publication.
     RfcXml,
+    /// XCCDF 1.1 and 1.2 (NIST IR 7275): benchmarks and tailorings, alone or in a SCAP source data stream.
+    Xccdf,
     /// Plain text, with pages or without.
     Text,
     /// Markdown of any habit, with or without inline HTML.
@@ -54,6 +56,15 @@ const FACTS: &[Facts] = &[
         title: "RFCXML",
         media_type: "application/rfc+xml",
         extensions: &["xml"],
+        is_text: false,
+    },
+    Facts {
+        format: Format::Xccdf,
+        name: "xccdf",
+        aliases: &[],
+        title: "XCCDF",
+        media_type: "application/xml",
+        extensions: &["xml", "xccdf"],
         is_text: false,
     },
     Facts {

@@ -41,7 +41,7 @@ impl<'a> Root<'a> {
 }
 
 /// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
-const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, sts];
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, sts];
 
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
@@ -60,6 +60,29 @@ fn rfc(root: &Root<'_>) -> Option<Detection> {
     let sign = rfc_part(root.name, root.tag, root.text)?;
     found.evidence.push(sign.into());
     Some(Detection { regime: Some(Regime::Rfc), ..found })
+}
+
+/// XCCDF: benchmarks, tailorings, and SCAP source data streams that hold them.
+fn xccdf(root: &Root<'_>) -> Option<Detection> {
+    const NAMESPACE: &str = "http://checklists.nist.gov/xccdf/";
+    const STREAM: &str = "scap.nist.gov/schema/scap/source/";
+    let is_root = matches!(root.local, "Benchmark" | "Tailoring" | "data-stream-collection");
+    match root.namespace().filter(|_| is_root) {
+        Some(namespace) if namespace.contains(NAMESPACE) || namespace.contains(STREAM) => {
+            let version = root.text.find(NAMESPACE).and_then(|at| root.text[at + NAMESPACE.len()..].get(..3));
+            let mut found = root.found(Format::Xccdf, version, Confidence::High);
+            found.evidence.push(format!("namespace {namespace}").into());
+            Some(found)
+        }
+        // Without a namespace its elements say so.
+        None if root.local == "Benchmark" => {
+            let sign = ["<Rule ", "<Group ", "<Profile "].into_iter().find(|sign| root.text.contains(sign))?;
+            let mut found = root.found(Format::Xccdf, None, Confidence::Low);
+            found.evidence.push(format!("element {}", sign[1..].trim()).into());
+            Some(found)
+        }
+        _ => None,
+    }
 }
 
 /// STS: also by its document type and its first elements.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::kind::{Bindingness, ClauseKind};
+use super::node::AttributeKey;
 use super::{Document, NodeId, NodeKind};
 use crate::script::{chinese_number, digit_of};
 
@@ -202,10 +203,14 @@ fn free(seen: &mut HashMap<Box<str>, u32>, wanted: &str) -> Box<str> {
     }
 }
 
-/// Writes the address that the label of a clause gives; `None` where it gives none. `around` is the address of the clause around it,
+/// Writes the address that the source or the label of a clause gives; `None` where they give none. `around` is the address of the clause around it,
 /// where that has a label.
 fn own_address(document: &Document, node: NodeId, around: Option<&str>, out: &mut String) -> Option<()> {
     debug_assert_eq!(document.node(node).kind, NodeKind::Clause);
+    if let Some(address) = document.attribute(node, &AttributeKey::Address) {
+        out.push_str(address);
+        return Some(());
+    }
     let label = document.label_of(node)?;
     if chinese(label, around, out).is_some() {
         return Some(());

@@ -103,6 +103,8 @@ pub enum AttributeKey {
     Redline,
     /// The label that a block of a redline had before it got another; empty where it had none.
     LabelBefore,
+    /// What its source calls a clause where it prints no label, such as the id of a rule: its address.
+    Address,
     /// Any other name.
     Other(Box<str>),
 }
@@ -130,6 +132,7 @@ impl AttributeKey {
         (Self::GeneratedTitle, "generated-title"),
         (Self::Redline, "redline"),
         (Self::LabelBefore, "label-before"),
+        (Self::Address, "address"),
     ];
 
     /// The name in the native JSON.

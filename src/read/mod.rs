@@ -6,6 +6,7 @@ mod plain;
 mod rfctext;
 mod rfcxml;
 mod sts;
+mod xccdf;
 pub(crate) mod xml;
 
 use crate::error::Error;
@@ -26,6 +27,7 @@ pub(crate) fn read(
     match (format, regime) {
         (Format::Sts, _) => Some(sts::read(source, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
+        (Format::Xccdf, _) => Some(xccdf::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
         // Text of a script that parts words, in no regime that is known.
         (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(plain::read(source, limits)),

@@ -53,12 +53,16 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     let Search { mut found, lead_ins, mut scanner, .. } = search;
     inherit::apply(document, &lead_ins, &mut scanner, &mut found);
     any |= !declared.is_empty();
+    // Where a source states its provisions by its structure, drafting rules for their words do not apply.
+    let by_structure = declared.iter().any(|row| row.basis == Basis::Structure);
     let mut languages = Languages::of(document);
     let convention = |node| choice.of_language(languages.language(document, node));
     declared::merge(document, declared, convention, &mut found);
     let mut diagnostics = Gathered::default();
     diagnostics.extend(choice.note(&used));
-    misplaced::report(document, &found, &mut diagnostics);
+    if !by_structure {
+        misplaced::report(document, &found, &mut diagnostics);
+    }
     if !any {
         document.not_extracted.push(Layer::Provisions);
     }

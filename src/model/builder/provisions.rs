@@ -6,7 +6,7 @@ use crate::model::layer::{Basis, Convention, Polarity, ProvisionData, ProvisionK
 use crate::model::{NodeId, TextRange};
 
 impl Builder {
-    /// A provision whose text is a range of a node that is or was open. An empty range states nothing.
+    /// A provision whose text is a range of a node that is or was open; empty for a rule that says nothing but what checks it.
     ///
     /// Its verbal form, what it binds and its convention are found in its text when that is analysed.
     pub(crate) fn provision(
@@ -17,7 +17,7 @@ impl Builder {
         rule: &'static str,
     ) {
         let range = self.fitted(range);
-        if range.is_empty() || node.index() >= self.document.nodes.len() {
+        if node.index() >= self.document.nodes.len() {
             return;
         }
         self.document.provisions.push(ProvisionData {

@@ -3,6 +3,7 @@
 mod build;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod judge;
+pub(crate) mod prose;
 mod trail;
 pub(crate) mod tree;
 mod verdict;

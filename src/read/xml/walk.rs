@@ -27,7 +27,10 @@ use super::trail::Trail;
 use super::tree::{Node, Tree};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::format;
-use crate::model::{Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NodeId, NodeKind, Step, TermStatus};
+use crate::model::{
+    Basis, Bindingness, Builder, BuilderToken, ClauseKind, MarkKind, NewReference, NodeId, NodeKind, ReferenceKind,
+    Step, TargetData, TermStatus, TextRange,
+};
 use crate::place::Span;
 use crate::read::{Parsed, SourceBytes};
 
@@ -106,6 +109,8 @@ pub(crate) enum Close<'t, C> {
     Blocks,
     /// An inline mark ends; none stands where there was no text.
     Mark(BuilderToken, MarkKind, Option<&'t str>),
+    /// A link to an address ends: a mark and a reference.
+    Link(BuilderToken, &'t str),
     /// Work that the format defines.
     Own(C),
 }
@@ -134,6 +139,11 @@ impl<'t, F: Format<'t>> Frame<'t, F> {
     /// The frame with a mark that ends when the element ends.
     pub(crate) fn marking(self, token: BuilderToken, kind: MarkKind, value: Option<&'t str>) -> Self {
         Self { close: Close::Mark(token, kind, value), ..self }
+    }
+
+    /// The frame with a link that ends when the element ends.
+    pub(crate) fn leading(self, token: BuilderToken, target: &'t str) -> Self {
+        Self { close: Close::Link(token, target), ..self }
     }
 
     /// The frame with the children in another order than that of the source.
@@ -282,11 +292,18 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
             self.waiting.truncate(start);
             self.floor = next;
         }
-        if let Close::Mark(token, kind, value) = frame.close {
-            let range = self.builder.end(token);
-            if !range.is_empty() {
-                self.builder.mark(range, kind, value);
+        match frame.close {
+            Close::Mark(token, kind, value) => {
+                let range = self.builder.end(token);
+                if !range.is_empty() {
+                    self.builder.mark(range, kind, value);
+                }
             }
+            Close::Link(token, target) => {
+                let range = self.builder.end(token);
+                self.leads_to(range, target, frame.node.span());
+            }
+            Close::Blocks | Close::Own(_) => {}
         }
         F::close(self, frame);
         if opened {
@@ -298,6 +315,22 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
     pub(crate) fn marked(&mut self, kind: MarkKind, value: Option<&'t str>, frame: Frame<'t, F>) -> Frame<'t, F> {
         let token = self.builder.begin();
         frame.marking(token, kind, value)
+    }
+
+    /// A range that leads to an address, or to a place in the document.
+    fn leads_to(&mut self, range: TextRange, target: &str, source: Span) {
+        let (kind, to) = match target.strip_prefix('#') {
+            Some(id) => (ReferenceKind::Clause, TargetData::Unresolved(id.into())),
+            None => {
+                self.builder.mark(range, MarkKind::Link, Some(target));
+                (ReferenceKind::Uri, TargetData::Uri(target.into()))
+            }
+        };
+        let (within, dated, normative) = (None, None, None);
+        self.builder.reference(
+            range,
+            NewReference { kind, target: to, within, dated, normative, basis: Basis::Markup, source },
+        );
     }
 
     /// Postpones an element that interrupts running text until that text ends. A mark may stand in its place.
