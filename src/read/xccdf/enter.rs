@@ -47,11 +47,7 @@ impl<'t> Walker<'_, 't> {
             Role::Entity(kind) => Some(self.entity(kind, node, frame)),
             Role::Setting => self.setting(node, frame),
             Role::Title | Role::Description => self.statement(role, node, frame),
-            Role::Warning => {
-                self.open(NodeKind::Warning, node);
-                self.copy(node, "category", AttributeKey::Type);
-                Some(frame)
-            }
+            Role::Warning => Some(self.warning(node, frame)),
             Role::Supplement | Role::Check => Some(self.supplement(node, frame)),
             Role::CheckPart => {
                 self.facts(NodeKind::Other, node);
@@ -214,6 +210,12 @@ impl<'t> Walker<'_, 't> {
         if has_words(node, |child| element::is_block(child.name())) {
             self.open(NodeKind::Paragraph, node);
         }
+    }
+
+    fn warning(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
+        self.open(NodeKind::Warning, node);
+        self.copy(node, "category", AttributeKey::Type);
+        frame
     }
 
     /// A check, a rationale and the like: a note that says what it is.
