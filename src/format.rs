@@ -17,6 +17,8 @@ pub enum Format {
     RfcXml,
     /// XCCDF 1.1 and 1.2 (NIST IR 7275): benchmarks and tailorings, alone or in a SCAP source data stream.
     Xccdf,
+    /// Akoma Ntoso: OASIS `LegalDocML` 3.0 and its profiles, and version 2.0.
+    AkomaNtoso,
     /// Plain text, with pages or without.
     Text,
     /// Markdown of any habit, with or without inline HTML.
@@ -65,6 +67,15 @@ const FACTS: &[Facts] = &[
         title: "XCCDF",
         media_type: "application/xml",
         extensions: &["xml", "xccdf"],
+        is_text: false,
+    },
+    Facts {
+        format: Format::AkomaNtoso,
+        name: "akn",
+        aliases: &["akoma-ntoso"],
+        title: "Akoma Ntoso",
+        media_type: "application/akn+xml",
+        extensions: &["xml", "akn"],
         is_text: false,
     },
     Facts {

@@ -1,5 +1,6 @@
 //! Which format some bytes are, and which regime their text follows: by content alone, with evidence.
 
+mod akn;
 mod chinese;
 mod detection;
 mod plain;

@@ -1,5 +1,6 @@
 //! XML: which vocabulary a source is written in, by its root element, document type and first elements.
 
+use super::akn;
 use super::detection::{Confidence, Detection};
 use crate::format::Format;
 use crate::regime::Regime;
@@ -41,7 +42,7 @@ impl<'a> Root<'a> {
 }
 
 /// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
-const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, sts];
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, akn, sts];
 
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
@@ -49,6 +50,11 @@ pub(super) fn detect(text: &str) -> Option<Detection> {
     let name = tag.split([' ', '\t', '\n', '\r', '/', '>']).next().unwrap_or_default();
     let root = Root { name, local: name.rsplit(':').next().unwrap_or_default(), tag, prolog, text };
     VOCABULARIES.iter().find_map(|vocabulary| vocabulary(&root))
+}
+
+/// Akoma Ntoso.
+fn akn(root: &Root<'_>) -> Option<Detection> {
+    akn::detect(root.local, root.namespace(), root.text)
 }
 
 /// RFCXML, or a part of it.

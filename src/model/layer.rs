@@ -203,5 +203,7 @@ pub(crate) struct TermData {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DesignationData {
     pub(crate) node: NodeId,
+    /// The words of the node that are the designation, where a line of text defines it; else the whole node is.
+    pub(crate) range: Option<TextRange>,
     pub(crate) status: TermStatus,
 }

@@ -206,6 +206,9 @@ impl Document {
             known(Part::Term, term.scope)?;
             for designation in &term.designations {
                 known(Part::Designation, designation.node)?;
+                if let Some(range) = designation.range {
+                    self.verify_range(Part::Designation, range)?;
+                }
             }
         }
         Ok(())

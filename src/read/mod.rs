@@ -1,5 +1,6 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
+mod akn;
 mod chinese;
 mod parsed;
 mod plain;
@@ -26,6 +27,7 @@ pub(crate) fn read(
 ) -> Option<Result<Parsed, Error>> {
     match (format, regime) {
         (Format::Sts, _) => Some(sts::read(source, limits)),
+        (Format::AkomaNtoso, _) => Some(akn::read(source, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::Xccdf, _) => Some(xccdf::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),

@@ -118,7 +118,7 @@ fn document(wire: wire::Document<'_>, depth: u32) -> Result<Document, Fault> {
     marks(wire.marks, &mut document, &mut unknown)?;
     provisions(wire.provisions, &mut document, &mut unknown)?;
     references(wire.references, &mut document, &mut unknown)?;
-    terms(wire.terms, &mut document, &mut unknown);
+    terms(wire.terms, &mut document, &mut unknown)?;
     document.not_extracted = wire.not_extracted.into_iter().map(|l| l.0).collect();
     document.text_map = wire.text_map.into_iter().map(|[text, source]| (text, source)).collect();
     document.source_map = OffsetMap::from_rows(&wire.source_map).ok_or(Fault::SourceMap)?;
@@ -278,13 +278,15 @@ fn references(rows: Vec<wire::Reference<'_>>, document: &mut Document, unknown: 
     Ok(())
 }
 
-fn terms(rows: Vec<wire::Term<'_>>, document: &mut Document, unknown: &mut Gathered) {
+fn terms(rows: Vec<wire::Term<'_>>, document: &mut Document, unknown: &mut Gathered) -> Result<(), Fault> {
     for (at, row) in rows.into_iter().enumerate() {
         unknown.take_row("terms", at, row.unknown);
         let mut designations = Vec::with_capacity(row.designations.len());
         for (i, designation) in row.designations.into_iter().enumerate() {
             unknown.take(&format!("/terms/{at}/designations/{i}"), designation.unknown);
-            designations.push(DesignationData { node: NodeId(designation.node), status: designation.status.0 });
+            let node = NodeId(designation.node);
+            let range = designation.range.map(|range| text_range(range, "designation")).transpose()?;
+            designations.push(DesignationData { node, range, status: designation.status.0 });
         }
         document.terms.push(TermData {
             entry: NodeId(row.entry),
@@ -293,4 +295,5 @@ fn terms(rows: Vec<wire::Term<'_>>, document: &mut Document, unknown: &mut Gathe
             designations,
         });
     }
+    Ok(())
 }

@@ -272,6 +272,7 @@ impl<'a> Encoder<'a> {
         let t = &self.document.terms[at];
         let designation = |(i, d): (usize, &crate::model::DesignationData)| Designation {
             node: d.node.0,
+            range: d.range.map(range),
             status: Word(d.status),
             unknown: match self.document.extensions.as_slice() {
                 [] => super::unknown::Unknown::new(),

@@ -218,6 +218,9 @@ pub(super) struct Term<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct Designation {
     pub(super) node: u32,
+    /// The words of the node that are the designation, where a line of text defines it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) range: Option<Range>,
     pub(super) status: Word<TermStatus>,
     #[serde(flatten)]
     pub(super) unknown: Unknown,

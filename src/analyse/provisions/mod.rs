@@ -15,9 +15,10 @@ use super::languages::Languages;
 use crate::convention::{self, AllCircumstances, Circumstances, Hit, Scanner};
 use crate::diagnostic::{Diagnostic, Gathered};
 use crate::model::{
-    Basis, Bindingness, Convention, Document, Layer, MarkKind, NodeId, NodeKind, ProvisionData, ProvisionKind,
-    TextRange, run_in_label,
+    AttributeKey, Basis, Bindingness, Convention, Document, Layer, MarkData, MarkKind, NodeId, NodeKind, ProvisionData,
+    ProvisionKind, TextRange, run_in_label,
 };
+use crate::vocabulary::akn::QUOTED_TEXT;
 use choice::Choice;
 use editorial::Editorial;
 use force::{bindingness, force_of_table};
@@ -33,17 +34,16 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     let mut languages = Languages::of(document);
     let mut search = Search::new(document, &choice);
     let (mut any, mut used) = (false, Vec::new());
-    let mut after_entry = 0;
+    let mut after_other = 0;
     for index in 0..document.nodes.len() as u32 {
         let node = NodeId(index);
         let Some(convention) = choice.of_language(languages.language(document, node)) else { continue };
         any = true;
         let before = search.found.len();
-        if document.node(node).kind == NodeKind::ReferenceEntry {
-            // What an entry says of another document, such as its abstract, is no provision of this one.
-            after_entry = after_entry.max(document.node(node).end);
+        if is_of_another(document, node) {
+            after_other = after_other.max(document.node(node).end);
         }
-        if index >= after_entry && (holds_provisions(document.node(node).kind) || document.is_run_in_title(node)) {
+        if index >= after_other && (holds_provisions(document.node(node).kind) || document.is_run_in_title(node)) {
             search.block(node, convention);
         }
         if search.found.len() > before && !used.contains(&convention) {
@@ -68,6 +68,17 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     }
     document.set_provisions(found);
     diagnostics.finish()
+}
+
+/// Whether a block is another document's text: an entry, with what it says of that document, and what an amendment puts into a text.
+fn is_of_another(document: &Document, node: NodeId) -> bool {
+    match document.node(node).kind {
+        NodeKind::ReferenceEntry => true,
+        NodeKind::Quote => {
+            document.attribute(node, &AttributeKey::Bindingness) == Some(Bindingness::Informative.name())
+        }
+        _ => false,
+    }
 }
 
 struct Search<'a> {
@@ -172,7 +183,7 @@ impl<'a> Search<'a> {
             markup.get(after).is_some_and(|range| range.start <= keyword.start)
         };
         self.scanner.scan(convention, text, &mut |hit| {
-            let mention = is_code(document, own, &hit.keyword) || in_markup(&hit.keyword);
+            let mention = is_mention(document, own, &hit.keyword) || in_markup(&hit.keyword);
             // Nor does 可接受废物的贮存场 permit anything.
             let phrase = hit.kind == ProvisionKind::Instruction || describes(&hit, convention);
             if !mention && (!phrase || !*defines.get_or_insert_with(in_definition)) {
@@ -260,12 +271,15 @@ fn beside(scanner: &mut Scanner, text: &str, hits: &mut Vec<(Hit, Basis, Convent
     hits.sort_by_key(|(hit, ..)| hit.keyword.start);
 }
 
-/// Whether a verbal form is set as code, so that it is named.
-fn is_code(document: &Document, own: TextRange, keyword: &Range<usize>) -> bool {
+/// Whether a verbal form is set as code, or marked as words of another text, so that it is named.
+fn is_mention(document: &Document, own: TextRange, keyword: &Range<usize>) -> bool {
     let (start, end) = (own.start() + keyword.start as u32, own.start() + keyword.end as u32);
     let from = document.marks.partition_point(|mark| mark.range.start() < own.start());
     let mut near = document.marks[from..].iter().take_while(|mark| mark.range.start() <= start);
-    near.any(|mark| mark.kind == MarkKind::Code && mark.range.end() >= end)
+    let sets_apart = |mark: &MarkData| {
+        mark.kind == MarkKind::Code || mark.kind == MarkKind::Named && mark.value.as_deref() == Some(QUOTED_TEXT)
+    };
+    near.any(|mark| mark.range.end() >= end && sets_apart(mark))
 }
 
 /// The key words that the markup of a stretch of text names, as ranges of it.

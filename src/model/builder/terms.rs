@@ -4,7 +4,7 @@ use super::{Builder, OpenTerm};
 use crate::model::kind::{NodeKind, TermStatus};
 use crate::model::layer::{DesignationData, TermData};
 use crate::model::node::AttributeKey;
-use crate::model::{NodeId, Step};
+use crate::model::{NodeId, Step, TextRange};
 use crate::place::Span;
 
 impl Builder {
@@ -21,7 +21,7 @@ impl Builder {
     pub(crate) fn open_designation(&mut self, status: TermStatus, source: Span, path: &[Step]) -> NodeId {
         let node = self.push_node(NodeKind::Designation, source, path);
         if let Some(term) = self.terms.last_mut() {
-            term.designations.push(DesignationData { node, status });
+            term.designations.push(DesignationData { node, range: None, status });
         }
         node
     }
@@ -39,7 +39,7 @@ impl Builder {
         let node = self.push_node(NodeKind::Designation, source, &[]);
         self.attribute(AttributeKey::Language, language);
         let Some(entry) = self.terms.last().map(|term| NodeId(term.entry)) else { return node };
-        let designation = DesignationData { node, status };
+        let designation = DesignationData { node, range: None, status };
         let rows = &mut self.document.terms;
         let row = rows.iter_mut().rev().take_while(|row| row.entry == entry);
         match row.into_iter().find(|row| row.language.as_deref() == Some(language)) {
@@ -52,6 +52,13 @@ impl Builder {
             }),
         }
         node
+    }
+
+    /// A term that is defined inside a line of text: the innermost open node is its entry, and a range of its text the designation.
+    pub(crate) fn defined(&mut self, range: TextRange) {
+        let node = self.current();
+        let designations = vec![DesignationData { node, range: Some(range), status: TermStatus::Preferred }];
+        self.document.terms.push(TermData { entry: node, scope: node, language: None, designations });
     }
 
     /// True if the open term entry has a designation.

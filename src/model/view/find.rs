@@ -76,8 +76,8 @@ impl Document {
             for preferred in [true, false] {
                 for (at, entry) in self.terms().enumerate() {
                     let of_pass = |status: TermStatus| (status == TermStatus::Preferred) == preferred;
-                    for (designation, _) in entry.all_designations().filter(|(_, status)| of_pass(*status)) {
-                        all.entry(key(designation.text())).or_insert(at as u32);
+                    for (designation, ..) in entry.all_designations().filter(|(.., status)| of_pass(*status)) {
+                        all.entry(key(designation)).or_insert(at as u32);
                     }
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::identity::by_place;
 use super::{Block, Clause};
-use crate::model::layer::TermData;
+use crate::model::layer::{DesignationData, TermData};
 use crate::model::{Document, NodeKind, TermStatus, TextRange, run_in_label};
 
 /// A term entry in one language: designations, definition, notes, examples, sources.
@@ -41,17 +41,24 @@ impl<'a> TermEntry<'a> {
     /// The designations of a standing, as printed.
     pub fn designations(self, status: TermStatus) -> impl Iterator<Item = &'a str> {
         let of_status = self.data().designations.iter().filter(move |d| d.status == status);
-        of_status.map(move |d| Block::new(self.document, d.node).text())
+        of_status.map(move |d| self.words_of(d))
     }
 
-    /// Every designation, with its standing, in order.
-    pub(crate) fn all_designations(self) -> impl Iterator<Item = (Block<'a>, TermStatus)> {
-        self.data().designations.iter().map(move |d| (Block::new(self.document, d.node), d.status))
+    fn words_of(self, designation: &DesignationData) -> &'a str {
+        match designation.range {
+            Some(range) => self.document.slice(range),
+            None => Block::new(self.document, designation.node).text(),
+        }
+    }
+
+    /// Every designation, with its block and its standing, in order.
+    pub(crate) fn all_designations(self) -> impl Iterator<Item = (&'a str, Block<'a>, TermStatus)> {
+        self.data().designations.iter().map(move |d| (self.words_of(d), Block::new(self.document, d.node), d.status))
     }
 
     /// The first preferred term, else the first designation.
     pub fn preferred(self) -> Option<&'a str> {
-        let first = self.data().designations.first().map(|d| Block::new(self.document, d.node).text());
+        let first = self.data().designations.first().map(|d| self.words_of(d));
         self.designations(TermStatus::Preferred).next().or(first)
     }
 

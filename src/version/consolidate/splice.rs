@@ -436,8 +436,13 @@ impl Layers<'_> {
     fn term(&self, term: &TermData) -> Option<TermData> {
         let (entry, scope) = (self.node(term.entry)?, self.node(term.scope)?);
         let designations = term.designations.iter();
-        let designations =
-            designations.filter_map(|d| Some(DesignationData { node: self.node(d.node)?, status: d.status }));
+        let moved = |range: Option<TextRange>| match range {
+            Some(range) => self.moved(range).map(Some),
+            None => Some(None),
+        };
+        let designations = designations.filter_map(|d| {
+            Some(DesignationData { node: self.node(d.node)?, range: moved(d.range)?, status: d.status })
+        });
         Some(TermData { entry, scope, language: term.language.clone(), designations: designations.collect() })
     }
 }

@@ -121,21 +121,21 @@ impl<W: io::Write> Entry<'_, '_, W> {
     ) {
         let root = &self.about.root().names.document;
         let mut main = Some(preferred);
-        for (block, status) in row.all_designations() {
+        for (words, block, status) in row.all_designations() {
             let predicate = match status {
-                _ if main.is_some_and(|main| std::ptr::eq(main, block.text())) => {
+                _ if main.is_some_and(|main| std::ptr::eq(main, words)) => {
                     main = None;
                     "skosxl:prefLabel"
                 }
                 TermStatus::Deprecated => "smart:deprecatedLabel",
                 _ => "skosxl:altLabel",
             };
-            if block.text().is_empty() {
+            if words.is_empty() {
                 continue;
             }
             let term = iri::part(root, "designation", &format!("{}/{}", self.number, inner.len() + 1));
             resource.iri(predicate, term.clone());
-            inner.push(label(term, block, language, self.concepts));
+            inner.push(label(term, words, block, language, self.concepts));
         }
     }
 
@@ -166,6 +166,7 @@ fn remarks<'r>(row: &TermEntry<'r>, language: &'r str, resource: &mut Resource<'
 
 fn label<'a>(
     name: String,
+    words: &'a str,
     block: Block<'a>,
     language: &'a str,
     concepts: &mut BTreeSet<(Curie, Curie)>,
@@ -173,7 +174,7 @@ fn label<'a>(
     let mut term = Resource::new(name, &["smart:Term", "skosxl:Label"]);
     let form = vocabulary::term_form(block.attribute(&AttributeKey::TermType));
     let part = vocabulary::part_of_speech(block.attribute(&AttributeKey::PartOfSpeech));
-    term.in_language("skosxl:literalForm", block.text(), language);
+    term.in_language("skosxl:literalForm", words, language);
     term.name("smart:hasTermFormType", form);
     term.name("smart:hasPartOfSpeechType", part);
     concepts.insert((form, "smart:TermFormType"));
