@@ -1,8 +1,8 @@
 //! Opening of elements, by role: the parts of the document and its blocks.
 
 use super::element::Role;
-use super::hierarchy::{heading, is_aside, is_unit, label, words};
 use super::metadata;
+use super::shape::{heading, is_aside, is_unit, label, words};
 use super::state::{Frame, Place, Walker};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeId, NodeKind};

@@ -12,8 +12,10 @@ mod inline;
 mod levels;
 mod metadata;
 mod reference;
+mod shape;
 mod state;
 mod table;
+mod uri;
 mod walker;
 
 use super::{Parsed, SourceBytes, xml};

@@ -1,7 +1,7 @@
 //! References: to places of the document, to other documents by their URIs, to addresses.
 
-use super::metadata::bare_uri;
 use super::state::Walker;
+use super::uri::bare_uri;
 use crate::model::{Basis, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 use crate::read::xml::Node;
 use crate::read::xml::tree::attribute;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::levels::Levels;
-use super::metadata::own_uris;
+use super::uri::own_uris;
 use crate::model::{BuilderToken, NodeId};
 use crate::read::xml::{self, Tree};
 

@@ -1,7 +1,7 @@
 //! The format as the walk over its tree asks for it.
 
 use super::element::{self, Role};
-use super::hierarchy::ids;
+use super::shape::ids;
 use super::state::{Akn, Close, Element, Frame, Walker};
 use crate::model::{AttributeKey, NodeKind};
 use crate::read::xml::{self, Format, Node};
