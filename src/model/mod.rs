@@ -15,7 +15,6 @@ mod text_range;
 mod verify;
 mod view;
 
-pub(crate) use address::SAID as ADDRESS;
 pub(crate) use builder::{Builder, Finished, NewReference, Token as BuilderToken, canonical};
 pub use date::{NotADate, PartialDate};
 pub(crate) use document::Step;

@@ -4,7 +4,7 @@ use super::element::Role;
 use super::levels::given_name;
 use super::shape::{heading, ids, is_unit, label, leads_in};
 use super::state::{Close, Frame, Place, Walker};
-use crate::model::{ADDRESS as SAID, AttributeKey, ClauseKind, NodeKind};
+use crate::model::{AttributeKey, ClauseKind, NodeKind};
 use crate::read::xml::Node;
 use crate::read::xml::tree::child;
 use crate::script::is_han;
@@ -58,7 +58,7 @@ impl<'t> Walker<'_, 't> {
             None => ids(node).next().unwrap_or_default(),
         };
         if !address.is_empty() {
-            self.builder.attribute(AttributeKey::Other(SAID.into()), address);
+            self.builder.attribute(AttributeKey::Address, address);
         }
     }
 

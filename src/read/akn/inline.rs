@@ -16,7 +16,7 @@ impl<'t> Walker<'_, 't> {
                 return None;
             }
             Role::Image => {
-                self.image(node);
+                self.picture(node);
                 return None;
             }
             Role::NoteCall => {
@@ -91,7 +91,7 @@ impl<'t> Walker<'_, 't> {
         }
     }
 
-    fn image(&mut self, node: Node<'t>) {
+    fn picture(&mut self, node: Node<'t>) {
         let source = attribute(node, "src").unwrap_or_default();
         // A picture that the file itself holds can be megabytes.
         let source = if source.starts_with("data:") { "data:" } else { source };
