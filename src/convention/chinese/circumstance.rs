@@ -110,6 +110,14 @@ impl Part<'_> {
                 continue;
             }
             let body = &words[body_at(words)..];
+            if body.starts_with("除非") && forms.start > all.start && own().next().is_none() {
+                // ……，除非……: what stands before it is not demanded then.
+                let excepted = clause.start + body_at(words)..self.end_of(at);
+                for under in &mut found[all.start..forms.start] {
+                    under.exception.get_or_insert(excepted.clone());
+                }
+                continue;
+            }
             if body.starts_with("除非") && clause.after == Some(Mark::Comma) && own().next().is_none() {
                 state.exception = Some(clause.start + body_at(words)..clause.start + words.len());
                 continue;
@@ -278,9 +286,10 @@ impl Part<'_> {
             closes.is_none().then_some(start).filter(|_| form.is_none() && clause.after == Some(Mark::Comma));
         let Some(end) = closes else { return };
         let excepted = &self.text[start..end];
-        let adds = starts_with_any(
+        let demands = self.keywords.iter().any(|keyword| keyword.start == start + "除".len());
+        let adds = demands || starts_with_any(
             &excepted["除".len()..],
-            &["应", "须", "必须", "了应", "需", "满足", "符合", "遵守", "执行", "按", "具有", "具备", "遵循"],
+            &["须", "必须", "了应", "需", "满足", "符合", "遵守", "执行", "按", "具有", "具备", "遵循"],
         );
         let behind = self.keywords.iter().find(|keyword| keyword.start >= end);
         // 除……外，尚应……: what is demanded as well.
@@ -291,6 +300,16 @@ impl Part<'_> {
         if !adds && !also {
             state.exception = Some(start..end);
         }
+    }
+
+    /// Where an exception ends that a clause behind the forms begins: with the clauses that go on with it.
+    fn end_of(&self, at: usize) -> usize {
+        let goes_on = |(clause, forms): &(Clause, Range<usize>)| {
+            forms.is_empty() && CONNECTIVES.begin(self.text[clause.start..clause.end].trim_start()).is_some()
+        };
+        let further = self.clauses[at + 1..].iter().take(MOST).take_while(|clause| goes_on(clause)).count();
+        let clause = self.clauses[at + further].0;
+        clause.start + self.text[clause.start..clause.end].trim_end().len()
     }
 
     /// 但……除外: from 但, or from the beginning of the clause.

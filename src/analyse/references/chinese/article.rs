@@ -1,6 +1,7 @@
 //! Articles, chapters and what stands below them: 第二十一条第一款、第二十二条, 第3.2.1、3.3.1条, 前款第一项.
 
 use super::cited::{Cited, Part, What};
+use super::document::Places;
 use super::text::{blanks, bracketed, eat, joint, number, numeral};
 use crate::model::ReferenceKind;
 use crate::script::chinese_number;
@@ -182,27 +183,28 @@ const FOLLOWS: &[&str] = &[
     "执行", "外", "以外", "規定", "除外", "采用", "确定", "计算",
 ];
 
-/// The numbers behind 第 in another document, without 第 and the unit: `3.2.1、3.3.1` of 第3.2.1、第3.3.1条（款）, `12第一款` of
-/// 第十二条第一款.
-pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
-    let mut from = blanks(text, eat(text, at, &["第"])?);
-    let mut out = String::new();
-    // Where the last whole member ended, and how much of the result was whole.
-    let mut whole = None;
+/// The articles behind 第 in another document, without 第 and the unit: `12第一款` and `13` of 第十二条第一款、第十三条. Numbers with dots that
+/// share a unit are one place, as they are printed: `3.2.1、3.3.1` of 第3.2.1、第3.3.1条（款）.
+pub(super) fn locators(text: &str, at: usize) -> Places {
+    let mut places = Places::new();
+    let Some(from) = eat(text, at, &["第"]) else { return places };
+    let (mut from, mut begins) = (blanks(text, from), at);
+    // How many members are whole: their unit has come.
+    let mut whole = 0;
+    let mut dotted = false;
     for _ in 0..MOST {
         let Some((mut end, _)) = counted(text, from) else { break };
         // 第十二条 is the article 12, as its own document says.
         let printed = text[from..end].trim();
-        match chinese_number(printed) {
-            Some(number) => out.push_str(&number.to_string()),
-            None => out.push_str(printed),
-        }
+        dotted |= printed.contains(['.', '．']);
+        let mut out = chinese_number(printed).map_or_else(|| printed.to_owned(), |number| number.to_string());
         let remark = bracketed(text, end, 24).filter(|(_, inner)| inner.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((after, _)) = remark {
             out.push_str(&text[end..after]);
             end = after;
         }
-        if let Some(after) = eat(text, blanks(text, end), LOCATED) {
+        let unit = eat(text, blanks(text, end), LOCATED);
+        if let Some(after) = unit {
             end = eat(text, after, &["（款）", "（条）", "(款)"]).unwrap_or(after);
             if let Some((after, value)) = eat(text, end, &["之"]).and_then(|from| numeral(text, from)) {
                 out.push('-');
@@ -213,15 +215,34 @@ pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
                 out.push_str(&text[end..after]);
                 end = after;
             }
-            whole = Some((end, out.len()));
+        }
+        places.push((begins..end, out));
+        if unit.is_some() {
+            whole = places.len();
         }
         let Some(next) = joint(text, end) else { break };
-        out.push_str(text[end..next].trim());
+        begins = next;
         from = eat(text, next, &["第"]).map_or(next, |from| blanks(text, from));
     }
-    let (end, length) = whole?;
-    out.truncate(length);
-    Some((end, out))
+    places.truncate(whole);
+    if dotted { as_one(text, places) } else { places }
+}
+
+/// Places as one, with the words that join them.
+fn as_one(text: &str, places: Places) -> Places {
+    let mut all: Places = Places::new();
+    for (range, place) in places {
+        match all.last_mut() {
+            None => all.push((range, place)),
+            Some((before, joined)) => {
+                let joint = text[before.end..range.start].trim();
+                joined.push_str(joint);
+                joined.push_str(&place);
+                before.end = range.end;
+            }
+        }
+    }
+    all
 }
 
 /// Units that a number in another document may have.

@@ -36,6 +36,8 @@ pub(in crate::analyse::references) enum What {
         code: Option<String>,
         /// The place in it, as printed, without 第 and 条.
         locator: Option<String>,
+        /// Where its title or number stands, which a further place in it is printed without.
+        named: Range<usize>,
     },
 }
 

@@ -1,7 +1,12 @@
 //! Other documents: by title and number together, by either alone, with a place in them.
 
+use std::ops::Range;
+
 use super::article;
 use super::text::{blanks, bracketed, eat, joint, number, numeral};
+
+/// Places in another document: where each is printed, and the place without 第 and 条.
+pub(super) type Places = Vec<(Range<usize>, String)>;
 
 /// Longest title in 《》, in bytes.
 const LONGEST_TITLE: usize = 600;
@@ -24,53 +29,63 @@ pub(super) fn title(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// The place in another document that follows its title or number, and where it ends. As printed, without 第 and 条.
-pub(super) fn locator(text: &str, at: usize) -> Option<(usize, String)> {
+/// The places in another document that follow its title or number, each with the words that it is printed with: one for each member of
+/// an enumeration, as printed, without 第 and 条.
+pub(super) fn locators(text: &str, at: usize) -> Places {
     let from = blanks(text, at);
     let from = eat(text, from, &["中的", "中", "的"]).map_or(from, |from| blanks(text, from));
-    let (end, mut out) = place(text, from).or_else(|| {
-        // ［来源：GB/T 20000.1—2014，9.3］, ISO 9001:2015, 4.1
-        let comma = eat(text, from, &["，", ",", "、“", "“"]).map(|from| blanks(text, from))?;
-        dotted(text, comma).or_else(|| annex_or_table(text, comma)).or_else(|| article::locator(text, comma))
-    })?;
+    let mut places = first_places(text, from);
+    if places.is_empty() {
+        // ［来源：GB/T 20000.1—2014，9.3］, ［来源：GB/T 20000.1—2014，定义9.3］, ISO 9001:2015, 4.1
+        let comma = eat(text, from, &["，", ",", "、", "“", "\""]).map(|from| blanks(text, from));
+        places = comma.map_or_else(Places::new, |comma| further_places(text, comma));
+    }
+    let Some((last, out)) = places.last_mut() else { return places };
     // 4.1第二段, 6.3列项的第二项
+    let end = last.end;
     let deeper = eat(text, end, &["中的列项的", "列项的", "中"]).unwrap_or(end);
     if let Some(after) = article::chain(text, deeper).or_else(|| article::chain(text, end)) {
         out.push_str(&text[end..after]);
-        return Some((after, out));
+        last.end = after;
     }
-    Some((end, out))
+    places
 }
 
-fn place(text: &str, at: usize) -> Option<(usize, String)> {
-    article::locator(text, at).or_else(|| annex_or_table(text, at)).or_else(|| dotted(text, at))
+fn first_places(text: &str, at: usize) -> Places {
+    let articles = article::locators(text, at);
+    if articles.is_empty() { enumerated(text, at) } else { articles }
 }
 
-fn annex_or_table(text: &str, at: usize) -> Option<(usize, String)> {
+fn further_places(text: &str, at: usize) -> Places {
+    let places = enumerated(text, at);
+    if places.is_empty() { article::locators(text, at) } else { places }
+}
+
+fn annex_or_table(text: &str, at: usize) -> Option<usize> {
     let from = eat(text, at, &["附录", "附錄", "表", "图", "圖"])?;
-    let (end, _) = number(text, blanks(text, from), true)?;
-    Some((end, text[at..end].to_owned()))
+    Some(number(text, blanks(text, from), true)?.0)
 }
 
-/// Numbers with a dot, several joined: `4.2.5和4.2.4`.
-fn dotted(text: &str, at: usize) -> Option<(usize, String)> {
-    let (mut end, first) = number(text, at, false)?;
+/// A number with a dot that stands for a clause, and no quantity.
+fn dotted(text: &str, at: usize) -> Option<usize> {
+    let (end, number) = number(text, at, false)?;
     let unit = text[blanks(text, end)..].starts_with(|c: char| c.is_ascii_alphabetic() || "%％℃°".contains(c));
-    if !first.contains('.') || first.contains('-') || unit {
-        return None;
+    (number.contains('.') && !number.contains('-') && !unit).then_some(end)
+}
+
+/// Numbers, annexes, tables and figures of one document, several joined: `4.2.5、4.2.4和附录C`.
+fn enumerated(text: &str, at: usize) -> Places {
+    let mut places = Places::new();
+    let mut next = Some(at);
+    while let Some(at) = next {
+        let named = places.is_empty().then(|| eat(text, at, &["定义", "术语", "條", "条"])).flatten().unwrap_or(at);
+        let from = blanks(text, named);
+        let number = dotted(text, from).map(|end| (from, end));
+        let Some((from, end)) = number.or_else(|| annex_or_table(text, at).map(|end| (at, end))) else { break };
+        places.push((at..end, text[from..end].to_owned()));
+        next = joint(text, end);
     }
-    while let Some(next) = joint(text, end) {
-        // 中6.2.1和附录F.2.3: the annex is of the same document.
-        let annex = || annex_or_table(text, next).filter(|_| text[next..].starts_with(['附', '表', '图']));
-        match number(text, next, false).filter(|(_, number)| number.contains('.')).map(|(after, _)| after) {
-            Some(after) => end = after,
-            None => match annex() {
-                Some((after, _)) => end = after,
-                None => break,
-            },
-        }
-    }
-    Some((end, text[at..end].to_owned()))
+    places
 }
 
 /// A part of a standard in several parts, by its number alone, with a place in it: 第1部分第5章. Gives where it ends and the place.
@@ -78,7 +93,10 @@ pub(super) fn part_of_series(text: &str, at: usize) -> Option<(usize, String)> {
     let from = blanks(text, eat(text, at, &["第"])?);
     let (end, _) = numeral(text, from)?;
     let end = eat(text, blanks(text, end), &["部分"])?;
-    locator(text, end)
+    let places = locators(text, end);
+    let (first, last) = (places.first()?.0.start, places.last()?.0.end);
+    let printed = if places.len() == 1 { places[0].1.clone() } else { text[first..last].to_owned() };
+    Some((last, printed))
 }
 
 /// The remark in brackets behind a title: a document number, the name in another language, or the identifier.

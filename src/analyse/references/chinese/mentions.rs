@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cited::{Cited, Part, What};
+use super::document::Places;
 use super::numbered::NOUNS;
 use super::text::{blanks, eat};
 use super::{article, document, numbered, text};
@@ -108,10 +109,29 @@ fn by_identifier(text: &str, at: usize, range: Range<usize>, start: usize, found
         document::title(text, blanks(text, range.end)).filter(|_| text[blanks(text, range.end)..].starts_with('《'));
     let end = titled.unwrap_or(range.end);
     let end = eat(text, end, &["（所有部分）", "(所有部分)"]).unwrap_or(end);
-    let place = document::locator(text, end);
-    let (end, locator) = place.map_or((end, None), |(end, locator)| (end, Some(locator)));
-    found.push(Cited { range: start..end, what: What::Document { identifier: Some(at), code: None, locator } });
-    end
+    let places = document::locators(text, end);
+    push_document(start..end, (Some(at), None), places, found)
+}
+
+/// Adds a document, once for each place in it that is named. Gives the byte offset where the last one ends.
+fn push_document(
+    range: Range<usize>,
+    (identifier, code): (Option<usize>, Option<String>),
+    places: Places,
+    found: &mut Vec<Cited>,
+) -> usize {
+    let mut document = |range: Range<usize>, named: &Range<usize>, locator| {
+        let (code, named) = (code.clone(), named.clone());
+        found.push(Cited { range, what: What::Document { identifier, code, locator, named } });
+    };
+    let first = range.start..places.first().map_or(range.end, |(place, _)| place.end);
+    let last = places.last().map_or(range.end, |(place, _)| place.end);
+    let mut places = places.into_iter();
+    document(first.clone(), &first, places.next().map(|(_, place)| place));
+    for (range, place) in places {
+        document(range, &first, Some(place));
+    }
+    last
 }
 
 /// The references that a sign begins; gives the byte offset where they end.
@@ -151,19 +171,12 @@ fn read(
 /// What 第 begins: a part of a series, articles, or a place of the document itself. The end is in bytes.
 fn ordinal(text: &str, at: usize, found: &mut Vec<Cited>) -> Option<usize> {
     if let Some((end, place)) = document::part_of_series(text, at) {
-        found.push(Cited {
-            range: at..end,
-            what: What::Document { identifier: None, code: None, locator: Some(place) },
-        });
-        return Some(end);
+        return Some(push_document(at..end, (None, None), vec![(at..end, place)], found));
     }
     if let Some((end, parts)) = article::ordinal(text, at) {
         if let Some(begins) = document::law_before(text, at) {
-            let locator = article::locator(text, at);
-            let end = locator.as_ref().map_or(end, |(end, _)| *end);
-            let locator = locator.map(|(_, place)| place);
-            found.push(Cited { range: begins..end, what: What::Document { identifier: None, code: None, locator } });
-            return Some(end);
+            let places = article::locators(text, at);
+            return Some(push_document(begins..end, (None, None), places, found));
         }
         // 该法第三条 is of a document that was named before.
         if !["该法", "该条例", "同法"].iter().any(|word| text[..at].ends_with(word)) {
@@ -230,13 +243,11 @@ fn titled(
             stop = after;
         }
     }
-    let place = document::locator(text, stop);
-    let (stop, locator) = place.map_or((stop, None), |(stop, locator)| (stop, Some(locator)));
+    let places = document::locators(text, stop);
     let identifier = own.map(|(at, _)| at);
-    let bare = identifier.is_none() && code.is_none() && locator.is_none() && stop == end;
+    let bare = identifier.is_none() && code.is_none() && places.is_empty() && stop == end;
     if bare && document::is_issued(&text[at..end]) {
         return Some(stop);
     }
-    found.push(Cited { range: at..stop, what: What::Document { identifier, code, locator } });
-    Some(stop)
+    Some(push_document(at..stop, (identifier, code), places, found))
 }

@@ -120,7 +120,7 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
                 row.within = below.map(Into::into);
             }
         }
-        What::Document { identifier, code, locator } => {
+        What::Document { identifier, code, locator, named } => {
             let code: Option<Identifier> = code.and_then(|code| code.parse().ok());
             let found = identifier.and_then(|at| place.identifiers.get(at)).map(|found| &found.identifier);
             let found = found.or(code.as_ref());
@@ -128,14 +128,14 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
             let name = match found {
                 // （所有部分） says which of its parts are meant, and is no part of the identifier.
                 Some(identifier) => identifier.to_string().trim_end_matches("（所有部分）").to_owned(),
-                None => title_of(&text[range.clone()]).to_owned(),
+                None => title_of(&text[named.clone()]).to_owned(),
             };
             // The year of an RFC is printed behind it.
-            let printed = &text[range.clone()];
+            let printed = &text[named.clone()];
             let year = || printed.contains("RFC") && printed.chars().filter(char::is_ascii_digit).count() >= 8;
             let dated = found.is_some_and(|identifier| identifier.year().is_some() || year());
             let target = TargetData::Document { identifier: name.into(), locator: locator.map(Into::into) };
-            let says = if informs { Some(false) } else { bearing(text, &range) };
+            let says = if informs { Some(false) } else { bearing(text, &(named.start..range.end)) };
             let row = resolver.push(range, ReferenceKind::Document, target, place);
             row.dated = Some(dated);
             row.normative = row.normative.or(says);

@@ -16,7 +16,7 @@ fn names(text: &str) -> String {
         }
         What::Own { below } => format!("own {below}"),
         What::Neighbour { before, after, .. } => format!("neighbour -{before}+{after}"),
-        What::Document { identifier, code, locator } => {
+        What::Document { identifier, code, locator, .. } => {
             let name = identifier
                 .map(|at| identifiers[at].identifier.to_string())
                 .or_else(|| code.clone())
@@ -71,6 +71,9 @@ fn forms_of_standards() {
         ("［来源：GB/T 99100.1—2014，9.3，有修改］", "doc GB/T 99100.1—2014 @9.3"),
         ("更改了灯架的要求（见6.1.2，2011年版的6.1.2）", "clause 6.1.2"),
         ("增加了灯架（见4.3.1、5.2、附录F和附录L）", "clause 4.3.1; clause 5.2; clause F; clause L"),
+        ("［来源：GB/T 99100.1—2014，定义9.3］", "doc GB/T 99100.1—2014 @9.3"),
+        ("按GB/T 99101—2011的4.2、4.3和附录C试验", "doc GB/T 99101—2011 @4.2; doc GB/T 99101—2011 @4.3; doc GB/T 99101—2011 @附录C"),
+        ("依照《灯笼法》第三条、第五条第一款处理", "doc 《灯笼法》第三条 @3; doc 第五条第一款 @5第一款"),
         ("[ISO/IEC 15946-4 3.7]", "doc ISO/IEC 15946-4 @3.7"),
         ("灯架（3.1）上的纸", "clause 3.1"),
         ("见 ISO 9001:2015，4.1", "doc ISO 9001:2015 @4.1"),
@@ -144,7 +147,7 @@ fn own_articles_and_names_of_laws() {
         ("审查人员认为可能存在本法第二条规定的情形的，应当调查", "clause 2"),
         ("行使本法第二条、第三条规定的职权", "clause 2; clause 3"),
         ("根据中华人民共和国宪法第三十一条，制定本法", "doc 中华人民共和国宪法第三十一条 @31"),
-        ("涉嫌刑法分则第四章、第五章规定的犯罪的", "doc 刑法分则第四章、第五章 @4、5"),
+        ("涉嫌刑法分则第四章、第五章规定的犯罪的", "doc 刑法分则第四章 @4; doc 第五章 @5"),
         ("依照灯会管理条例第三条和民法典第八条处理", "doc 灯会管理条例第三条 @3; doc 民法典第八条 @8"),
         ("适用前条第二款的规定", "neighbour -1+0"),
         ("应当认定为刑法第一百四十三条规定的情形", "doc 刑法第一百四十三条 @143"),
@@ -169,7 +172,7 @@ fn enumerations_and_broken_numbers() {
         ("应符合GB/T 33560—2029中6.2. 4的规定", "doc GB/T 33560—2029 @6.2. 4"),
         ("会话格式应符合IETFRFC4566—2006的5.9。", "doc RFC 4566 @5.9"),
         ("会话格式应符合IETF RFC 4566—2006的5.9。", "doc RFC 4566 @5.9"),
-        ("符合GB/T 28181—2016中6.2.1和附录F.2.3的规定", "doc GB/T 28181—2016 @6.2.1和附录F.2.3"),
+        ("符合GB/T 28181—2016中6.2.1和附录F.2.3的规定", "doc GB/T 28181—2016 @6.2.1; doc GB/T 28181—2016 @附录F.2.3"),
         ("见表1、表2和图3", "table 1; table 2; figure 3"),
         ("应符合表1、2和3的规定", "table 1; table 2; table 3"),
         ("按式（1）和（2）计算", "formula 1; formula 2"),
