@@ -65,7 +65,7 @@ fn wants_object(words: &str, rule: Rule) -> bool {
 }
 
 /// Those who act: a verb behind them is said of them, and no name of what is done.
-static AGENTS: Words = Words::of(
+pub(super) static AGENTS: Words = Words::of(
     "者 人 户 方 机构 部门 单位 企业 机关 人员 委员会 公司 组织 个人 公民 商户 政府 法院 检察院 学校 医院 团体 机场 车站 协会",
 );
 
@@ -206,7 +206,9 @@ impl Candidate<'_> {
         let Self { context, between, rest, .. } = *self;
         let elsewhere =
             || self.weak && (self.demands_later() && counts_later(context) || points(rest) || is_topic(context, rest));
-        let noun = self.length <= 3 && !between.contains('、') || lacks_object(between, rest);
+        // 可能被洪水淹没的低地: of a passive, what 的 leads to is the subject.
+        let passive = weak_passive(self);
+        let noun = self.length <= 3 && !between.contains('、') || passive || lacks_object(between, rest);
         context.clause().opens && noun && !self.light || elsewhere()
     }
 
@@ -253,6 +255,11 @@ impl Candidate<'_> {
                 .iter()
                 .any(|noun| self.context.after.strip_suffix(noun).is_some_and(|rest| rest.ends_with('的')))
     }
+}
+
+/// True for a weak form before a passive: 可能被洪水淹没.
+fn weak_passive(candidate: &Candidate) -> bool {
+    candidate.weak && candidate.between.starts_with('被')
 }
 
 /// True for words that 对 and 对于 open as prepositions.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::attributive::AGENTS;
 use super::context::{strip_label, without_adverbs, without_conjunction};
 use super::lexicon::{Mark, Script, lexicon};
 use super::sentence::{Clause, Sentence, sentences};
@@ -29,7 +30,7 @@ pub(super) fn find(text: &str, keywords: &[Range<usize>], sentence: &mut Sentenc
     let whole = |text: &str, script: Script, sentence: &mut Sentence, found: &mut [Under]| {
         sentences(text, lexicon(script).find(text), sentence, |sentence| {
             for depth in 0..=DEEPEST {
-                parts(text, sentence, depth, keywords, found);
+                parts((text, script), sentence, depth, keywords, found);
             }
         })
     };
@@ -49,8 +50,14 @@ const LONGEST: usize = 600;
 const MOST: usize = 12;
 
 /// Reads the parts of one depth of brackets.
-fn parts(text: &str, sentence: &Sentence, depth: usize, keywords: &[Range<usize>], found: &mut [Under]) {
-    let mut part = Part { text, depth, keywords, clauses: Vec::new() };
+fn parts(
+    (text, script): (&str, Script),
+    sentence: &Sentence,
+    depth: usize,
+    keywords: &[Range<usize>],
+    found: &mut [Under],
+) {
+    let mut part = Part { text, script, depth, keywords, clauses: Vec::new() };
     let mut before = 0..0;
     let mut next = 0;
     for clause in sentence.clauses.iter().filter(|clause| clause.depth == depth) {
@@ -73,6 +80,7 @@ fn parts(text: &str, sentence: &Sentence, depth: usize, keywords: &[Range<usize>
 /// What stands between semicolons: its clauses, each with the verbal forms in it.
 struct Part<'s> {
     text: &'s str,
+    script: Script,
     depth: usize,
     keywords: &'s [Range<usize>],
     clauses: Vec<(Clause, Range<usize>)>,
@@ -101,7 +109,7 @@ impl Part<'_> {
             let own = || forms.clone().filter(|form| self.is_own(sentence, *form));
             let head = own().next().map_or(clause.end, |form| self.keywords[form].start);
             let words = self.text[clause.start..clause.end].trim_end();
-            if words.len() <= LONGEST && words.ends_with("除外") && self.depth == 0 {
+            if words.len() <= LONGEST && ends_with_any(words, &["除外", "不在此限"]) && self.depth == 0 {
                 let excepted = self.excepted_behind(at, state.run);
                 let governed = if at == 0 { before.start..all.start } else { all.start..forms.start };
                 for under in &mut found[governed] {
@@ -168,7 +176,7 @@ impl Part<'_> {
             state.condition.as_ref().is_none_or(|known| range.start <= known.start || self.form_between(known, range))
         };
         let end = clause.start + words.len();
-        if let Some(ending) = Ending::of(words) {
+        if let Some(ending) = self.ending(words) {
             let start = self.start_of(at, ending, state.run);
             let range = start..end;
             let joins = state.open || CONNECTIVES.begin(words.trim_start()).is_some();
@@ -215,7 +223,7 @@ impl Part<'_> {
                 while first > lowest && CONNECTIVES.begin(words(first)).is_some() {
                     first -= 1;
                 }
-                let opens = |at: &usize| opener(words(*at)).is_some() && Ending::of(words(*at)).is_none();
+                let opens = |at: &usize| opener(words(*at)).is_some() && self.ending(words(*at)).is_none();
                 if let Some(opened) = (lowest..first).rev().find(opens) {
                     first = opened;
                 }
@@ -226,6 +234,20 @@ impl Part<'_> {
         let words = &self.text[clause.start..clause.end];
         let opener = (ending == Ending::Time).then(|| opener(words)).flatten();
         clause.start + opener.map_or_else(|| body_at(words), |opener| opener.at)
+    }
+
+    /// The way in which a clause ends that states a condition.
+    fn ending(&self, words: &str) -> Option<Ending> {
+        Ending::of(words).or_else(|| self.is_person(without_bracket(words.trim_end())).then_some(Ending::Case))
+    }
+
+    /// True for 者 in the place of 的, as statutes in the traditional script have it: 未依規定辦理者，…. 參觀者 and its like name somebody.
+    fn is_person(&self, words: &str) -> bool {
+        let stem = words.trim_end().strip_suffix('者').filter(|_| self.script == Script::Traditional);
+        stem.is_some_and(|stem| {
+            let stem = strip_label(without_conjunction(stem));
+            stem.chars().count() >= 4 || starts_with_any(stem, LACKING)
+        })
     }
 
     /// A condition that an opener began in an earlier clause, where nothing has closed it: none is taken from 当 alone.
@@ -256,7 +278,8 @@ impl Part<'_> {
             let whole = opener(words).map_or_else(|| self.start_of(at, Ending::Time, run), |opener| from + opener.at);
             return Some(whole..from + end);
         }
-        if is_case(bare) && !in_brackets(bare) && !starts_with_any(strip_label(bare), &["对", "对于"]) {
+        if (is_case(bare) || self.is_person(bare) && starts_with_any(strip_label(bare), LACKING))
+            && !in_brackets(bare) && !starts_with_any(strip_label(bare), &["对", "对于"]) {
             return Some(self.start_of(at, Ending::Case, run)..from + bare.len());
         }
         let opener = opener(before).filter(|opener| !opener.needs_end && opener.at <= body_at(before))?;
@@ -287,10 +310,11 @@ impl Part<'_> {
         let Some(end) = closes else { return };
         let excepted = &self.text[start..end];
         let demands = self.keywords.iter().any(|keyword| keyword.start == start + "除".len());
-        let adds = demands || starts_with_any(
-            &excepted["除".len()..],
-            &["须", "必须", "了应", "需", "满足", "符合", "遵守", "执行", "按", "具有", "具备", "遵循"],
-        );
+        let adds = demands
+            || starts_with_any(
+                &excepted["除".len()..],
+                &["须", "必须", "了应", "需", "满足", "符合", "遵守", "执行", "按", "具有", "具备", "遵循"],
+            );
         let behind = self.keywords.iter().find(|keyword| keyword.start >= end);
         // 除……外，尚应……: what is demanded as well.
         let also = behind.is_some_and(|keyword| {
@@ -336,6 +360,10 @@ impl Ending {
     fn of(words: &str) -> Option<Self> {
         let words = without_bracket(words.trim_end());
         if ends_in(words).is_some_and(|(end, _)| end == words.len()) {
+            return Some(Self::Time);
+        }
+        // 只有在断电状态下: only there.
+        if words[body_at(words)..].starts_with("只有") && words.ends_with(['下', '后']) {
             return Some(Self::Time);
         }
         is_case(words).then_some(Self::Case)
@@ -395,8 +423,12 @@ fn is_case(words: &str) -> bool {
     let copula = before
         .rfind('是')
         .is_some_and(|at| !before[..at].ends_with(['但', '于', '若', '凡', '总']) && !before[at..].starts_with("是否"));
-    !noun && !copula && before.chars().count() > 2
+    // 申请人是法人的: of what kind somebody is.
+    !noun && (!copula || AGENTS.end(before).is_some()) && before.chars().count() > 2
 }
+
+/// Beginnings of what is not so, or has happened, of somebody: 未申報者, 經許可者.
+const LACKING: &[&str] = &["未", "不", "无", "逾", "经", "有", "违反", "因"];
 
 /// How a condition begins.
 struct Opener {
@@ -445,12 +477,20 @@ fn opener(words: &str) -> Option<Opener> {
         let needs_end = starts_with_any(body, &["遇", "凡", "每当", "只有"]);
         return Some(Opener { at, length, needs_end });
     }
-    let (start, end) = INNER.all(words).take(8).find(|(start, _)| {
-        *start > at
-            && NO_OPENERS.begin(&words[*start..]).is_none()
-            && !words[..*start].ends_with(COMPOUNDS)
-            && !in_brackets(&words[..*start])
-    })?;
+    let may = |start: usize| {
+        start > at
+            && NO_OPENERS.begin(&words[start..]).is_none()
+            && !words[..start].ends_with(COMPOUNDS)
+            && !in_brackets(&words[..start])
+    };
+    // 署长如拒绝申请: a verb of any kind behind 如.
+    let acts = |(start, word): (usize, &str)| {
+        let behind = &words[start + word.len()..];
+        let verb = verbs::begins(behind) == Some(verbs::Speech::Verb) && !behind.contains('、');
+        (verb && may(start)).then_some((start, start + word.len()))
+    };
+    let inner = INNER.all(words).take(8).find(|(start, _)| may(*start));
+    let (start, end) = inner.or_else(|| words.match_indices('如').take(4).find_map(acts))?;
     Some(Opener { at: start, length: end - start, needs_end: words[start..].starts_with('当') })
 }
 
@@ -483,6 +523,10 @@ fn exclusion(words: &str) -> Option<usize> {
             words[..*at].ends_with(|c: char| "拆清消扣排解删去免开切剔根破铲驱废祛割整卸剪擦涤屏防辞撤".contains(c));
         let verb =
             rest.starts_with(|c: char| "尘湿锈冰霜臭去草数法颤油污垢氧铁盐雪外名权以夕非害杂渣气味湿碳硫".contains(c));
+        // 除法律另有规定外, 除外观外: the word behind 除 only begins alike, and 外 closes it.
+        let verb = verb
+            && !starts_with_any(rest, &["法律", "法规", "法定", "法院", "法人", "气候", "气温"])
+            && !(rest.starts_with('外') && closing(&words[*at..]).is_some());
         !compound && !verb && !rest.is_empty() && !in_brackets(&words[..*at])
     })
 }

@@ -227,7 +227,9 @@ pub(super) fn ends_adverbial(words: &str) -> bool {
     begins_condition(words)
         || CLAUSE_ENDS.end(words).is_some()
         || ends_with_any(words, &["后", "前", "下", "中", "上", "内", "起", "期", "必要时"])
-            && starts_with_any(words, &["在", "当", "待", "经", "从", "自", "完", "试", "每", "按", "取", "将"])
+            && starts_with_any(words, &["在", "当", "待", "经", "从", "自", "完", "试", "每", "按"])
+        // 将试样取出后, but 将试样放在托盘中.
+        || words.ends_with(['后', '前', '起']) && starts_with_any(words, &["取", "将", "把"])
 }
 
 /// Whether a clause says how, why or by what, and no more, by its beginning: 为了……, 根据…….

@@ -62,7 +62,7 @@ fn in_segment(text: &str, clauses: &[Clause], step: bool) -> Option<Found> {
             continue;
         }
         let terminated = matches!(clause.after, Some(Mark::Stop | Mark::Semicolon | Mark::Comma)) || step;
-        let verb = verb(body, terminated);
+        let verb = verb(body, terminated).or_else(|| at_once(words, body));
         if verb.is_none() && goes_on && begins_adverbial(body) {
             continue;
         }
@@ -80,6 +80,16 @@ fn in_segment(text: &str, clauses: &[Clause], step: bool) -> Option<Found> {
         });
     }
     None
+}
+
+/// The verb of any kind behind an adverb that tells to act, with what it acts on: 立即拨打报警电话.
+fn at_once(words: &str, body: &str) -> Option<(Range<usize>, &'static str)> {
+    let head = without_conjunction(strip_label(words));
+    let urged = starts_with_any(head, &["立即", "立刻", "马上", "迅速", "尽快", "及时", "首先", "先"]);
+    let length = body.char_indices().nth(2).map_or(body.len(), |(at, _)| at);
+    let acts = verbs::begins(body) == Some(verbs::Speech::Verb) && STATES.begin(body).is_none();
+    let object = body[length..].chars().count() >= 2 && is_object(&body[length..]);
+    (urged && body.len() < head.len() && acts && object).then_some((0..length, "imperative"))
 }
 
 /// Whether words are the label of a step: `A2`, 第 3 步, 步骤 1.
@@ -105,7 +115,7 @@ static STEPS: Words = Words::of(
     "首先 先 然后 再 接着 随后 随即 最后 之后 此后 立即 迅速 快速 缓慢 缓缓 小心地 小心 慢慢地 慢慢 \
     轻轻地 轻轻 准确 精密 精确 分别 逐个 逐渐 逐一 逐步 继续 另外 另 同时 并 每次 连续 均匀地 均匀 \
     彻底 充分 用力 直接 依次 随机 仔细 定期 及时 重新 必要时 至少 每隔 反复 尽快 平稳地 平稳 匀速 \
-    垂直 水平 稍 略",
+    垂直 水平 稍 略 马上 立刻",
 );
 
 fn without_step(words: &str) -> &str {
@@ -138,7 +148,7 @@ fn verb(clause: &str, terminated: bool) -> Option<(Range<usize>, &'static str)> 
 static PREPOSITIONS: Words = Words::of("按 按照 根据 依据 依照 用 在 以 从 于 沿 对 向 自 通过 利用 参照 经");
 
 static NO_PREPOSITIONS: Words = Words::of(
-    "用户 用于 用来 用途 用电 用水 用法 用作 用品 用以 以上 以下 以及 以内 以外 以太 以便 对于 对应 \
+    "用户 用于 用来 用途 用电 用水量 用水户 用水点 用水器 用水单位 用水设备 用水需求 用水定额 用水管 用法 用作 用品 用以 以上 以下 以及 以内 以外 以太 以便 对于 对应 \
     对象 对称 对方 对话 对端 对比 从而 从事 从属 从业 自动 自身 自由 自定 自然 自治 自行 自检 经营 \
     经济 经过 向量 按键 按钮 在线 在编 在职 于是 沿线 沿海 通过率 通过性 在用 在本 用例 对外 对内",
 );
@@ -153,7 +163,8 @@ fn later_verb(clause: &str, terminated: bool) -> Option<Range<usize>> {
             let said = !names(&clause[range.clone()])
                 || starts_with_any(clause, &["用", "将", "把", "对", "在", "沿"])
                 || before.ends_with(|c: char| c.is_ascii_alphanumeric())
-                || PHRASE_ENDS.end(before).is_some();
+                || PHRASE_ENDS.end(before).is_some()
+                || STEPS.end(before).is_some();
             if said
                 && !before.ends_with(['的', '所', '被', '经', '待', '应', '和', '、', '需'])
                 && !ends_with_any(before, &["用于", "进行", "予以", "不"])
@@ -203,6 +214,9 @@ fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Ra
     let object = &rest[length..];
     // 计算出质量: what comes of it.
     let object = object.strip_prefix(['出', '得']).filter(|object| !object.is_empty()).unwrap_or(object);
+    if is_measured(object) {
+        return None;
+    }
     // 取 is the verb of many formulas: 取 βh=1.0 belongs to what stands before.
     if &rest[..length] == "取" && TAKEN.begin(object).is_none() {
         return None;
@@ -224,6 +238,12 @@ const COMPLEMENTS: &[char] = &[
     '取', '入', '出', '净', '匀', '干', '满', '紧', '平', '去', '掉', '回', '住', '断', '碎', '齐', '尽', '透', '牢',
     '至', '成', '开',
 ];
+
+/// True for what makes a name of a verb before it, and is said to be something: 搅拌速度为200 r/min.
+fn is_measured(object: &str) -> bool {
+    let Some(length) = COMPOUNDS.begin(object).filter(|length| *length >= "速度".len()) else { return false };
+    object[length..].trim_start().starts_with(['为', '见', '约', '不', '是', '应', '宜', '越'])
+}
 
 /// Characters that such a verb begins with and a noun as well: 表面, 方向 and the like are none of them.
 fn is_compound_verb(rest: &str) -> bool {

@@ -90,6 +90,12 @@ static DONE_TO: Words = Words::of(
     培训 审核 登记 告知 公告 监督 备案 核实 验收 抽查 调整 补偿 赔偿 支付 返回 响应 清洗 隔离 标记",
 );
 
+/// What is one word with 对, a verb or a quality.
+static PREDICATES: Words = Words::of("称 齐 准 正 接 照 比 焊 折 调 置 换 应");
+
+/// Words that begin alike.
+static NO_PREDICATES: Words = Words::of("准备 正在 正式 接收 接触 接地 接口 接头 接线 接入 接受 接缝 照明 比赛 比例 焊缝 焊接 焊点 焊工 调查 调节 调整 调试 置于 换热 应急 应用 应力");
+
 /// Words with which 应对 is *cope with*.
 static COPED_WITH: Words = Words::of(
     "突发 气候 挑战 危机 灾害 自然灾害 措施 能力 机制 预案 策略 法 准备 的 和 、 与 及 工作 处置 \
@@ -97,6 +103,10 @@ static COPED_WITH: Words = Words::of(
 );
 
 fn acts_on(before: &str, object: &str, denies: bool) -> bool {
+    // 应对称, 应对齐: 对 begins the predicate.
+    if PREDICATES.begin(object).is_some() && !before.is_empty() {
+        return NO_PREDICATES.begin(object).is_none();
+    }
     if object.is_empty()
         || ends_with_any(
             before,

@@ -3,6 +3,7 @@
 use super::context::{Context, LIGHT, without_adverbs};
 use super::lexicon::Rule;
 use super::words::{ends_with_any, starts_with_any};
+use super::verbs::Speech;
 use super::{oblige, verbs};
 use crate::script::trie::Words;
 
@@ -54,7 +55,8 @@ fn is_quality(after: &str) -> bool {
     let property = |at: usize| {
         let (verb, rest) = (&after[..at], &after[at + "性".len()..]);
         // 可采用改性材料: 改性 is the word.
-        let whole = verb.chars().count() <= 2 || verbs::begins_with_verb(verb) && verbs::ends_with_verb(verb);
+        // 可按线性内插法确定: a preposition and its noun.
+        let whole = verb.chars().count() <= 2 && !(verb.chars().count() == 2 && verb.starts_with(LIGHT)) || verbs::begins_with_verb(verb) && verbs::ends_with_verb(verb);
         whole && !rest.starts_with(['能', '质', '状'])
     };
     heads(after, 5).skip(1).any(|(at, c)| c == '性' && property(at))
@@ -168,6 +170,7 @@ fn recommends(context: &Context) -> bool {
     subject.is_empty()
         || ends_with_any(subject, &["时", "中", "下", "内", "后", "前", "本文件", "本标准", "本部分"])
         || RECOMMENDED.begin(after).is_some()
+        || verbs::begins(after) == Some(Speech::Verb)
 }
 
 /// Characters with which 得 is one word, before it and behind it.
