@@ -55,6 +55,7 @@ const LEADS: &[(&str, &[&str])] = &[
     ("PD ", &["bsi"]),
     ("DIN ", &["national"]),
     ("NF ", &["national"]),
+    ("CNS ", &["national"]),
     ("VDE-AR-", &["national"]),
     ("ÖNORM ", &["national"]),
     ("ČSN ", &["national"]),

@@ -279,7 +279,9 @@ impl Part<'_> {
             return Some(whole..from + end);
         }
         if (is_case(bare) || self.is_person(bare) && starts_with_any(strip_label(bare), LACKING))
-            && !in_brackets(bare) && !starts_with_any(strip_label(bare), &["对", "对于"]) {
+            && !in_brackets(bare)
+            && !starts_with_any(strip_label(bare), &["对", "对于"])
+        {
             return Some(self.start_of(at, Ending::Case, run)..from + bare.len());
         }
         let opener = opener(before).filter(|opener| !opener.needs_end && opener.at <= body_at(before))?;

@@ -211,6 +211,9 @@ fn names(verb: &str) -> bool {
 fn verb_at(clause: &str, at: usize, terminated: bool, behind: bool) -> Option<Range<usize>> {
     let rest = &clause[at..];
     let (length, noun) = action(rest, behind)?;
+    // 固定在支架上: 在 leads in the place.
+    let place = rest[..length].strip_suffix('在').filter(|verb| verb.chars().count() > 1);
+    let length = place.map_or(length, str::len);
     let object = &rest[length..];
     // 计算出质量: what comes of it.
     let object = object.strip_prefix(['出', '得']).filter(|object| !object.is_empty()).unwrap_or(object);

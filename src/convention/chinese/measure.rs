@@ -281,7 +281,7 @@ fn after_adverbial(body: &str) -> Option<&str> {
     static ENDS: Words = Words::of(
         "基础上 前提下 过程中 条件下 范围内 领域 方面 期间 之前 要求 原则 规定 部署 等方式 方式 形式 途径 \
         机制 平台 为重点 为抓手 为契机 为依托 为目标 为导向 为主线 为核心 为牵引 为基础 为载体 为引领 年前 \
-        年底前 中 上 内 下 分工 职责 程序 实际 需要",
+        年底前 中 上 内 下 分工 职责 程序 实际 需要 季度 年度 月度 批次 比例",
     );
     ADVERBIAL.begin(body)?;
     // The last end after which a verb stands.

@@ -94,7 +94,9 @@ static DONE_TO: Words = Words::of(
 static PREDICATES: Words = Words::of("称 齐 准 正 接 照 比 焊 折 调 置 换 应");
 
 /// Words that begin alike.
-static NO_PREDICATES: Words = Words::of("准备 正在 正式 接收 接触 接地 接口 接头 接线 接入 接受 接缝 照明 比赛 比例 焊缝 焊接 焊点 焊工 调查 调节 调整 调试 置于 换热 应急 应用 应力");
+static NO_PREDICATES: Words = Words::of(
+    "准备 正在 正式 接收 接触 接地 接口 接头 接线 接入 接受 接缝 照明 比赛 比例 焊缝 焊接 焊点 焊工 调查 调节 调整 调试 置于 换热 应急 应用 应力",
+);
 
 /// Words with which 应对 is *cope with*.
 static COPED_WITH: Words = Words::of(

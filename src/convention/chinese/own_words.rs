@@ -2,8 +2,8 @@
 
 use super::context::{Context, LIGHT, without_adverbs};
 use super::lexicon::Rule;
-use super::words::{ends_with_any, starts_with_any};
 use super::verbs::Speech;
+use super::words::{ends_with_any, starts_with_any};
 use super::{oblige, verbs};
 use crate::script::trie::Words;
 
@@ -56,7 +56,8 @@ fn is_quality(after: &str) -> bool {
         let (verb, rest) = (&after[..at], &after[at + "性".len()..]);
         // 可采用改性材料: 改性 is the word.
         // 可按线性内插法确定: a preposition and its noun.
-        let whole = verb.chars().count() <= 2 && !(verb.chars().count() == 2 && verb.starts_with(LIGHT)) || verbs::begins_with_verb(verb) && verbs::ends_with_verb(verb);
+        let whole = verb.chars().count() <= 2 && !(verb.chars().count() == 2 && verb.starts_with(LIGHT))
+            || verbs::begins_with_verb(verb) && verbs::ends_with_verb(verb);
         whole && !rest.starts_with(['能', '质', '状'])
     };
     heads(after, 5).skip(1).any(|(at, c)| c == '性' && property(at))

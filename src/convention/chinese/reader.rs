@@ -54,7 +54,7 @@ fn read(
             Drafting::Gongwen => measure::find(text, sentence, found),
         }
         found.sort_by_key(|found| found.start);
-        let range = trimmed(text, sentence.start, sentence.end);
+        let range = without_label(text, trimmed(text, sentence.start, sentence.end));
         let words = &text[range.clone()];
         led = words.ends_with(['：', ':']) && !found.is_empty() || led && !words.ends_with('。');
         for found in found.iter() {
@@ -99,6 +99,17 @@ fn by_statute(text: &str, sentence: &mut Sentence, found: &mut Vec<Found>) {
             counted = Some(*token);
         }
     }
+}
+
+/// The range without the label of a note or an example at its beginning: `注：`, `注2：`, `示例1：`.
+fn without_label(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let body = ["注", "示例"].iter().find_map(|label| words.strip_prefix(label)).and_then(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == ' ');
+        rest.strip_prefix(['：', ':'])
+    });
+    let start = body.map_or(range.start, |body| range.end - body.trim_start().len());
+    if start < range.end { start..range.end } else { range }
 }
 
 /// The range without the blanks around it.

@@ -35,8 +35,7 @@ pub(super) fn simplified(text: &str) -> String {
 
 /// False for what 之 makes a word or a number with: 之一, 之前, 之間.
 fn is_noun_head(next: char) -> bool {
-    const OTHERS: &str =
-        "一二三四五六七八九十百前後后間间內内外上下中時时際际日故處处餘余類类於于所以年月至者";
+    const OTHERS: &str = "一二三四五六七八九十百前後后間间內内外上下中時时際际日故處处餘余類类於于所以年月至者";
     ('\u{4E00}'..='\u{9FFF}').contains(&next) && !OTHERS.contains(next)
 }
 

@@ -119,15 +119,18 @@ impl Reader<'_, '_, '_> {
     fn goes_over(&self, line: Line) -> bool {
         let turned = self.at == self.after_page;
         let near = self.flow.page.joins() && (!line.gap || turned);
-        near && line.kind.is_text() && self.flow.breaks_off(turned)
+        near && line.kind.is_text() && (self.flow.breaks_off(turned) || self.is_cited(line) && self.is_broken(line))
+    }
+
+    /// True where the number that ends the line before is of a document or stands in a sentence, and counts no lines.
+    fn is_cited(&self, line: Line) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.line(at)).map(|before| self.text(before));
+        before.is_some_and(|before| !line.gap && before.contains(|c: char| is_han(c) || c.is_ascii_uppercase()))
     }
 
     /// Whether the line before ends inside a number: `见4.⏎3.⏎1`.
     fn is_broken(&self, line: Line) -> bool {
-        let Some(before) = self.at.checked_sub(1).and_then(|at| self.line(at)).filter(|_| self.flow.page.wrapped)
-        else {
-            return false;
-        };
+        let Some(before) = self.at.checked_sub(1).and_then(|at| self.line(at)) else { return false };
         let digit = |c: char| c.is_ascii_digit();
         let head = self.text(before).strip_suffix(['.', '．']);
         head.is_some_and(|head| head.ends_with(digit))

@@ -21,6 +21,9 @@ use crate::source::prefix;
 pub(super) const TOP: u32 = 10;
 pub(super) const SECTION: u32 = 13;
 pub(super) const SUBSECTION: u32 = 15;
+/// A cover has no more lines.
+const COVER: usize = 60;
+
 /// Rank of the clauses of a second text, less one.
 pub(super) const SECOND: u32 = 19;
 
@@ -111,6 +114,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
     reader.settle();
     reader.doubt();
     cover::page_title(reader.flow);
+    reader.marked_cover();
 }
 
 impl<'p> Reader<'_, 'p, '_> {
@@ -181,6 +185,27 @@ impl<'p> Reader<'_, 'p, '_> {
             cover::read(self.flow, &lines[..end]);
         }
         self.at = end;
+    }
+
+    /// Reads the lines before the first element once more as a cover, where the number of the document was not met: Markdown makes
+    /// headings of them.
+    fn marked_cover(&mut self) {
+        if !self.flow.builder.metadata().identifiers.is_empty() {
+            return;
+        }
+        let mut end = 0;
+        while let Some(line) = self.line(end).filter(|_| end < COVER) {
+            self.flow.look(line);
+            let chars = &self.flow.view.chars;
+            let table = matches!(line.kind, LineKind::TableStart | LineKind::Row | LineKind::Cell { .. });
+            let begins = elements::element(chars).is_some() && !self.flow.view.cut;
+            if table || begins || self.plan.is_heading(end) || self.plan.entries.after(end).is_some() {
+                break;
+            }
+            end += 1;
+        }
+        let lines = self.lines;
+        cover::marked_up(self.flow, &lines[..end]);
     }
 
     pub(super) fn step(&mut self) {

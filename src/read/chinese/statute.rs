@@ -3,7 +3,7 @@
 use super::articles::{Articles, before_is_open};
 use super::dates;
 use super::document_number::document_number;
-use super::entry::is_page_line;
+use super::entry::{is_page_line, squeezed};
 use super::flow::{Flow, NewClause, Stretch};
 use super::head::{self, Level};
 use super::page::{Line, LineKind};
@@ -38,6 +38,8 @@ struct Reader {
     ranks: [u32; 7],
     begun: bool,
     titled: bool,
+    /// The title that a decree before the statute names: 《…》已经…通过，现予公布.
+    named: Option<String>,
 }
 
 /// Reads a statute.
@@ -45,7 +47,8 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
     let articles = Articles::of(page);
-    let mut reader = Reader { articles, last: [0; 4], article: (0, 0), ranks: [0; 7], begun: false, titled: false };
+    let mut reader =
+        Reader { articles, last: [0; 4], article: (0, 0), ranks: [0; 7], begun: false, titled: false, named: None };
     let mut at = 0;
     // The line after the last number of a page.
     let mut after_page = usize::MAX;
@@ -241,7 +244,7 @@ impl Reader {
 
     /// A heading without a number: the title of the whole, or an unnumbered clause such as 附则.
     fn heading(&mut self, flow: &mut Flow<'_, '_>, depth: usize, at: Stretch) {
-        if depth == 1 && !self.begun {
+        if (depth == 1 || !self.titled) && !self.begun && is_title(&flow.view) {
             self.title(flow, at);
             return;
         }
@@ -263,6 +266,9 @@ impl Reader {
         // `法規名稱：灯笼管理条例`, as databases print it.
         let named = full.split_once(['：', ':']).filter(|(label, _)| label.ends_with(['称', '稱']));
         let full = named.map_or(full.as_str(), |(_, name)| name.trim());
+        // Scans put blanks between the characters of a title.
+        let spread = full.split_whitespace().all(|word| word.chars().count() == 1);
+        let full = if spread { squeezed(full) } else { full.to_owned() };
         let language = Some("zh".into());
         flow.builder.metadata().titles.push(DocumentTitle {
             language,
@@ -272,11 +278,38 @@ impl Reader {
         self.titled = true;
     }
 
+    /// The title of the statute that a line is, where another line stood in its place: the decree that announces it, or the name of a
+    /// database (`法規名稱：…`).
+    fn own_title(&mut self, flow: &Flow<'_, '_>, text: &str) -> Option<String> {
+        let full = without_glosses(text, flow.page.glossed);
+        let labelled = full.split_once(['：', ':']).filter(|(label, _)| {
+            matches!(squeezed(label).as_str(), "法规名称" | "法規名稱" | "法律名称" | "法律名稱" | "标题" | "標題")
+        });
+        if let Some((_, name)) = labelled.filter(|(_, name)| name.chars().any(is_han)) {
+            return Some(name.trim().to_owned());
+        }
+        let bare = squeezed(&full);
+        if self.named.as_ref().is_some_and(|named| *named == bare) {
+            self.named = None;
+            return Some(bare);
+        }
+        let named = full.trim_start().strip_prefix('《').and_then(|rest| rest.find('》').map(|end| &rest[..end]));
+        self.named = named.map(squeezed).or_else(|| self.named.take());
+        None
+    }
+
     /// What stands before the first heading: title, and the notes on when the text was adopted and changed.
     fn before(&mut self, flow: &mut Flow<'_, '_>, line: Line) -> bool {
         let at = (line.start, line.end);
         let text = flow.slice(at);
         let events = dates::events(text);
+        if let Some(full) = self.own_title(flow, text) {
+            let language = Some("zh".into());
+            let title = DocumentTitle { language, full: Some(full.into()), ..DocumentTitle::default() };
+            flow.builder.metadata().titles.insert(0, title);
+            self.titled = true;
+            return false;
+        }
         if let Some(value) = document_number(text) {
             let form = IdentifierForm::Dated;
             flow.builder.metadata().identifiers.push(DocumentIdentifier { value: value.into(), form });

@@ -156,6 +156,15 @@ fn draft(text: &str) -> Option<&str> {
     (signs > 1 && number.len() < bare.len()).then(|| number.trim_end())
 }
 
+/// True for what the printer adds at the foot of a cover: the house, or the year and the place.
+pub(super) fn is_imprint(text: &str) -> bool {
+    let all = squeezed(text);
+    let year = all.bytes().take_while(u8::is_ascii_digit).count();
+    let place = all[year..].chars().count();
+    ["出版社", "公司", "出版发行", "印刷厂", "印制"].iter().any(|end| all.ends_with(end))
+        || year == 4 && (2..=3).contains(&place) && all[year..].chars().all(is_han)
+}
+
 /// Whether a line says nothing of the document: a logo, the number of a page, a class by a letter alone.
 pub(super) fn is_furniture(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();

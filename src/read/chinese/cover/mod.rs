@@ -57,32 +57,86 @@ struct Cover<'m> {
 /// Reads the lines of a cover into the metadata. Its text stays in the document as it is laid out.
 pub(super) fn read(flow: &mut Flow<'_, '_>, lines: &[Line]) {
     let segments = segment::segments(lines.iter().map(|line| flow.slice((line.start, line.end))));
-    let mut cover = Cover {
-        metadata: flow.builder.metadata(),
-        title: String::new(),
-        english: String::new(),
-        label: None,
-        replacing: None,
-        date: None,
-        class: None,
-        bracket: None,
-        is_late: false,
-    };
+    let mut cover = Cover::of(flow.builder.metadata());
     for text in &segments {
         cover.field(text);
     }
     cover.dated(None);
     let Cover { metadata, title, english, .. } = cover;
+    push_titles(metadata, title, english);
+    metadata.extracted.extend_from_slice(&[Field::Ics, Field::Ccs, Field::Relations, Field::DocumentType]);
+}
+
+/// Reads a cover whose lines the markup makes headings and paragraphs: what it says of the document, if it names its number.
+pub(super) fn marked_up(flow: &mut Flow<'_, '_>, lines: &[Line]) {
+    let segments = segment::segments(lines.iter().map(|line| flow.slice((line.start, line.end))));
+    let mut metadata = Metadata::default();
+    let mut cover = Cover::of(&mut metadata);
+    for text in &segments {
+        cover.field(text);
+    }
+    cover.dated(None);
+    let (title, english) = (std::mem::take(&mut cover.title), std::mem::take(&mut cover.english));
+    if metadata.identifiers.is_empty() {
+        return;
+    }
+    let known = flow.builder.metadata();
+    known.identifiers = metadata.identifiers;
+    known.document_type = known.document_type.take().or(metadata.document_type);
+    for date in metadata.dates {
+        if known.dates.iter().all(|other| other.event != date.event || other.date != date.date) {
+            known.dates.push(date);
+        }
+    }
+    for relation in metadata.relations {
+        if known.relations.iter().all(|other| other.identifier != relation.identifier) {
+            known.relations.push(relation);
+        }
+    }
+    for publisher in metadata.publishers {
+        if !known.publishers.contains(&publisher) {
+            known.publishers.push(publisher);
+        }
+    }
+    if known.ics.is_empty() {
+        known.ics = metadata.ics;
+    }
+    if known.ccs.is_empty() {
+        known.ccs = metadata.ccs;
+    }
+    known.other.extend(metadata.other);
+    if !title.is_empty() {
+        known.titles.clear();
+    }
+    push_titles(known, title, english);
+    known.extracted.extend_from_slice(&[Field::Ics, Field::Ccs, Field::Relations, Field::DocumentType]);
+}
+
+/// Adds the titles in both languages that a cover prints.
+fn push_titles(metadata: &mut Metadata, title: String, english: String) {
     for (language, full) in [("zh", title), ("en", english)] {
         if !full.is_empty() {
             let (language, full) = (Some(language.into()), Some(full.into()));
             metadata.titles.push(DocumentTitle { language, full, ..DocumentTitle::default() });
         }
     }
-    metadata.extracted.extend_from_slice(&[Field::Ics, Field::Ccs, Field::Relations, Field::DocumentType]);
 }
 
-impl Cover<'_> {
+impl<'m> Cover<'m> {
+    fn of(metadata: &'m mut Metadata) -> Self {
+        Self {
+            metadata,
+            title: String::new(),
+            english: String::new(),
+            label: None,
+            replacing: None,
+            date: None,
+            class: None,
+            bracket: None,
+            is_late: false,
+        }
+    }
+
     /// Reads one field of the cover.
     fn field(&mut self, text: &str) {
         if self.goes_on(text) || self.classes(text) {
@@ -129,7 +183,10 @@ impl Cover<'_> {
             });
             return;
         }
-        if !field::is_furniture(text) {
+        if field::is_imprint(text) {
+            // The imprint stands at the foot of the page.
+            self.is_late = true;
+        } else if !field::is_furniture(text) {
             self.title(text);
         }
     }
