@@ -1,8 +1,7 @@
 //! Articles, chapters and what stands below them: 第二十一条第一款、第二十二条, 第3.2.1、3.3.1条, 前款第一项.
 
 use super::cited::{Cited, Part, What};
-use super::document::Places;
-use super::text::{blanks, bracketed, eat, joint, number, numeral};
+use super::text::{Places, blanks, bracketed, eat, joint, number, numeral};
 use crate::model::ReferenceKind;
 use crate::script::chinese_number;
 

@@ -1,12 +1,7 @@
 //! Other documents: by title and number together, by either alone, with a place in them.
 
-use std::ops::Range;
-
 use super::article;
-use super::text::{blanks, bracketed, eat, joint, number, numeral};
-
-/// Places in another document: where each is printed, and the place without 第 and 条.
-pub(super) type Places = Vec<(Range<usize>, String)>;
+use super::text::{Places, blanks, bracketed, eat, joint, number, numeral};
 
 /// Longest title in 《》, in bytes.
 const LONGEST_TITLE: usize = 600;

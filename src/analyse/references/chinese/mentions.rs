@@ -4,9 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cited::{Cited, Part, What};
-use super::document::Places;
 use super::numbered::NOUNS;
-use super::text::{blanks, eat};
+use super::text::{Places, blanks, eat};
 use super::{article, document, numbered, text};
 use crate::model::ReferenceKind;
 use crate::script::trie::Trie;
@@ -113,7 +112,7 @@ fn by_identifier(text: &str, at: usize, range: Range<usize>, start: usize, found
     push_document(start..end, (Some(at), None), places, found)
 }
 
-/// Adds a document, once for each place in it that is named. Gives the byte offset where the last one ends.
+/// A document, once for each place in it that is named. Gives where the last one ends.
 fn push_document(
     range: Range<usize>,
     (identifier, code): (Option<usize>, Option<String>),
@@ -121,8 +120,10 @@ fn push_document(
     found: &mut Vec<Cited>,
 ) -> usize {
     let mut document = |range: Range<usize>, named: &Range<usize>, locator| {
-        let (code, named) = (code.clone(), named.clone());
-        found.push(Cited { range, what: What::Document { identifier, code, locator, named } });
+        found.push(Cited {
+            range,
+            what: What::Document { identifier, code: code.clone(), locator, named: named.clone() },
+        });
     };
     let first = range.start..places.first().map_or(range.end, |(place, _)| place.end);
     let last = places.last().map_or(range.end, |(place, _)| place.end);

@@ -1,6 +1,10 @@
 //! Steps over Chinese text: blanks, numbers, numerals, separators.
 
 use crate::script::{chinese_number, digit_of};
+use std::ops::Range;
+
+/// Places in another document: where each is printed, and the place without 第 and 条.
+pub(super) type Places = Vec<(Range<usize>, String)>;
 
 /// Past the blanks at an offset; a line end inside a paragraph is one.
 pub(super) fn blanks(text: &str, at: usize) -> usize {
