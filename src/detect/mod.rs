@@ -3,6 +3,8 @@
 mod akn;
 mod chinese;
 mod detection;
+#[cfg(feature = "html")]
+mod html;
 mod plain;
 mod rfc;
 mod xml;
@@ -32,8 +34,8 @@ const WINDOW: usize = 16 << 10;
 /// assert!(normative::detect(b"GIF89a").is_none());
 /// ```
 pub fn detect(bytes: &[u8]) -> Option<Detection> {
-    let plain = || plain::detect(&head(&bytes[..bytes.len().min(LINES)]));
-    detect_by_head(bytes).or_else(|| chinese::detect(bytes)).or_else(plain)
+    let others = || detect_others(&head(&bytes[..bytes.len().min(LINES)]));
+    detect_by_head(bytes).or_else(|| chinese::detect(bytes)).or_else(others)
 }
 
 /// Says what format some bytes are by what they begin with: markup, JSON, the head of an RFC.
@@ -47,7 +49,16 @@ pub(crate) fn detect_by_head(bytes: &[u8]) -> Option<Detection> {
 
 /// Says what format a text without such a head is, once it is decoded.
 pub(crate) fn detect_by_text(text: &str) -> Option<Detection> {
-    chinese::detect_text(text).or_else(|| plain::detect(text))
+    chinese::detect_text(text).or_else(|| detect_others(text))
+}
+
+/// Says what a text is that is not Chinese: a page, where they are read, or ordinary text.
+fn detect_others(text: &str) -> Option<Detection> {
+    #[cfg(feature = "html")]
+    if let Some(page) = html::detect(text) {
+        return Some(page);
+    }
+    plain::detect(text)
 }
 
 /// True if a source begins with a tag, by its first bytes in any encoding.

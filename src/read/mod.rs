@@ -2,6 +2,8 @@
 
 mod akn;
 mod chinese;
+#[cfg(feature = "html")]
+mod html;
 mod parsed;
 mod plain;
 mod rfctext;
@@ -33,6 +35,8 @@ pub(crate) fn read(
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
         // Text of a script that parts words, in no regime that is known.
         (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(plain::read(source, limits)),
+        #[cfg(feature = "html")]
+        (Format::Html, None) => Some(html::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, regime) => {
             Some(Ok(chinese::read(source, format, regime.unwrap_or(Regime::ChineseOutline))))
         }

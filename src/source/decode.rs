@@ -151,9 +151,33 @@ fn declared_label(bytes: &[u8]) -> Option<&[u8]> {
     label.get(..memchr::memchr(*quote, label)?)
 }
 
+/// The label in `<meta charset=…>` or `<meta … content="text/html; charset=…">` near the beginning of a page (WHATWG HTML, 13.2.3.2).
+fn label_of_page(bytes: &[u8]) -> Option<&[u8]> {
+    const WINDOW: usize = 4 << 10;
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    let lower = window.to_ascii_lowercase();
+    let tag = memchr::memmem::find_iter(&lower, b"<meta").find_map(|at| {
+        let end = at + memchr::memchr(b'>', &lower[at..])?;
+        let label = memchr::memmem::find(&lower[at..end], b"charset")? + at + b"charset".len();
+        Some(label..end)
+    })?;
+    let rest = window[tag].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest).trim_ascii_start();
+    let end = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.')));
+    Some(&rest[..end.unwrap_or(rest.len())])
+}
+
 fn fall_back(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, Error> {
     if memchr::memchr(0, bytes).is_some() {
         return Err(Error::new(ErrorKind::Undecodable, "binary data, expected text; give a text or XML file"));
+    }
+    if let Some(encoding) =
+        label_of_page(bytes).and_then(Encoding::for_label).filter(|label| !is_wide(label) && *label != UTF_8)
+    {
+        let (text, map, wrong) = decode_with(encoding, bytes, 0);
+        if !wrong {
+            return Ok(Decoded { text: Cow::Owned(text), map, encoding: encoding.name(), diagnostics: Vec::new() });
+        }
     }
     let encoding = legacy::guess(bytes).unwrap_or(WINDOWS_1252);
     let (text, map, wrong) = decode_with(encoding, bytes, 0);
@@ -238,6 +262,18 @@ mod tests {
             let decoded = round(&bytes);
             let at = decoded.text.find("x</a>").unwrap() as u32;
             assert_eq!(decoded.map.original(at) as usize, end, "{label}");
+        }
+    }
+
+    #[test]
+    fn the_label_of_a_page_is_heeded() {
+        for page in [
+            &b"<meta charset=macintosh><p>\xd0"[..],
+            b"<META http-equiv=x content='text/html; charset=macintosh'><p>\xd0",
+        ] {
+            let decoded = round(page);
+            assert!(decoded.text.ends_with('\u{2013}'), "{}", decoded.text);
+            assert_eq!((decoded.encoding, decoded.diagnostics.len()), ("macintosh", 0));
         }
     }
 

@@ -32,8 +32,10 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
                 }
                 Some(node) => {
                     let found = kind_of(document, node);
-                    // A block of running text is a place in its clause, where the reader says that it is meant so.
-                    if found != ReferenceKind::Block || reference.kind != ReferenceKind::Clause {
+                    // A block of running text is a place in its clause, or the definition of a term, where the reader says that it is
+                    // meant so.
+                    let is_meant = matches!(reference.kind, ReferenceKind::Clause | ReferenceKind::Term);
+                    if found != ReferenceKind::Block || !is_meant {
                         reference.kind = found;
                     }
                     reference.target = TargetData::Node(node);
