@@ -32,10 +32,7 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
                 }
                 Some(node) => {
                     let found = kind_of(document, node);
-                    // A block of running text is a place in its clause, or the definition of a term, where the reader says that it is
-                    // meant so.
-                    let is_meant = matches!(reference.kind, ReferenceKind::Clause | ReferenceKind::Term);
-                    if found != ReferenceKind::Block || !is_meant {
+                    if found != ReferenceKind::Block || !means_a_place(reference.kind) {
                         reference.kind = found;
                     }
                     reference.target = TargetData::Node(node);
@@ -71,6 +68,12 @@ pub(crate) fn resolve(document: &mut Document) -> Vec<Diagnostic> {
         document.marks.sort_by_key(|m| (m.range.start(), std::cmp::Reverse(m.range.end())));
     }
     diagnostics.finish()
+}
+
+/// Returns `true` for a kind by which a reader says that a block of running text is meant as a place in its clause, or as the definition
+/// of a term.
+fn means_a_place(kind: ReferenceKind) -> bool {
+    matches!(kind, ReferenceKind::Clause | ReferenceKind::Term)
 }
 
 /// Gives an identifier its canonical spelling, where it is one.

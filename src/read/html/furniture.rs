@@ -8,6 +8,8 @@ use super::tree::{Node, Tag};
 /// Why something is no text of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
+    /// What the head of a page says, which is metadata.
+    Head,
     /// Scripts, styles, forms: nothing that is read.
     Machinery,
     /// Menus, running heads, panels.
@@ -33,7 +35,7 @@ impl Reason {
             Self::Navigation => Some("menus, running heads and panels of the page"),
             Self::Contents => Some("the table of contents"),
             Self::Hidden => Some("hidden elements"),
-            Self::SelfLink => None,
+            Self::Head | Self::SelfLink => None,
             Self::Comment => Some("comments of readers"),
         }
     }
@@ -112,6 +114,9 @@ const SIGNS: &[char] = &['¶', '§', '#', '\u{1F517}', '\u{2693}', '\u{FE0E}', '
 /// Why an element with all that it holds is no text of the document, as far as its own tag says.
 pub(super) fn reason(node: Node<'_>) -> Option<Reason> {
     let tag = node.tag();
+    if matches!(tag, Tag::Title | Tag::Meta | Tag::Link | Tag::Base) {
+        return Some(Reason::Head);
+    }
     if is_machinery(tag) {
         return Some(Reason::Machinery);
     }
@@ -147,7 +152,6 @@ fn is_machinery(tag: Tag) -> bool {
             | T::Style
             | T::Template
             | T::Noscript
-            | T::Title
             | T::Iframe
             | T::Button
             | T::Select
@@ -156,9 +160,6 @@ fn is_machinery(tag: Tag) -> bool {
             | T::Noembed
             | T::Noframes
             | T::Datalist
-            | T::Meta
-            | T::Link
-            | T::Base
     )
 }
 

@@ -54,6 +54,7 @@ pub(super) fn read(tree: &Tree<'_>, survey: &Survey) -> Vec<Heading> {
     find_title(tree, &mut all);
     part_chapters(&mut all);
     nest(tree, survey, &mut all);
+    part_references(&mut all);
     all
 }
 
@@ -265,6 +266,19 @@ fn part_chapters(all: &mut [Heading]) {
         let next = parts[at + 1..].iter().find(|parts| !parts.is_empty());
         if next.is_some_and(|next| next.len() > 1 && next.starts_with(&parts[at])) {
             (all[at].word, all[at].label) = (Some(word.into()), Some(bare.into()));
+        }
+    }
+}
+
+/// A clause whose parts are lists of references is no such list itself.
+fn part_references(all: &mut [Heading]) {
+    let lists = |kind| matches!(kind, ClauseKind::Bibliography | ClauseKind::NormativeReferences);
+    for at in 1..all.len() {
+        let deeper =
+            matches!((all[at - 1].what, all[at].what), (What::Clause(outer), What::Clause(inner)) if inner > outer);
+        if deeper && lists(all[at].kind) && lists(all[at - 1].kind) {
+            let lettered = all[at - 1].label.as_deref().is_some_and(is_annex);
+            all[at - 1].kind = if lettered { ClauseKind::Annex } else { ClauseKind::Clause };
         }
     }
 }

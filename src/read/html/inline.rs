@@ -1,6 +1,5 @@
 //! Links, pictures and formulas inside a line.
 
-use super::open::Opened;
 use super::tree::{Node, Tag};
 use super::walker::{Close, Walker};
 use crate::identifier::Identifier;
@@ -86,7 +85,7 @@ impl<'t> Walker<'t> {
     }
 
     /// A formula: inside a line a mark, else a block. Its markup is kept beside its text.
-    pub(super) fn open_math(&mut self, node: Node<'t>, depth: usize) -> Opened {
+    pub(super) fn open_math(&mut self, node: Node<'t>, depth: usize) -> (Close, usize) {
         let markup = node.markup();
         let displayed = node.attribute("display").is_some_and(|display| &*display == "block");
         let alone = !self.in_line() || (displayed && only_child(node));
@@ -94,11 +93,11 @@ impl<'t> Walker<'t> {
             let depth = self.builder.depth();
             if self.open_block(NodeKind::Formula, node).is_some() {
                 self.builder.attribute(AttributeKey::MathMl, markup);
-                return Some((Close::Blocks, depth));
+                return (Close::Blocks, depth);
             }
         }
         let token = self.builder.begin();
-        Some((Close::Mark(token, MarkKind::Math, Some(markup.into())), depth))
+        (Close::Mark(token, MarkKind::Math, Some(markup.into())), depth)
     }
 }
 

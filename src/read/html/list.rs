@@ -1,37 +1,11 @@
 //! Lists: items with the numbers that a browser prints, and lists of definitions.
 
+use super::state::{Definitions, Entries, Numbering};
 use super::survey::Survey;
 use super::tree::{Node, Tag};
 use super::walker::{Close, Walker};
 use crate::model::{AttributeKey, ClauseKind, NodeKind, TermStatus};
-
-/// The numbers of a list.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Numbering {
-    next: i64,
-    step: i64,
-    form: char,
-}
-
-/// A list of definitions that is open.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Definitions {
-    /// Open blocks around its items.
-    depth: usize,
-    kind: Entries,
-    /// The open item has its text.
-    explained: bool,
-}
-
-/// What the entries of a list of definitions are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entries {
-    Plain,
-    /// Definitions of terms.
-    Terms,
-    /// Referenced documents.
-    References,
-}
+use crate::read::rfcxml::number::item as item_label;
 
 /// The forms of numbers (WHATWG HTML, 4.4.5), as the model names them.
 const FORMS: &[(char, &str)] =
@@ -195,7 +169,7 @@ fn numbering(list: Node<'_>) -> Numbering {
     let items = || list.children().filter(|child| child.tag() == Tag::Li);
     let reversed = list.has("reversed");
     let start = list.filled("start").and_then(|start| start.parse::<i64>().ok());
-    let next = start.unwrap_or_else(|| if reversed { items().count() as i64 } else { 1 });
+    let next = start.unwrap_or_else(|| if reversed { i64::try_from(items().count()).unwrap_or(1) } else { 1 });
     let style = list.filled("style").unwrap_or_default();
     let styled = STYLES.iter().find(|(name, _)| style.contains(name)).map(|(_, form)| *form);
     let typed =
@@ -213,52 +187,12 @@ impl Numbering {
         let own = item.filled("value").and_then(|value| value.parse::<i64>().ok());
         let number = own.unwrap_or(self.next);
         self.next = number.saturating_add(self.step);
-        let letters = |number: i64| {
-            let mut rest = number;
-            let mut out = Vec::new();
-            while rest > 0 {
-                out.push(b'a' + ((rest - 1) % 26) as u8);
-                rest = (rest - 1) / 26;
-            }
-            out.iter().rev().map(|byte| char::from(*byte)).collect::<String>()
-        };
-        let text = match self.form {
-            'a' if number > 0 => letters(number),
-            'A' if number > 0 => letters(number).to_ascii_uppercase(),
-            'i' if (1..4000).contains(&number) => roman(number),
-            'I' if (1..4000).contains(&number) => roman(number).to_ascii_uppercase(),
-            _ => number.to_string(),
-        };
-        text + "."
-    }
-}
-
-/// A Roman number in lower case.
-fn roman(number: i64) -> String {
-    const SIGNS: &[(i64, &str)] = &[
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= *value {
-            out.push_str(sign);
-            rest -= value;
+        // A browser writes letters and Roman numbers only for what they can say.
+        match u32::try_from(number).ok().filter(|number| (1..4000).contains(number)) {
+            Some(number) => item_label(self.form.encode_utf8(&mut [0; 4]), number, ""),
+            None => format!("{number}."),
         }
     }
-    out
 }
 
 /// Returns `true` for a list whose terms are definitions of terms: the markup defines each, and none is program text.

@@ -1,7 +1,5 @@
 //! What the head of a page says of its document: the title, `meta` elements, the list of versions and editors.
 
-use std::borrow::Cow;
-
 use super::tree::{Node, Tag, Tree};
 use crate::model::{DocumentIdentifier, DocumentTitle, Field, IdentifierForm, LifeDate, Metadata, OtherFact};
 
@@ -82,7 +80,7 @@ fn fact(metadata: &mut Metadata, name: &str, value: &str) {
 }
 
 /// A text on one line, if it says anything.
-fn line(text: &Cow<'_, str>) -> Option<String> {
+fn line(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

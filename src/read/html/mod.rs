@@ -14,10 +14,12 @@ mod metadata;
 mod number;
 mod open;
 mod role;
+mod state;
 mod survey;
 mod table;
 mod title;
 mod tree;
+mod typed;
 mod walker;
 
 use super::{Parsed, SourceBytes};
@@ -35,6 +37,9 @@ use walker::Walker;
 pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
     let tree = tree::build(&source.decoded.text, limits)?;
     let survey = Survey::of(&tree);
+    if let Some(parsed) = typed::read(&tree, &survey, source, limits) {
+        return parsed;
+    }
     let headings = heading::read(&tree, &survey);
     let mut walker = Walker::new(&tree, survey, headings, source.bytes.len());
     metadata::read(&tree, walker.builder.metadata());

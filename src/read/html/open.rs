@@ -1,5 +1,6 @@
 //! What the elements of each role open.
 
+use super::number;
 use super::role::{Role, Style};
 use super::table::formula_number;
 use super::tree::Node;
@@ -78,7 +79,7 @@ impl<'t> Walker<'t> {
                 }
                 return None;
             }
-            Role::Math => return self.open_math(node, depth),
+            Role::Math => return Some(self.open_math(node, depth)),
             _ => Close::Nothing,
         };
         let depth = if matches!(close, Close::Blocks) { self.builder.depth() - 1 } else { depth };
@@ -134,6 +135,9 @@ impl<'t> Walker<'t> {
 
     fn open_styled(&mut self, style: Style, node: Node<'t>, depth: usize) -> (Close, usize) {
         self.end_implied();
+        if style == Style::Term {
+            self.begin_numbered_entry(node);
+        }
         let in_entry = self.builder.current_kind() == NodeKind::TermEntry;
         let status = match style {
             Style::Term => TermStatus::Preferred,
@@ -158,6 +162,17 @@ impl<'t> Walker<'t> {
             }
         }
         (Close::Blocks, depth)
+    }
+
+    /// A term whose number stands before it begins an entry.
+    fn begin_numbered_entry(&mut self, node: Node<'t>) {
+        let text = self.survey.text(node);
+        let Some(numbered) = number::read(&text).filter(|numbered| numbered.label.contains('.')) else { return };
+        self.close_to(self.clause_depth);
+        let Some(entry) = self.open_block(NodeKind::TermEntry, node) else { return };
+        self.builder.label_node(entry, numbered.label, false);
+        self.explained_term = false;
+        self.skip = super::heading::printed(&text[..numbered.title]);
     }
 
     /// The kind of a paragraph that the page has no element for.

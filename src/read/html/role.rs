@@ -139,46 +139,7 @@ fn inline(node: Node<'_>, tag: Tag) -> Option<Role> {
         T::Img | T::Image => Role::Image,
         T::Math => Role::Math,
         T::Svg => Role::Drawing,
-        T::Abbr
-        | T::Acronym
-        | T::Audio
-        | T::Bdi
-        | T::Bdo
-        | T::Big
-        | T::Blink
-        | T::Canvas
-        | T::Data
-        | T::Embed
-        | T::Font
-        | T::Label
-        | T::Legend
-        | T::Map
-        | T::Area
-        | T::Mark
-        | T::Meter
-        | T::Nobr
-        | T::Object
-        | T::Output
-        | T::Picture
-        | T::Progress
-        | T::Q
-        | T::Rb
-        | T::Rp
-        | T::Rt
-        | T::Rtc
-        | T::Ruby
-        | T::Slot
-        | T::Small
-        | T::Source
-        | T::Time
-        | T::Track
-        | T::Video
-        | T::Wbr
-        | T::Span
-        | T::Other
-        | T::Param
-        | T::Option
-        | T::Optgroup => Role::Inline,
+        _ if is_plain(tag) => Role::Inline,
         _ => return None,
     })
 }
@@ -213,6 +174,54 @@ fn block(node: Node<'_>, tag: Tag) -> Role {
         },
         _ => Role::Through,
     }
+}
+
+/// Returns `true` for elements inside a line that say nothing of it.
+fn is_plain(tag: Tag) -> bool {
+    use Tag as T;
+    matches!(
+        tag,
+        T::Abbr
+            | T::Acronym
+            | T::Audio
+            | T::Bdi
+            | T::Bdo
+            | T::Big
+            | T::Blink
+            | T::Canvas
+            | T::Data
+            | T::Embed
+            | T::Font
+            | T::Label
+            | T::Legend
+            | T::Map
+            | T::Area
+            | T::Mark
+            | T::Meter
+            | T::Nobr
+            | T::Object
+            | T::Output
+            | T::Picture
+            | T::Progress
+            | T::Q
+            | T::Rb
+            | T::Rp
+            | T::Rt
+            | T::Rtc
+            | T::Ruby
+            | T::Slot
+            | T::Small
+            | T::Source
+            | T::Time
+            | T::Track
+            | T::Video
+            | T::Wbr
+            | T::Span
+            | T::Other
+            | T::Param
+            | T::Option
+            | T::Optgroup
+    )
 }
 
 /// What a class or a role says of a block. A section of the document is none of these.

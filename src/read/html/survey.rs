@@ -77,13 +77,13 @@ impl Survey {
 }
 
 /// The role of an element of a table that only lays a page out: it holds the page.
-fn laid_out(node: Node<'_>, role: Role, layout: &[u32]) -> Role {
+fn laid_out(node: Node<'_>, role: Role, layout: &[bool]) -> Role {
     let is_part = matches!(role, Role::Table | Role::RowGroup(_) | Role::Row | Role::Cell);
-    if is_part && layout[node.index()] != 0 { Role::Through } else { role }
+    if is_part && layout[node.index()] { Role::Through } else { role }
 }
 
-/// Marks tables in which headings stand, with their parts: they lay a page out. 0 for any other node.
-fn layout_tables(tree: &Tree<'_>) -> Vec<u32> {
+/// For each node whether it is, or stands in, a table in which headings stand: such a table lays a page out.
+fn layout_tables(tree: &Tree<'_>) -> Vec<bool> {
     // The nearest table around each node; 0 for none, which the page itself never is.
     let mut tables = vec![0_u32; tree.len()];
     let mut is_layout = vec![false; tree.len()];
@@ -104,10 +104,6 @@ fn layout_tables(tree: &Tree<'_>) -> Vec<u32> {
             }
         }
     }
-    for index in 1..tree.len() {
-        let own = if tree.node(index).tag() == Tag::Table { index } else { tables[index] as usize };
-        tables[index] = if is_layout[own] { 1 } else { 0 };
-    }
-    // The tables around were needed to the end: nothing is read from a place that was written before.
-    tables
+    let own = |index: usize, around: u32| if tree.node(index).tag() == Tag::Table { index } else { around as usize };
+    tables.iter().enumerate().map(|(index, around)| is_layout[own(index, *around)]).collect()
 }

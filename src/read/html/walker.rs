@@ -84,9 +84,9 @@ pub(super) struct Walker<'t> {
     /// Labels of blocks, as printed.
     pub(super) labels: String,
     /// Numbers of open lists: the next, the step, the form.
-    pub(super) lists: Vec<Option<super::list::Numbering>>,
+    pub(super) lists: Vec<Option<super::state::Numbering>>,
     /// Open lists of definitions.
-    pub(super) definitions: Vec<super::list::Definitions>,
+    pub(super) definitions: Vec<super::state::Definitions>,
     /// What was left out: how often and where first, for each reason.
     pub(super) left_out: Vec<(super::furniture::Reason, usize, Span)>,
     /// The text of contents.

@@ -11,7 +11,7 @@ mod entries;
 mod inline;
 mod list;
 mod metadata;
-mod number;
+pub(super) mod number;
 mod printed;
 mod reference;
 mod shape;

@@ -66,7 +66,7 @@ fn formatted(number: u32, letter: char) -> Option<String> {
 }
 
 /// The label of an item: `format` is `1`, `a`, `A`, `i`, `I`, or a text with `%c`, `%d` … in it; `parent` stands for `%p`.
-pub(super) fn item(format: &str, number: u32, parent: &str) -> String {
+pub(in crate::read) fn item(format: &str, number: u32, parent: &str) -> String {
     let letter = match format {
         "" | "1" => Some('d'),
         "a" => Some('c'),

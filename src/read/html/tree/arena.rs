@@ -55,7 +55,7 @@ impl PartialEq for Node<'_> {
     }
 }
 
-impl<'s> Tree<'s> {
+impl Tree<'_> {
     /// The page itself, with the attributes of `html`.
     pub(crate) fn root(&self) -> Node<'_> {
         Node { tree: self.bounded(), index: 0 }

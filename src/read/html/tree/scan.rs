@@ -47,10 +47,10 @@ impl<'s> Scanner<'s> {
         if start >= bytes.len() {
             return None;
         }
-        if bytes[start] == b'<' {
-            if let Some(token) = self.markup(start, foreign) {
-                return Some((token, start));
-            }
+        if bytes[start] == b'<'
+            && let Some(token) = self.markup(start, foreign)
+        {
+            return Some((token, start));
         }
         // A `<` that begins no tag is text.
         let mut from = start + usize::from(bytes[start] == b'<');
