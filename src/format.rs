@@ -25,6 +25,8 @@ pub enum Format {
     Markdown,
     /// A page of HTML.
     Html,
+    /// OSCAL 1.0 to 1.2, in XML, JSON or YAML: catalogs of controls, profiles, and what implements and assesses them.
+    Oscal,
     /// The native JSON of this crate.
     Native,
 }
@@ -104,6 +106,15 @@ const FACTS: &[Facts] = &[
         media_type: "text/html",
         extensions: &["html", "htm"],
         is_text: true,
+    },
+    Facts {
+        format: Format::Oscal,
+        name: "oscal",
+        aliases: &["oscal-xml", "oscal-json", "oscal-yaml"],
+        title: "OSCAL",
+        media_type: "application/oscal+json",
+        extensions: &["json", "xml", "yaml", "yml"],
+        is_text: false,
     },
     Facts {
         format: Format::Native,
@@ -199,7 +210,7 @@ mod tests {
             ("a/b.MARKDOWN", Some(Format::Markdown)),
             ("a.sts", Some(Format::Sts)),
             ("a.txt", Some(Format::Text)),
-            ("a.json", Some(Format::Native)),
+            ("a.json", None),
             ("a.xml", None),
             ("a.docx", None),
             ("json", None),

@@ -14,6 +14,7 @@ mod analyse;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+pub mod conform;
 pub mod convention;
 pub mod corpus;
 pub mod detect;
@@ -24,8 +25,10 @@ pub mod guide;
 pub mod identifier;
 mod markup;
 pub mod model;
+mod oscal;
 mod outline;
 mod place;
+pub mod profile;
 mod read;
 mod reading;
 pub mod regime;

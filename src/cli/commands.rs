@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::arguments::{Arguments, Classify, Command, Convert, Files, Identify};
 use super::cells::{self, Cells};
+use super::conform;
 use super::corpus;
 use super::editions::{adoption_files, consolidate_files, diff_files, history_files};
 use super::input::Input;
@@ -14,6 +15,7 @@ use super::open::open;
 use super::outcome::Outcome;
 use super::output::{Output, complain};
 use super::progress::Progress;
+use super::resolve::resolve_profile;
 use super::table::Table;
 use crate::convention::classify;
 use crate::detect::detect;
@@ -40,7 +42,7 @@ macro_rules! rows {
     }};
 }
 pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcome> {
-    let whole = matches!(arguments.command, Command::Convert(_));
+    let whole = matches!(arguments.command, Command::Convert(_) | Command::Resolve(_));
     let out = &mut output;
     let outcome = match arguments.command {
         Command::Detect(files) => detect_files(&files, out),
@@ -54,6 +56,9 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Identify(options) => identify(&options, out),
         Command::Corpus(arguments) => corpus::run(&arguments, out),
         Command::Classify(options) => classify_texts(&options, out),
+        Command::Claims(files) => conform::claims(&files, out),
+        Command::Findings(files) => conform::findings(&files, out),
+        Command::Resolve(options) => resolve_profile(&options, out),
         Command::Diff(options) => diff_files(&options, out),
         Command::Consolidate(options) => consolidate_files(&options, out),
         Command::History(options) => history_files(&options, out),

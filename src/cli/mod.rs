@@ -3,6 +3,7 @@
 mod arguments;
 mod cells;
 mod commands;
+mod conform;
 mod corpus;
 mod editions;
 mod input;
@@ -11,6 +12,7 @@ mod open;
 mod outcome;
 mod output;
 mod progress;
+mod resolve;
 mod table;
 
 use std::io;

@@ -5,6 +5,7 @@ mod chinese;
 mod detection;
 #[cfg(feature = "html")]
 mod html;
+mod oscal;
 mod plain;
 mod rfc;
 mod xml;
@@ -89,8 +90,8 @@ fn detect_in(window: &[u8]) -> Option<Detection> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first()? {
         b'<' => xml::detect(text),
-        b'{' => detect_json(text),
-        _ => rfc::detect(text),
+        b'{' => detect_json(text).or_else(|| oscal::by_object(text)),
+        _ => oscal::by_line(text).or_else(|| rfc::detect(text)),
     }
 }
 

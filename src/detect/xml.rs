@@ -3,6 +3,7 @@
 use super::akn;
 use super::detection::{Confidence, Detection};
 use crate::format::Format;
+use crate::oscal::names::ROOTS;
 use crate::regime::Regime;
 use crate::source::doctype_length;
 
@@ -42,7 +43,7 @@ impl<'a> Root<'a> {
 }
 
 /// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
-const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, akn, sts];
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, akn, oscal, sts];
 
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
@@ -89,6 +90,19 @@ fn xccdf(root: &Root<'_>) -> Option<Detection> {
         }
         _ => None,
     }
+}
+
+/// OSCAL, by its namespace; files of tests and of milestones do without, and a catalog of anything else has another first element.
+fn oscal(root: &Root<'_>) -> Option<Detection> {
+    if !ROOTS.contains(&root.local) {
+        return None;
+    }
+    let (named, confidence) = match root.namespace() {
+        Some(namespace) => (namespace.contains("/oscal/"), Confidence::High),
+        None => (root.text.contains("<metadata"), Confidence::Medium),
+    };
+    let version = root.text.split("<oscal-version>").nth(1).and_then(|rest| rest.split('<').next()).map(str::trim);
+    named.then(|| root.found(Format::Oscal, version, confidence))
 }
 
 /// STS: also by its document type and its first elements.

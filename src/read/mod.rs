@@ -4,6 +4,7 @@ mod akn;
 mod chinese;
 #[cfg(feature = "html")]
 mod html;
+pub(crate) mod oscal;
 mod parsed;
 mod plain;
 mod rfctext;
@@ -30,6 +31,7 @@ pub(crate) fn read(
     match (format, regime) {
         (Format::Sts, _) => Some(sts::read(source, limits)),
         (Format::AkomaNtoso, _) => Some(akn::read(source, limits)),
+        (Format::Oscal, _) => Some(oscal::read(source, format, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::Xccdf, _) => Some(xccdf::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),

@@ -17,6 +17,7 @@
 
 mod changes;
 mod classify;
+mod conform;
 mod corpus;
 mod detect;
 mod editions;
@@ -25,6 +26,7 @@ mod metadata;
 mod outline;
 mod provisions;
 mod references;
+mod resolved;
 #[cfg(feature = "schema")]
 mod schemas;
 mod terms;
@@ -33,6 +35,7 @@ mod text;
 pub use crate::corpus::Stats as StatsRow;
 pub use changes::{ChangeRow, ChangesRow, ProvisionChangeRow, ReferenceChangeRow, TermChangeRow};
 pub use classify::{ClassifyRow, FoundRow};
+pub use conform::{AssessmentFindingRow, ClaimRow};
 pub use corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow};
 pub use detect::DetectRow;
 pub use editions::{
@@ -44,6 +47,7 @@ pub use metadata::MetadataRow;
 pub use outline::OutlineRow;
 pub use provisions::ProvisionRow;
 pub use references::ReferenceRow;
+pub use resolved::ResolvedRow;
 #[cfg(feature = "schema")]
 pub use schemas::json_schemas;
 pub use terms::TermRow;

@@ -2,6 +2,7 @@
 
 use super::changes::{ChangeRow, ChangesRow};
 use super::classify::ClassifyRow;
+use super::conform::{AssessmentFindingRow, ClaimRow};
 use super::corpus::{CitationRow, EdgeRow, FindingRow, GroupRow, NodeRow};
 use super::detect::DetectRow;
 use super::editions::{
@@ -13,6 +14,7 @@ use super::metadata::MetadataRow;
 use super::outline::OutlineRow;
 use super::provisions::ProvisionRow;
 use super::references::ReferenceRow;
+use super::resolved::ResolvedRow;
 use super::terms::TermRow;
 use crate::corpus::Stats;
 
@@ -29,11 +31,14 @@ pub fn json_schemas() -> Vec<(&'static str, String)> {
         "outline": OutlineRow<'_>,
         "provision": ProvisionRow<'_>,
         "reference": ReferenceRow<'_>,
+        "resolved": ResolvedRow<'_>,
         "term": TermRow<'_>,
         "metadata": MetadataRow<'_>,
         "detect": DetectRow<'_>,
         "identify": IdentifyRow<'_>,
         "classify": ClassifyRow<'_>,
+        "claim": ClaimRow<'_>,
+        "assessment-finding": AssessmentFindingRow<'_>,
         "finding": FindingRow<'_>,
         "citation": CitationRow<'_>,
         "graph-node": NodeRow<'_>,

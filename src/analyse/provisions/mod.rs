@@ -53,6 +53,10 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     let Search { mut found, lead_ins, mut scanner, .. } = search;
     inherit::apply(document, &lead_ins, &mut scanner, &mut found);
     any |= !declared.is_empty();
+    if !declared.is_empty() {
+        // A source that states its provisions hands nothing down to lists in what informs.
+        found.retain(|row| row.basis != Basis::Structure || row.bindingness != Bindingness::Informative);
+    }
     // Where a source states its provisions by its structure, drafting rules for their words do not apply.
     let by_structure = declared.iter().any(|row| row.basis == Basis::Structure);
     let mut languages = Languages::of(document);

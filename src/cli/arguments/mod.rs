@@ -8,7 +8,7 @@ pub(crate) use corpus::{CorpusArguments, CorpusCommand, Folder};
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{Convention, PartialDate};
 use crate::write::Output;
@@ -56,6 +56,12 @@ pub(crate) enum Command {
     Corpus(CorpusArguments),
     /// Says what sentences demand, recommend or permit
     Classify(Classify),
+    /// Lists what OSCAL implementations claim of controls
+    Claims(Files),
+    /// Lists what OSCAL assessments found of controls
+    Findings(Files),
+    /// Resolves an OSCAL profile to the catalog that it stands for
+    Resolve(Resolve),
     /// Compares two editions: clause by clause, provision by provision
     Diff(Diff),
     /// Applies amendments and corrigenda to a document
@@ -64,6 +70,28 @@ pub(crate) enum Command {
     History(Histories),
     /// Compares an adopting document with the one that it adopts
     Adoption(Adopting),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Resolve {
+    /// The profile; `-` is standard input
+    #[arg(value_name = "PROFILE")]
+    pub(crate) profile: PathBuf,
+    /// A file that an import may name by its last segment, where it is not beside the profile
+    #[arg(long = "source", value_name = "FILE")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// Writes the catalog in this syntax of OSCAL, instead of its rows
+    #[arg(long, value_name = "FORM", conflicts_with = "jsonl")]
+    pub(crate) to: Option<Syntax>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// A syntax of OSCAL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Syntax {
+    OscalJson,
+    OscalXml,
 }
 
 #[derive(Debug, Args)]
@@ -200,11 +228,14 @@ impl Arguments {
             | Command::References(files)
             | Command::Terms(files)
             | Command::Text(files)
+            | Command::Claims(files)
+            | Command::Findings(files)
             | Command::Metadata(files) => files.common.output.as_deref(),
             Command::Convert(convert) => convert.common.output.as_deref(),
             Command::Identify(identify) => identify.output.as_deref(),
             Command::Corpus(corpus) => corpus.output(),
             Command::Classify(classify) => classify.output.as_deref(),
+            Command::Resolve(resolve) => resolve.common.output.as_deref(),
             Command::Diff(diff) => diff.common.output.as_deref(),
             Command::Consolidate(consolidate) => consolidate.common.output.as_deref(),
             Command::History(history) => history.common.output.as_deref(),

@@ -3,6 +3,7 @@
 mod cell;
 mod changes;
 mod classify;
+mod conform;
 mod corpus;
 mod detect;
 mod identify;
@@ -10,6 +11,7 @@ mod metadata;
 mod outline;
 mod provisions;
 mod references;
+mod resolved;
 mod terms;
 
 pub(super) use cell::Cells;
