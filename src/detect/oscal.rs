@@ -25,8 +25,11 @@ pub(super) fn by_line(text: &str) -> Option<Detection> {
         .lines()
         .map(str::trim_end)
         .find(|line| !line.is_empty() && *line != "---" && !line.starts_with(['#', '%']))?;
-    let key = first.split(" #").next()?.trim_end().strip_suffix(':')?.trim_matches(['"', '\'']);
-    (ROOTS.contains(&key) && text.contains("metadata")).then(|| found(text, key, "oscal-version", '\n'))
+    let (key, rest) = first.split(" #").next()?.split_once(':')?;
+    let key = key.trim_matches(['"', '\'']);
+    // A document in one piece may have an anchor.
+    let opens = rest.trim().is_empty() || rest.trim_start().starts_with('&');
+    (opens && ROOTS.contains(&key) && text.contains("metadata")).then(|| found(text, key, "oscal-version", '\n'))
 }
 
 fn found(text: &str, key: &str, sign: &str, end: char) -> Detection {

@@ -50,3 +50,9 @@ pub(crate) fn prose(part: Element<'_>) -> String {
 pub(crate) fn is_kept(element: Element<'_>) -> bool {
     element.all("prop").any(|prop| prop.get("name") == Some("keep") && prop.get("value") == Some("always"))
 }
+
+/// A name-based UUID (RFC 9562, in the form of version 5) of a digest in hexadecimal digits.
+pub(crate) fn uuid(digest: &str) -> String {
+    let hex = |from: usize, to: usize| digest.get(from..to).unwrap_or_default();
+    format!("{}-{}-5{}-a{}-{}", hex(0, 8), hex(8, 12), hex(13, 16), hex(17, 20), hex(20, 32))
+}

@@ -5,6 +5,7 @@
 pub(crate) mod label;
 pub(crate) mod markdown;
 pub(crate) mod names;
+pub(crate) mod order;
 pub(crate) mod parameter;
 pub(crate) mod print;
 mod tree;

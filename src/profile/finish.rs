@@ -3,18 +3,9 @@
 use std::collections::HashSet;
 
 use super::back_matter;
-use crate::oscal::label::is_kept;
-use crate::oscal::{Element, Id, Tree};
+use crate::oscal::label::{is_kept, uuid};
+use crate::oscal::{Element, Id, Tree, order};
 use crate::place::Span;
-
-/// Members of catalogs, groups and controls, in order; flags come first.
-const ORDER: &[&str] = &["title", "metadata", "param", "prop", "link", "part", "control", "group", "back-matter"];
-
-/// Members of parts, in order.
-const OF_PART: &[&str] = &["title", "prop", "prose", "part", "link"];
-
-/// Members of parameters, in order.
-const OF_PARAM: &[&str] = &["prop", "link", "label", "usage", "constraint", "guideline", "value", "select", "remarks"];
 
 /// Sorts, drops loose parameters that nothing inserts, and adds the back matter.
 pub(super) fn finish(tree: &mut Tree, target: Id, resources: &[Id]) {
@@ -28,37 +19,7 @@ pub(super) fn finish(tree: &mut Tree, target: Id, resources: &[Id]) {
     let idle: Vec<_> = tree.at(target).all("param").filter(idle).map(Element::id).collect();
     idle.into_iter().for_each(|id| tree.detach(id));
     back_matter::attach(tree, target, resources);
-    sort(tree, target);
-}
-
-/// Brings members into the order of the model; those of one kind stay as they are.
-pub(crate) fn sort(tree: &mut Tree, target: Id) {
-    let holders: Vec<_> = tree
-        .at(target)
-        .walk()
-        .filter(|element| matches!(element.name(), "catalog" | "group" | "control" | "part" | "param"))
-        .map(Element::id)
-        .collect();
-    for holder in holders {
-        let order = match tree.at(holder).name() {
-            "part" => OF_PART,
-            "param" => OF_PARAM,
-            _ => ORDER,
-        };
-        let rank = |element: Element<'_>| match order.iter().position(|name| element.is(name)) {
-            _ if element.is_flag() => 0,
-            Some(at) => at + 1,
-            None => order.len() + 1,
-        };
-        let members: Vec<_> = tree.at(holder).children().map(|member| (rank(member), member.id())).collect();
-        if members.is_sorted_by_key(|(rank, _)| *rank) {
-            continue;
-        }
-        let mut sorted = members;
-        sorted.sort_by_key(|(rank, _)| *rank);
-        let ids: Vec<_> = sorted.into_iter().map(|(_, id)| id).collect();
-        super::combine::move_all(tree, &ids, holder);
-    }
+    order::sort(tree, target);
 }
 
 /// Gives a catalog the metadata of its profile, with what says that it was resolved and from what. `digest` names the content of all sources,
@@ -102,11 +63,5 @@ pub(super) fn metadata(tree: &mut Tree, target: Id, profile: Id, name: &str, dig
         tree.append(metadata, id);
     }
     tree.append(target, metadata);
-    sort(tree, target);
-}
-
-/// A name-based UUID (RFC 9562, version 8) of a digest in hexadecimal digits.
-fn uuid(digest: &str) -> String {
-    let hex = |from: usize, to: usize| digest.get(from..to).unwrap_or_default();
-    format!("{}-{}-8{}-a{}-{}", hex(0, 8), hex(8, 12), hex(13, 16), hex(17, 20), hex(20, 32))
+    order::sort(tree, target);
 }

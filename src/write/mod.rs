@@ -6,6 +6,7 @@ mod loss;
 mod markdown;
 mod mathml;
 mod options;
+mod oscal;
 mod smart;
 mod sts;
 
@@ -34,6 +35,10 @@ vocabulary! {
         Sts = "sts",
         /// One page of HTML to read, which stands by itself.
         Html = "html",
+        /// A catalog of OSCAL 1.2 in JSON.
+        OscalJson = "oscal-json",
+        /// A catalog of OSCAL 1.2 in XML.
+        OscalXml = "oscal-xml",
     }
 }
 
@@ -47,6 +52,8 @@ impl Output {
             Self::JsonLd => ("application/ld+json", "jsonld"),
             Self::Sts => ("application/xml", "xml"),
             Self::Html => ("text/html", "html"),
+            Self::OscalJson => ("application/oscal+json", "oscal.json"),
+            Self::OscalXml => ("application/oscal+xml", "oscal.xml"),
         }
     }
 
@@ -68,7 +75,15 @@ impl Output {
     /// assert_eq!(Output::from_path("lanterns.docx"), None);
     /// ```
     pub fn from_path(path: impl AsRef<Path>) -> Option<Self> {
-        let extension = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
+        let path = path.as_ref();
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        // A syntax that several formats have is told by the extension before it.
+        let double =
+            |output: &Self| output.extension().contains('.') && name.ends_with(&format!(".{}", output.extension()));
+        if let Some(found) = Self::ALL.iter().copied().find(double) {
+            return Some(found);
+        }
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
         let usual = match &*extension {
             "markdown" => "md",
             "htm" => "html",
@@ -120,6 +135,8 @@ pub fn write_with(
         Output::Turtle => smart::to_turtle(document, options, &mut losses, out)?,
         Output::JsonLd => smart::to_json_ld(document, options, &mut losses, out)?,
         Output::Html => html::to_html(document, &mut losses, out)?,
+        Output::OscalJson => oscal::to_json(document, &mut losses, out)?,
+        Output::OscalXml => oscal::to_xml(document, &mut losses, out)?,
         Output::Sts => sts::to_sts(document, &mut losses, out)?,
     }
     Ok(losses.finish())

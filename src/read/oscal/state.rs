@@ -87,9 +87,11 @@ impl<'t, 'm> Writer<'t, 'm> {
             Step::Visit(element) => self.visit(element),
             Step::Content(element) => self.content(element),
             Step::Close => self.builder.close(),
-            Step::Open(kind, element) => {
-                self.open(kind, element);
+            // The explanation of a parameter is no other thing than the parameter.
+            Step::Open(NodeKind::DefinitionText, element) => {
+                self.builder.open(NodeKind::DefinitionText, element.span(), &[]);
             }
+            Step::Open(kind, element) => self.open(kind, element),
             Step::Begin => self.begun.push(self.builder.begin()),
             Step::Print(words, element) => {
                 self.builder.generated(words, element.span());
