@@ -82,6 +82,8 @@ struct Shape {
     headings: u32,
     document_number: bool,
     addressee: bool,
+    /// Whether the characters are the traditional ones.
+    traditional: bool,
 }
 
 /// Says which Chinese text some bytes are, if they are one.
@@ -186,6 +188,14 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
         let regime = if is_gbt { Regime::Gbt } else { Regime::Engineering };
         return (found(regime, confidence, evidence), score >= 8 && gbt.abs_diff(engineering) * 2 >= score);
     }
+    // 要点, 計畫, 规划: papers without a number or an addressee.
+    let paper = shape.sections > 1 || shape.chapters > 2;
+    if paper && shape.articles < 2 {
+        let (what, count) = if shape.sections > 1 { ("一、", shape.sections) } else { ("第…章", shape.chapters) };
+        evidence.push(numbered(what, count));
+        let regime = if shape.traditional && shape.sections > 2 { Regime::Statute } else { Regime::Gongwen };
+        return (found(regime, Confidence::Low, evidence), false);
+    }
     evidence.push("Chinese text of no regime that is known".into());
     for (what, count) in [("一、", shape.sections), ("第…章", shape.chapters), ("#", shape.headings)] {
         if count > 0 {
@@ -203,6 +213,7 @@ fn shape(text: &str) -> Shape {
         '!'..='~' | '\u{3001}'.. => false,
         c => c.is_whitespace(),
     };
+    shape.traditional = ["應", "規", "點", "為", "關"].iter().filter(|word| text.contains(**word)).count() > 1;
     let mut number = 0;
     for whole in text.lines() {
         let line = whole.trim_matches(outer);
@@ -225,6 +236,8 @@ fn shape(text: &str) -> Shape {
             let end = rest.find(|c| !is_numeral(c)).unwrap_or(rest.len());
             match rest[end..].chars().next() {
                 Some('条' | '條') if end > 0 => shape.articles += 1,
+                // `第1.0.1条`, as codes of the eighties number.
+                Some('.' | '．') if end > 0 => dotted_article(rest, &mut shape),
                 Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 => shape.chapters += 1,
                 _ => {}
             }
@@ -238,6 +251,16 @@ fn shape(text: &str) -> Shape {
         number += 1;
     }
     shape
+}
+
+/// Counts a line that begins with an article whose number has dots, behind 第.
+fn dotted_article(rest: &str, shape: &mut Shape) {
+    let is_number = |c: char| narrow(c).is_ascii_digit() || matches!(c, '.' | '．' | ' ');
+    let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
+    if rest[end..].starts_with(['条', '條']) {
+        shape.clauses += 1;
+        shape.zeros += u32::from(rest[..end].contains(".0."));
+    }
 }
 
 /// Counts the letters of each script by the first bytes of characters, which say it nearly always.

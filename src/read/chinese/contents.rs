@@ -67,6 +67,12 @@ impl Entries {
         let at = self.ranges.binary_search_by_key(&line, |range| range.0).ok()?;
         Some(self.ranges[at].1)
     }
+
+    /// Whether a line stands in a table of contents, of those in their order.
+    pub(super) fn hold(&self, line: usize) -> bool {
+        let later = self.ranges.partition_point(|(from, _)| *from <= line);
+        later.checked_sub(1).is_some_and(|at| self.ranges[at].1 > line)
+    }
 }
 
 /// What every leader has in it.
@@ -75,6 +81,9 @@ const RUNS: &[&str] =
 
 /// So many lines may stand between two entries with leaders: page numbers, running heads, entries that go over several lines.
 const NEAR: usize = 10;
+
+/// Headings of contents, behind whose entries more is looked at than the line that follows.
+const LOOKED: usize = 4;
 
 /// Finds the tables of contents of a document: lines that lead to pages, with a heading or without, whole or in pieces; and below a
 /// heading, lines that come again in the text.
@@ -93,7 +102,10 @@ pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
             found.push((at, true));
         }
     }
+    linked(page, &mut entries, &mut contents);
+    found.retain(|(at, _)| !entries.hold(*at));
     let mut index = 0;
+    let mut looked = 0;
     let mut done = 0;
     while let Some(&(first, headed)) = found.get(index) {
         let mut end = index + 1;
@@ -110,7 +122,8 @@ pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
             let is_table = headed || leads_somewhere(page, &found[index..end]);
             is_table.then(|| (begin(page, first, done), after(page, last)))
         } else if headed {
-            Some((first, again(page, first)))
+            looked += 1;
+            Some((first, again(page, first, looked <= LOOKED)))
         } else {
             None
         };
@@ -122,6 +135,7 @@ pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
             contents.read(page, &lines[from..to], leaders > 0);
         }
     }
+    entries.ranges.sort_unstable();
     if entries.ranges.is_empty()
         && let Some((from, to)) = paged::find(page)
     {
@@ -129,6 +143,25 @@ pub(super) fn find(page: &Page<'_>) -> (Entries, Contents) {
         contents.read(page, &lines[from..to], false);
     }
     (entries, contents)
+}
+
+/// Finds the tables of contents whose entries are links to what stands below them; a heading belongs to it.
+fn linked(page: &Page<'_>, entries: &mut Entries, contents: &mut Contents) {
+    let is_entry = |at: &usize| page.entries.binary_search(&page.lines[*at].start).is_ok();
+    let mut at = 0;
+    while at < page.lines.len() && !page.entries.is_empty() {
+        let mut from = at;
+        let to = at + (at..page.lines.len()).take_while(is_entry).count();
+        at = to + 1;
+        if to < from + 2 {
+            continue;
+        }
+        from -= usize::from(from > 0 && is_heading(page.slice(page.lines[from - 1])));
+        entries.ranges.push((from, to));
+        if contents.is_empty() {
+            contents.read(page, &page.lines[from..to], false);
+        }
+    }
 }
 
 /// Whether half of the lines begin like entries, or end in the number of a page: dots also stand in forms that are to be filled in.
@@ -179,7 +212,9 @@ fn after(page: &Page<'_>, last: usize) -> usize {
 }
 
 /// The line after a table of contents without leaders: its entries come again in the text, the first of them below the last.
-fn again(page: &Page<'_>, heading: usize) -> usize {
+///
+/// `further`: a sentence may stand between the table and the text, so that its entries are looked for behind that as well.
+fn again(page: &Page<'_>, heading: usize, further: bool) -> usize {
     let lines = &page.lines;
     let is_entry = |text: &str| text.chars().count() < 60 && !text.ends_with(['。', '；', '：', ':']);
     let text = |at: usize| lines.get(at).filter(|line| is_textual(line.kind)).map(|line| page.slice(*line));
@@ -204,7 +239,15 @@ fn again(page: &Page<'_>, heading: usize) -> usize {
         }
         at += 1;
     }
-    paged
+    if further && seen.len() > 1 { paged.max(come_again(page, &seen, at)) } else { paged }
+}
+
+/// The line after the last entry of a table that comes again behind a line; none where fewer than two do.
+fn come_again(page: &Page<'_>, seen: &HashMap<String, usize>, behind: usize) -> usize {
+    let lines = page.lines.iter().skip(behind).take(LONGEST).filter(|line| is_textual(line.kind));
+    let found = lines.filter_map(|line| seen.get(&squeezed(page.slice(*line))));
+    let (count, last) = found.fold((0, 0), |(count, last), at| (count + 1, last.max(*at)));
+    if count > 1 { last + 1 } else { 0 }
 }
 
 fn is_textual(kind: LineKind) -> bool {

@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::page::Page;
-use super::{html, markdown, plain, typeset};
+use super::{html, markdown, plain, typeset, web};
 use crate::format::Format;
 
 /// Reads the lines of a container.
@@ -22,6 +22,7 @@ pub(super) fn page(text: &str, format: Format) -> Page<'_> {
         }
     };
     plain::mend(&mut page);
+    web::take_out(&mut page);
     plain::measure(&mut page);
     page.format = format;
     page.starred = memmem::find(page.text.as_bytes(), b"**").is_some();

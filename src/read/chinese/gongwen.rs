@@ -1,6 +1,7 @@
 //! Official documents (GB/T 9704-2012): number, title, addressee, sections 一、（一）1.（1）, signature, date, notes.
 
 use super::articles::before_is_open;
+use super::contents;
 use super::dates;
 use super::document_number::document_number;
 use super::flow::{Flow, NewClause, Stretch};
@@ -26,6 +27,8 @@ struct Reader {
     section: u32,
     /// An article of an issued document was read: `一、` is an item of it.
     articles: bool,
+    /// The document itself has chapters.
+    chapters: bool,
 }
 
 /// Reads an official document.
@@ -33,11 +36,19 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
     let head = page_head(flow, lines);
-    let begin = head + front(flow, &lines[head..]);
+    let (entries, _) = contents::find(page);
+    let front_end = (head..lines.len()).find(|at| entries.hold(*at)).unwrap_or(lines.len());
+    let begin = head + front(flow, &lines[head..front_end]);
     let signature = signature(flow, lines, begin);
-    let mut reader = Reader { signature, section: 0, articles: false };
+    let chapters = has_chapters(flow, &entries, begin);
+    let mut reader = Reader { signature, section: 0, articles: false, chapters };
     let mut at = begin;
     while let Some(line) = lines.get(at).copied() {
+        if let Some(end) = entries.after(at) {
+            flow.aside("contents", &lines[at..end]);
+            at = end;
+            continue;
+        }
         if line.kind == LineKind::TableStart {
             at += flow.table(&lines[at..]);
             continue;
@@ -50,9 +61,35 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
         }
         at += 1;
     }
-    if flow.builder.metadata().identifiers.is_empty() {
+    let metadata = flow.builder.metadata();
+    if metadata.identifiers.is_empty() && metadata.other.iter().any(|fact| &*fact.name == "addressee") {
         flow.note(Code::Missing, "no document number (发文字号) was found", (0, 0));
     }
+}
+
+/// Whether the document itself, and not what it issues, has chapters: two of them stand before anything that is numbered in another way.
+fn has_chapters(flow: &mut Flow<'_, '_>, entries: &contents::Entries, begin: usize) -> bool {
+    let mut chapters = 0;
+    for (at, line) in flow.page.lines.iter().enumerate().skip(begin) {
+        if entries.hold(at) || !(line.kind.is_text() || line.kind.is_heading()) {
+            continue;
+        }
+        flow.look(*line);
+        match head::level(&flow.view.chars) {
+            Some((Level::Article, ..)) => return false,
+            Some((Level::Chapter, number, _, length)) => {
+                let rest = flow.view.chars.get(length..).unwrap_or_default();
+                let titled = rest.first().is_some_and(|c| *c == ' ') && rest.len() < 40;
+                chapters += u32::from(titled && number == chapters + 1);
+            }
+            None if chapters == 0 && head::han_section(&flow.view.chars).is_some() => return false,
+            _ => {}
+        }
+        if chapters > 1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// So many lines, of tables for the most part, may stand before the title of a page.
@@ -121,6 +158,12 @@ fn front(flow: &mut Flow<'_, '_>, lines: &[Line]) -> usize {
             flow.builder.metadata().dates.push(date);
             flow.typed_paragraph("date", at);
         } else if is_issuer_line(printed) {
+            flow.typed_paragraph("issuer", at);
+        } else if !line.kind.is_heading()
+            && title.iter().any(|at| lines.iter().any(|of| of.start == at.0 && of.kind.is_heading()))
+        {
+            // Below a title that the markup names stands who issued it.
+            flush_title(flow, &mut title, &mut words);
             flow.typed_paragraph("issuer", at);
         } else {
             title.push(at);
@@ -320,7 +363,7 @@ impl Reader {
     fn is_level(&self, flow: &Flow<'_, '_>, place: usize, level: Level, length: usize) -> bool {
         let rest = flow.view.chars.get(length..).unwrap_or_default();
         let parted = rest.first().is_none_or(|c| *c == ' ');
-        let after = place > self.signature.1 || flow.rank() == Some(ANNEX);
+        let after = place > self.signature.1 || flow.rank() == Some(ANNEX) || self.chapters;
         let short = rest.len() < 30 && !rest.contains(&'。');
         after && !before_is_open(flow.page, place) && (parted || level != Level::Article && short)
     }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memmem};
 
+use super::links::{LineLinks, Places};
 use super::page::{Line, LineKind, Page};
 use super::tables::{self, Table, Use};
 use super::view::is_layout;
@@ -76,6 +77,11 @@ struct Scanner<'a> {
     /// Whether the text of an element for text as it is laid out is the text of the page.
     is_typed: bool,
     facts: Vec<(String, String)>,
+    places: Places<'a>,
+    links: LineLinks,
+    entries: Vec<u32>,
+    /// How many elements were looked at that are called furniture and hold the text of the page.
+    misnamed: u32,
     /// Names of hidden elements of which one is never closed: the rest of the page is not looked through again for each.
     unclosed: Vec<String>,
 }
@@ -104,14 +110,19 @@ pub(super) fn page(source: &str, by_line: bool) -> Page<'_> {
         open_tables: Vec::new(),
         is_typed: false,
         facts: Vec::new(),
+        places: if by_line { Places::default() } else { Places::of(source) },
+        links: LineLinks::default(),
+        entries: Vec::new(),
+        misnamed: 0,
         unclosed: Vec::new(),
     };
     let hidden = scanner.run(start, end);
-    let Scanner { text, map, lines, mut marks, targets, facts, .. } = scanner;
+    let Scanner { text, map, lines, mut marks, targets, facts, entries, .. } = scanner;
     marks.sort_by_key(|mark| (mark.0, std::cmp::Reverse(mark.1)));
     let mut page = Page::new(Cow::Owned(text), map, lines);
     page.marks = marks;
     page.targets = targets;
+    page.entries = entries;
     page.left_out = if by_line { 0 } else { hidden + source.len() - (end - start) };
     page.facts.extend(facts);
     page.facts.extend(title.map(|title| ("html/title".to_owned(), title)));
@@ -198,13 +209,20 @@ impl Scanner<'_> {
                 self.is_typed = is_page(&source[at..], end - start);
             }
             at += length + 1;
-            if !closes && !inside.ends_with('/') && is_hidden(&name, body) {
+            let named = || !self.by_line && self.misnamed < MISNAMED && is_named_furniture(&name, body);
+            if !closes && !inside.ends_with('/') && (is_hidden(&name, body) || named()) {
                 let past = self.hidden(&source[at..], &name);
+                let is_text = past * 3 > end - start && !is_hidden(&name, body);
+                self.misnamed += u32::from(is_text);
+                let past = if is_text { 0 } else { past };
                 left_out += past;
                 at += past;
                 if past > 0 {
                     continue;
                 }
+            }
+            if name == "a" {
+                self.link(closes, body, at);
             }
             self.tag(&name, closes, body);
         }
@@ -221,6 +239,16 @@ impl Scanner<'_> {
             self.unclosed.push(name.to_owned());
             0
         })
+    }
+
+    /// A link begins or ends.
+    fn link(&mut self, closes: bool, body: &str, at: usize) {
+        if closes {
+            self.links.end(self.text.len());
+        } else if let Some(target) = attribute(body, "href") {
+            let below = if self.by_line { target.starts_with('#') } else { self.places.is_below(target, at) };
+            self.links.begin(self.text.len(), below);
+        }
     }
 
     /// Reads a table of facts whole, and gives where it ends; notes what other tables are for.
@@ -321,7 +349,10 @@ impl Scanner<'_> {
             }
             Inline::Link { text } => {
                 let from = place(text);
+                let target = source[from + text.len()..limit].strip_prefix("](");
+                self.links.begin(self.text.len(), target.is_some_and(|target| target.starts_with('#')));
                 self.words(from, from + text.len(), from + text.len());
+                self.links.end(self.text.len());
             }
             Inline::Image { alternative, target } => {
                 let from = place(alternative);
@@ -395,6 +426,10 @@ impl Scanner<'_> {
         if start < end || is_cell || matches!(self.kind, LineKind::Graphic(_)) {
             let gap = std::mem::take(&mut self.gap);
             let (start, end) = if start < end { (start, end) } else { (self.from, self.from) };
+            let is_entry = matches!(self.kind, LineKind::Text | LineKind::Item { .. });
+            if self.links.are_all(&self.text, start, end) && is_entry {
+                self.entries.push(start as u32);
+            }
             self.lines.push(Line { start: start as u32, end: end as u32, kind: self.kind, gap, new_page: false });
             self.kind = LineKind::Text;
         } else {
@@ -557,6 +592,46 @@ fn is_hidden(name: &str, body: &str) -> bool {
     HIDDEN.contains(&name)
         || body.contains('=')
             && (says("role", &["navigation", "search", "contentinfo"]) || says("class", &["headerlink"]))
+}
+
+/// So many elements are looked at that are called furniture and hold the text of the page.
+const MISNAMED: u32 = 16;
+
+/// Words of the names that authors of pages give to furniture.
+const FURNITURE: &[&str] = &[
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "breadcrumb",
+    "breadcrumbs",
+    "crumb",
+    "crumbs",
+    "sidebar",
+    "side",
+    "aside",
+    "footer",
+    "share",
+    "sharing",
+    "pagination",
+    "pager",
+    "toolbar",
+    "related",
+    "login",
+    "search",
+    "topbar",
+    "bottombar",
+    "copyright",
+];
+
+/// Whether the id or class of an element that groups others says that it is furniture of the page.
+fn is_named_furniture(name: &str, body: &str) -> bool {
+    let groups = matches!(name, "div" | "ul" | "ol" | "section" | "p" | "table" | "span");
+    let says = |key| {
+        let words = attribute(body, key).unwrap_or_default().split([' ', '-', '_']).filter(|word| !word.is_empty());
+        words.into_iter().any(|word| FURNITURE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    groups && body.contains('=') && (says("id") || says("class"))
 }
 
 /// The bytes up to and including the end of an element whose begin tag has been read, if it has one.

@@ -23,6 +23,7 @@ mod gongwen;
 mod head;
 mod html;
 mod letters;
+mod links;
 mod look;
 mod markdown;
 mod names;
@@ -38,6 +39,7 @@ mod tables;
 mod terms;
 mod typeset;
 mod view;
+mod web;
 mod words;
 
 use super::{Parsed, SourceBytes};
@@ -63,6 +65,10 @@ pub(super) fn read(source: &SourceBytes<'_>, format: Format, regime: Regime) -> 
         _ => decimal::read(&mut flow, Regime::ChineseOutline),
     }
     flow.finish();
+    if !page.web.is_empty() {
+        flow.end_clauses(0);
+        flow.aside("page-furniture", &page.web);
+    }
     let Flow { mut builder, odd, .. } = flow;
     let metadata = builder.metadata();
     if metadata.dates.iter().all(|known| &*known.event != "implementation") {

@@ -24,6 +24,10 @@ pub(super) struct Page<'a> {
     pub(super) notes: Vec<&'static str>,
     /// Bytes of menus, headers and footers of a web page that were left out.
     pub(super) left_out: usize,
+    /// Lines that a page of the web adds: the way to it, its buttons, its foot.
+    pub(super) web: Vec<Line>,
+    /// Where lines begin that are links to places below them: entries of contents.
+    pub(super) entries: Vec<u32>,
     /// How wide a full line is.
     pub(super) full: usize,
     /// How wide the first lines are, where lines end where the paper ended.
@@ -96,6 +100,8 @@ impl<'a> Page<'a> {
             facts: Vec::new(),
             notes: Vec::new(),
             left_out: 0,
+            web: Vec::new(),
+            entries: Vec::new(),
             full: 0,
             widths: Vec::new(),
             wrapped: false,
