@@ -209,17 +209,11 @@ impl Scanner<'_> {
                 self.is_typed = is_page(&source[at..], end - start);
             }
             at += length + 1;
-            let named = || !self.by_line && self.misnamed < MISNAMED && is_named_furniture(&name, body);
-            if !closes && !inside.ends_with('/') && (is_hidden(&name, body) || named()) {
-                let past = self.hidden(&source[at..], &name);
-                let is_text = past * 3 > end - start && !is_hidden(&name, body);
-                self.misnamed += u32::from(is_text);
-                let past = if is_text { 0 } else { past };
-                left_out += past;
-                at += past;
-                if past > 0 {
-                    continue;
-                }
+            let past = self.furniture(&source[at..], (&name, closes, inside), end - start);
+            left_out += past;
+            at += past;
+            if past > 0 {
+                continue;
             }
             if name == "a" {
                 self.link(closes, body, at);
@@ -228,6 +222,24 @@ impl Scanner<'_> {
         }
         self.end_line();
         left_out
+    }
+
+    /// How many bytes are left out behind a tag, from its name on, of an element that is no text of the document. An element that is only
+    /// called furniture and holds a third of the page is its text.
+    fn furniture(&mut self, rest: &str, (name, closes, body): (&str, bool, &str), whole: usize) -> usize {
+        if closes || body.ends_with('/') {
+            return 0;
+        }
+        if is_hidden(name, body) {
+            return self.hidden(rest, name);
+        }
+        if self.by_line || self.misnamed >= MISNAMED || !is_named_furniture(name, body) {
+            return 0;
+        }
+        let past = self.hidden(rest, name);
+        let is_text = past * 3 > whole;
+        self.misnamed += u32::from(is_text);
+        if is_text { 0 } else { past }
     }
 
     /// How many bytes are left out behind the tag of an element that is hidden; none where nothing closes it.
