@@ -151,7 +151,7 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
     let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
     // Many articles need no words.
     let gbt = LazyCell::new(|| weigh(text, GBT));
-    if shape.document_number && shape.articles < 3 && gbt.0 < 6 {
+    if shape.document_number && shape.articles < 3 && gbt.0 < 6 && !(shape.zeros > 1 && shape.clauses > 4) {
         evidence.push("a document number such as 国标委发〔2022〕29号".into());
         if shape.sections > 0 {
             evidence.push(numbered("一、", shape.sections));
@@ -188,21 +188,29 @@ fn decide(text: &str, shape: &Shape) -> (Detection, bool) {
         let regime = if is_gbt { Regime::Gbt } else { Regime::Engineering };
         return (found(regime, confidence, evidence), score >= 8 && gbt.abs_diff(engineering) * 2 >= score);
     }
-    // 要点, 計畫, 规划: papers without a number or an addressee.
-    let paper = shape.sections > 1 || shape.chapters > 2;
-    if paper && shape.articles < 2 {
-        let (what, count) = if shape.sections > 1 { ("一、", shape.sections) } else { ("第…章", shape.chapters) };
-        evidence.push(numbered(what, count));
-        let regime = if shape.traditional && shape.sections > 2 { Regime::Statute } else { Regime::Gongwen };
-        return (found(regime, Confidence::Low, evidence), false);
+    (without_regime(shape), false)
+}
+
+/// What a text is that has the words and numbers of no standard and no statute.
+fn without_regime(shape: &Shape) -> Detection {
+    let numbered = |what: &str, count: u32| -> Box<str> { format!("{count} lines begin with {what}").into() };
+    let mut evidence: Vec<Box<str>> = Vec::new();
+    // 要点, 要點, 规划: papers without a number or an addressee.
+    let paper = (shape.sections > 1 || shape.chapters > 2) && shape.articles < 2;
+    if !paper {
+        evidence.push("Chinese text of no regime that is known".into());
     }
-    evidence.push("Chinese text of no regime that is known".into());
     for (what, count) in [("一、", shape.sections), ("第…章", shape.chapters), ("#", shape.headings)] {
         if count > 0 {
             evidence.push(numbered(what, count));
         }
     }
-    (found(Regime::ChineseOutline, Confidence::Low, evidence), false)
+    let regime = match paper {
+        true if shape.traditional && shape.sections > 2 => Regime::Statute,
+        true => Regime::Gongwen,
+        false => Regime::ChineseOutline,
+    };
+    Detection { format: Format::Text, regime: Some(regime), version: None, confidence: Confidence::Low, evidence }
 }
 
 fn shape(text: &str) -> Shape {

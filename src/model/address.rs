@@ -224,7 +224,7 @@ fn own_address(document: &Document, node: NodeId, around: Option<&str>, out: &mu
     Some(())
 }
 
-/// The address of a Chinese label: `第十二条` gives `12`, `第一百三十三条之一` gives `133-1`, `第二章` gives `ch2` below the
+/// The address of a Chinese label: `第十二条` gives `12`, `第一百三十三条之一` gives `133-1`, `第1.0.1条` gives `1.0.1`, `第二章` gives `ch2` below the
 /// address of its 编 (`p1.ch2`), `附件一` gives `annex1`, `一、` gives `1`, and `（一）` below it `1.1`.
 ///
 /// Articles count through a whole statute, so that their addresses do not need what stands around them
@@ -235,6 +235,12 @@ fn chinese(label: &str, outer: Option<&str>, out: &mut String) -> Option<()> {
         None => out.write_fmt(own).ok(),
     };
     if let Some(rest) = label.strip_prefix('第') {
+        // `第1.0.1条`, as codes of the eighties number.
+        let decimal = rest.strip_suffix(['条', '條']).filter(|number| number.contains('.'));
+        if let Some(number) = decimal.filter(|number| number.chars().all(|c| c.is_ascii_digit() || c == '.')) {
+            out.push_str(number);
+            return Some(());
+        }
         let numeral = rest.find(|c| digit_of(c).is_none() && !matches!(c, '十' | '百' | '千' | '万' | '萬'))?;
         let number = chinese_number(&rest[..numeral])?;
         let rest = &rest[numeral..];

@@ -48,6 +48,8 @@ pub(super) struct Search<'s, 'a> {
     pub(super) contents: &'s Contents,
     pub(super) entries: &'s Entries,
     view: View,
+    /// The last chapter that a word names: 第三章.
+    chapter: u16,
 }
 
 /// Everything that may be a heading, in the order of lines, and the lines where a second text may begin.
@@ -55,6 +57,8 @@ pub(super) struct Search<'s, 'a> {
 pub(super) struct Found {
     pub(super) candidates: Vec<Candidate>,
     pub(super) seconds: Vec<usize>,
+    /// How many lines begin like `第1.0.1条`.
+    pub(super) articles: usize,
 }
 
 /// Whether the first byte of a line may begin a number, the letter of an annex or `附录`.
@@ -76,7 +80,7 @@ impl<'s, 'a> Search<'s, 'a> {
         furniture: &'s Furniture,
         (contents, entries): (&'s Contents, &'s Entries),
     ) -> Self {
-        Self { page, regime, furniture, contents, entries, view: View::default() }
+        Self { page, regime, furniture, contents, entries, view: View::default(), chapter: 0 }
     }
 
     fn text(&self, at: usize) -> &'s str {
@@ -123,11 +127,12 @@ impl<'s, 'a> Search<'s, 'a> {
             return;
         }
         // `附：条文说明`.
-        if text.starts_with('附') && elements::may_end(text) && self.is_second(at) {
+        self.fill(at);
+        let is_annex = head::annex(&self.view.chars).is_some();
+        if text.starts_with('附') && !is_annex && elements::may_end(text) && self.is_second(at) {
             found.seconds.push(at);
             return;
         }
-        self.fill(at);
         let epoch = found.seconds.len() as u16;
         if let Some((letter, length)) = head::annex(&self.view.chars) {
             let weight = self.annex(at, line, length);
@@ -140,7 +145,20 @@ impl<'s, 'a> Search<'s, 'a> {
             self.push(at, line, (first, last, length), 1200, epoch, found);
             return;
         }
+        if let Some((number, length)) = numbering::article(&self.view.chars) {
+            self.push(at, line, (number, number, length), 1500, epoch, found);
+            found.candidates.last_mut().into_iter().for_each(|article| article.words = Words::Sentence);
+            found.articles += 1;
+            return;
+        }
+        let section = numbering::section(&self.view.chars, self.chapter).filter(|_| self.chapter > 0);
+        if let Some((number, length)) = section {
+            let weight = self.numbered(at, line, &number, length);
+            self.push(at, line, (number, number, length), weight, epoch, found);
+            return;
+        }
         if let Some((number, length)) = numbering::worded(&self.view.chars) {
+            self.chapter = number.parts[0];
             let weight = self.numbered(at, line, &number, length);
             self.push(at, line, (number, number, length), weight, epoch, found);
             return;

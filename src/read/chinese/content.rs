@@ -71,7 +71,9 @@ impl Reader<'_, '_, '_> {
         if self.entry(line) {
             return;
         }
-        if let Some((style, number, length)) = head::item(&self.flow.view.chars)
+        let comma = head::han_section(&self.flow.view.chars).filter(|_| self.plan.articles);
+        let comma = comma.map(|(number, length)| (ItemStyle::HanComma, number, length));
+        if let Some((style, number, length)) = comma.or_else(|| head::item(&self.flow.view.chars))
             && self.is_item(style, number, line)
         {
             self.settle();

@@ -274,7 +274,9 @@ impl<'p> Reader<'_, 'p, '_> {
     /// Reads a line as the heading of something, if it is one.
     pub(super) fn heading(&mut self, line: Line) -> bool {
         let marked = matches!(line.kind, LineKind::Heading(_));
-        if let Some(kind) = elements::element(&self.flow.view.chars).filter(|_| !self.flow.view.cut) {
+        // `附录二  本规范用词说明`.
+        let annex = head::annex(&self.flow.view.chars).is_some() && self.plan.is_heading(self.at);
+        if let Some(kind) = elements::element(&self.flow.view.chars).filter(|_| !self.flow.view.cut && !annex) {
             // An announcement has its own title below that of its page.
             let again = kind == ClauseKind::FrontMatter
                 && self.last_element.ends_with("公告")
@@ -305,6 +307,7 @@ impl<'p> Reader<'_, 'p, '_> {
             return true;
         }
         if (self.regime != Regime::Gbt || marked)
+            && !(self.plan.articles && self.begun)
             && let Some(opened) = self.han(line, marked)
         {
             return opened;

@@ -231,6 +231,33 @@ pub(super) fn worded(chars: &[char]) -> Option<(Number, usize)> {
     Some((found, end + 2))
 }
 
+/// `第1.0.1条`: an article of the codes of the eighties, which have decimal numbers.
+pub(super) fn article(chars: &[char]) -> Option<(Number, usize)> {
+    let from = super::head::blanks(chars, 1);
+    let rest = chars.strip_prefix(&['第'])?;
+    let end = rest.iter().take(16).position(|c| *c == '条')?;
+    let printed: Vec<char> = rest[..end].iter().copied().filter(|c| *c != ' ').collect();
+    let (found, length) = number(&printed).filter(|(found, _)| found.depth() > 1)?;
+    let speaks = chars.get(end + 2).is_some_and(|c| !matches!(c, ' ' | '(' | '《' | '“') && *c < '\u{4E00}')
+        || matches!(
+            chars.get(end + 2),
+            Some('的' | '款' | '和' | '规' | '第' | '或' | '及' | '至' | '与' | '中' | '执')
+        );
+    (length == printed.len() && from > 0 && !speaks).then_some((found, end + 2))
+}
+
+/// `第一节` below a chapter: its number is that of the chapter and its own.
+pub(super) fn section(chars: &[char], chapter: u16) -> Option<(Number, usize)> {
+    let rest = chars.strip_prefix(&['第'])?;
+    let end = rest.iter().take(8).position(|c| *c == '节')?;
+    let value = chinese_number(&rest[..end].iter().filter(|c| **c != ' ').collect::<String>())?;
+    let parted = matches!(rest.get(end + 1), None | Some(' '));
+    let mut found = Number::default();
+    found.parts.push(chapter)?;
+    found.parts.push(u16::try_from(value).ok().filter(|value| parted && (1..100).contains(value))?)?;
+    Some((found, end + 2))
+}
+
 /// `1.` or `1、` before a blank or a word, as some documents number their chapters and most their items.
 pub(super) fn dotted(chars: &[char]) -> Option<(Number, usize)> {
     let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
@@ -286,6 +313,19 @@ mod tests {
         for wrong in ["2021年", "3.5%", "10-2", "1. 灯", "05 灯", "A", "1,5", "4.2、4.3", "1.0mm"] {
             assert!(read(wrong).is_none_or(|(n, _)| *n.parts == [1, 0]), "{wrong}");
         }
+    }
+
+    #[test]
+    fn numbers_of_old_codes() {
+        let read = |text: &str| article(&text.chars().collect::<Vec<_>>()).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("第1.0.1条  灯笼"), Some(("1.0.1".into(), 7)));
+        assert_eq!(read("第 3.2.11 条"), Some(("3.2.11".into(), 10)));
+        assert_eq!(read("第3.1.2条的灯笼"), None);
+        assert_eq!(read("第3.1.2条、第3.1.3条"), None);
+        assert_eq!(read("第三条 灯笼"), None);
+        let read = |text: &str| section(&text.chars().collect::<Vec<_>>(), 3).map(|(n, length)| (n.printed(), length));
+        assert_eq!(read("第二节  灯架"), Some(("3.2".into(), 3)));
+        assert_eq!(read("第二节课"), None);
     }
 
     #[test]

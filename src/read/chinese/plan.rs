@@ -53,6 +53,8 @@ pub(super) struct Plan {
     pub(super) entries: Entries,
     /// Numbers that the contents page names and the text does not have.
     pub(super) lost: Vec<String>,
+    /// Whether clauses are articles (`第1.0.1条`), whose items are `一、`.
+    pub(super) articles: bool,
 }
 
 impl Plan {
@@ -73,7 +75,7 @@ impl Plan {
         let seconds = seconds(&found, &taken);
         let headings = headings(page, regime, &found.candidates, &taken);
         let lost = contents.lost(&headings.iter().map(|heading| heading.number.printed()).collect());
-        Self { headings, next: 0, seconds, entries, lost }
+        Self { headings, next: 0, seconds, entries, lost, articles: found.articles > 1 }
     }
 
     /// The headings whose numbers stand in the pile that begins with a line; none where the line is no heading.
