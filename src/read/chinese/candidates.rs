@@ -145,22 +145,7 @@ impl<'s, 'a> Search<'s, 'a> {
             self.push(at, line, (first, last, length), 1200, epoch, found);
             return;
         }
-        if let Some((number, length)) = numbering::article(&self.view.chars) {
-            self.push(at, line, (number, number, length), 1500, epoch, found);
-            found.candidates.last_mut().into_iter().for_each(|article| article.words = Words::Sentence);
-            found.articles += 1;
-            return;
-        }
-        let section = numbering::section(&self.view.chars, self.chapter).filter(|_| self.chapter > 0);
-        if let Some((number, length)) = section {
-            let weight = self.numbered(at, line, &number, length);
-            self.push(at, line, (number, number, length), weight, epoch, found);
-            return;
-        }
-        if let Some((number, length)) = numbering::worded(&self.view.chars) {
-            self.chapter = number.parts[0];
-            let weight = self.numbered(at, line, &number, length);
-            self.push(at, line, (number, number, length), weight, epoch, found);
+        if self.worded(at, line, epoch, found) {
             return;
         }
         let plain = numbering::number(&self.view.chars);
@@ -184,6 +169,29 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             self.fill(at);
         }
+    }
+
+    /// Takes a number that words stand around: 第1.0.1条, 第一节, 第三章; whether there is one.
+    fn worded(&mut self, at: usize, line: Line, epoch: u16, found: &mut Found) -> bool {
+        if let Some((number, length)) = numbering::article(&self.view.chars) {
+            self.push(at, line, (number, number, length), 1500, epoch, found);
+            found.candidates.last_mut().into_iter().for_each(|article| article.words = Words::Sentence);
+            found.articles += 1;
+            return true;
+        }
+        let section = numbering::section(&self.view.chars, self.chapter).filter(|_| self.chapter > 0);
+        if let Some((number, length)) = section {
+            let weight = self.numbered(at, line, &number, length);
+            self.push(at, line, (number, number, length), weight, epoch, found);
+            return true;
+        }
+        if let Some((number, length)) = numbering::worded(&self.view.chars) {
+            self.chapter = number.parts[0];
+            let weight = self.numbered(at, line, &number, length);
+            self.push(at, line, (number, number, length), weight, epoch, found);
+            return true;
+        }
+        false
     }
 
     /// Whether a line is the title of a second text: 条文说明, `四、条文说明`.
