@@ -1,6 +1,6 @@
 //! Rows of provisions.
 
-use super::text::Text;
+use super::text::{Text, without_gaps};
 use crate::model::{Basis, Bindingness, Convention, Document, NodeKind, Polarity, Provision, ProvisionKind, TextRange};
 use crate::place::Span;
 
@@ -63,7 +63,7 @@ impl<'a> ProvisionRow<'a> {
             id: provision.address().into(),
             clause: provision.clause().map(|clause| clause.address().into()),
             kind: provision.kind(),
-            keyword: provision.keyword().into(),
+            keyword: without_gaps(provision.keyword()),
             polarity: provision.polarity(),
             bindingness: provision.bindingness(),
             basis: provision.basis(),

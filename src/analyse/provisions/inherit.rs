@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::announce;
 use super::force::bindingness;
-use crate::convention::{self, Scanner};
+use crate::convention::{self, Circumstances, Scanner};
 use crate::model::{
     Basis, Bindingness, Convention, Document, NodeId, NodeKind, Polarity, ProvisionData, ProvisionKind, TextRange,
 };
@@ -202,6 +202,24 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
     None
 }
 
+/// The condition and the exception that an item without a form states itself: `c) 当收到停止指令时，立即停止放飞`.
+fn own_circumstances(scanner: &mut Scanner, convention: Convention, text: &str) -> Circumstances {
+    let at = |scanner: &mut Scanner, place: usize| {
+        let forms = std::iter::once(place..place).collect::<Vec<_>>();
+        scanner.circumstances(convention, text, &forms).at(place)
+    };
+    let mut found = at(scanner, 0);
+    // In Chinese a condition stands before what it governs, a comma behind it.
+    use Convention as C;
+    let chinese = matches!(convention, C::GbT11 | C::ChineseEngineering | C::ChineseStatute | C::Gongwen);
+    if chinese && found.condition.is_none() {
+        let end = text.trim_end_matches(['。', '；', ';', '，', '：']).len();
+        let comma = |end: usize| text[end..].trim_start().starts_with(['，', ',']);
+        found.condition = at(scanner, end).condition.filter(|range| comma(range.end));
+    }
+    found
+}
+
 fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn, scanner: &mut Scanner) -> ProvisionData {
     let bindingness: Bindingness = bindingness(document, node);
     let text = document.slice(range);
@@ -210,8 +228,7 @@ fn row(document: &Document, node: NodeId, range: TextRange, lead_in: LeadIn, sca
     let whole = first.len() < 4;
     let text = if whole { text } else { &text[..first.end] };
     let range = TextRange::new(range.start(), range.start() + text.len() as u32);
-    let forms = std::iter::once(0..0).collect::<Vec<_>>();
-    let circumstances = scanner.circumstances(lead_in.convention, text, &forms).at(0);
+    let circumstances = own_circumstances(scanner, lead_in.convention, text);
     let place = |part: std::ops::Range<usize>| {
         TextRange::new(range.start() + part.start as u32, range.start() + part.end as u32)
     };

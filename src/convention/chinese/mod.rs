@@ -15,6 +15,7 @@ mod oblige;
 mod own_words;
 mod reader;
 mod sentence;
+mod spread;
 mod statute;
 mod technical;
 mod traditional;

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::found::Found;
 use super::lexicon::{Drafting, Script, lexicon};
 use super::sentence::{Sentence, Token, sentences};
+use super::spread::Spread;
 use super::{circumstance, imperative, measure, statute, technical, traditional};
 use crate::convention::hit::Hit;
 use crate::model::Convention;
@@ -22,6 +23,18 @@ impl Reader {
     /// Gives every provision of a block's own text to `sink`, in text order. Linear in the length of the text.
     pub(in crate::convention) fn scan(&mut self, convention: Convention, text: &str, sink: &mut dyn FnMut(Hit)) {
         let Some(drafting) = Drafting::of(convention) else { return };
+        if let Some(spread) = Spread::of(text) {
+            let mut placed = |hit: Hit| {
+                let (sentence, keyword) = (spread.original(&hit.sentence), spread.original(&hit.keyword));
+                sink(Hit { sentence, keyword, ..hit });
+            };
+            self.scan_drafting(drafting, &spread.bare, &mut placed);
+        } else {
+            self.scan_drafting(drafting, text, sink);
+        }
+    }
+
+    fn scan_drafting(&mut self, drafting: Drafting, text: &str, sink: &mut dyn FnMut(Hit)) {
         if let Err(from) = read((drafting, Script::Simplified), text, 0, self, sink) {
             // From the first sentence in the traditional script on, simplified characters stand for the others.
             let simplified = traditional::simplified(&text[from..]);
@@ -31,7 +44,16 @@ impl Reader {
 
     /// The condition and the exception of each verbal form of one sentence, whose places are given in order. Linear in its length.
     pub(in crate::convention) fn circumstances(&mut self, sentence: &str, keywords: &[Range<usize>]) -> Vec<Under> {
-        circumstance::find(sentence, keywords, &mut self.sentence)
+        let Some(spread) = Spread::of(sentence) else {
+            return circumstance::find(sentence, keywords, &mut self.sentence);
+        };
+        let bare: Vec<Range<usize>> = keywords.iter().map(|keyword| spread.bare_range(keyword)).collect();
+        let mut found = circumstance::find(&spread.bare, &bare, &mut self.sentence);
+        for under in &mut found {
+            under.condition = under.condition.take().map(|range| spread.original(&range));
+            under.exception = under.exception.take().map(|range| spread.original(&range));
+        }
+        found
     }
 }
 
@@ -108,8 +130,19 @@ fn without_label(text: &str, range: Range<usize>) -> Range<usize> {
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == ' ');
         rest.strip_prefix(['：', ':'])
     });
+    let body = body.or_else(|| footnote(words));
     let start = body.map_or(range.start, |body| range.end - body.trim_start().len());
     if start < range.end { start..range.end } else { range }
+}
+
+/// The words of a footnote of a table behind its letter: `a　用于儿童的罐体，…`. A letter before a predicate is a variable.
+fn footnote(words: &str) -> Option<&str> {
+    let body = words.strip_prefix(|c: char| c.is_ascii_lowercase())?;
+    let rest = body.trim_start();
+    let predicate =
+        rest.starts_with(['应', '宜', '可', '不', '为', '是', '须', '必', '能', '的', '取', '值', '和', '与', '、']);
+    let han = rest.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    (rest.len() < body.len() && han && !predicate).then_some(rest)
 }
 
 /// The range without the blanks around it.

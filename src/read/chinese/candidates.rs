@@ -396,8 +396,13 @@ impl<'s, 'a> Search<'s, 'a> {
         (from..from + 12).find(|at| {
             self.page.lines.get(*at).is_some() && {
                 let text = self.text(*at);
+                // A number of digits alone is that of a page where the head of the next page follows.
+                let turns = || {
+                    let after = self.page.lines.get(*at + 1);
+                    after.is_some() && self.furniture.is_running_head(self.text(*at + 1))
+                };
                 !(is_page_number(text)
-                    && (text.starts_with(['-', '—']) || !text.starts_with(|c: char| c.is_ascii_digit()))
+                    && (text.starts_with(['-', '—']) || !text.starts_with(|c: char| c.is_ascii_digit()) || turns())
                     || is_worded_page(text)
                     || self.furniture.is_running_head(text))
             }

@@ -55,6 +55,8 @@ pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) begun: bool,
     /// Level of the outermost headings without numbers.
     pub(super) level: Option<u8>,
+    /// The document defines terms for the most part: its scope says so.
+    pub(super) vocabulary: bool,
     /// The rules of 2020, by which clause 2 informs.
     pub(super) edition_2020: bool,
     pub(super) definitions: Definitions,
@@ -97,6 +99,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
         width: 0,
         begun: false,
         level: None,
+        vocabulary: is_vocabulary(head),
         edition_2020,
         definitions: Definitions::default(),
         after_page: usize::MAX,
@@ -115,6 +118,17 @@ pub(super) fn read(flow: &mut Flow<'_, '_>, regime: Regime) {
     reader.doubt();
     cover::page_title(reader.flow);
     reader.marked_cover();
+}
+
+/// True where the scope of a document says that it defines terms: 本文件界定了……的术语和定义 (GB/T 20001.1).
+fn is_vocabulary(head: &str) -> bool {
+    ["界定了", "規定了", "规定了", "确立了"].iter().any(|verb| {
+        head.match_indices(verb).take(8).any(|(at, _)| {
+            let sentence = head[at..].split('。').next().unwrap_or_default();
+            let short = sentence.len() < 300 && !sentence.contains(['要', '方']);
+            short && ["术语", "词汇", "術語"].iter().any(|word| sentence.contains(word))
+        })
+    })
 }
 
 impl<'p> Reader<'_, 'p, '_> {

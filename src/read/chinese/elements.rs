@@ -70,15 +70,17 @@ pub(super) fn element(chars: &[char]) -> Option<ClauseKind> {
     withdrawn.then_some(ClauseKind::FrontMatter)
 }
 
+/// How the titles of chapters end that hold terms.
+const TERMS: &[&str] =
+    &["术语", "术语及其定义", "名词术语", "词汇", "名词解释", "術語", "用語定義", "術語與定義", "術語及定義"];
+
 /// The kind that the title of a numbered clause says.
 pub(super) fn kind_of(title: &str) -> ClauseKind {
     let squeezed = squeezed(title);
     match clause_kind(&squeezed) {
         Some(kind) => kind,
         // Chapters of a vocabulary: 一般术语, 术语及其定义.
-        None if ["术语", "术语及其定义", "名词术语", "词汇"].iter().any(|end| squeezed.ends_with(end)) => {
-            ClauseKind::Terms
-        }
+        None if TERMS.iter().any(|end| squeezed.ends_with(end)) => ClauseKind::Terms,
         None if squeezed.ends_with("条文说明") => ClauseKind::BackMatter,
         None if ["编制单位", "起草人员", "审查人员"].iter().any(|word| squeezed.contains(word)) => {
             ClauseKind::Contributors

@@ -159,8 +159,8 @@ impl<'p, 'a> Flow<'p, 'a> {
         let text = self.page.text.get(self.begins as usize..self.last_end as usize).unwrap_or_default();
         let words =
             is_han(last) || last.is_ascii_alphanumeric() || matches!(last, '》' | '”' | '）' | ')' | '」' | '』');
-        let is_sentence = || text.contains(['，', '。', '、', '；', '：']) || is_demand(text);
-        matches!(last, '，' | '、')
+        let is_sentence = || text.contains(['，', '。', '、', '；', '：', ',', ';']) || is_demand(text);
+        matches!(last, '，' | '、' | ',')
             || words && text.len() > SHORTEST && (is_sentence() || at_page_end && text.contains(is_han))
     }
 

@@ -157,6 +157,10 @@ fn front(flow: &mut Flow<'_, '_>, lines: &[Line]) -> usize {
             let date = LifeDate { event: "publication".into(), date: Some(*date), printed: printed.as_str().into() };
             flow.builder.metadata().dates.push(date);
             flow.typed_paragraph("date", at);
+        } else if is_passed(printed) {
+            flush_title(flow, &mut title, &mut words);
+            flow.builder.metadata().dates.extend(dates::events(printed));
+            flow.typed_paragraph("version-note", at);
         } else if is_issuer_line(printed) {
             flow.typed_paragraph("issuer", at);
         } else if !line.kind.is_heading()
@@ -193,6 +197,11 @@ fn flush_title(flow: &mut Flow<'_, '_>, title: &mut Vec<Stretch>, words: &mut St
 fn is_addressee(line: &str) -> bool {
     let count = line.chars().count();
     line.ends_with(['：', ':']) && (3..200).contains(&count) && !line.contains(['。', '；'])
+}
+
+/// True for the note in brackets below a title that says when and by whom the document was passed.
+fn is_passed(line: &str) -> bool {
+    line.starts_with(['（', '(']) && line.ends_with(['）', ')']) && !dates::events(line).is_empty()
 }
 
 /// 发文机关标志: `灯笼局文件`.
@@ -248,7 +257,8 @@ impl Reader {
             flow.item(ItemStyle::Markup(depth), ordinal, None, at);
             return 1;
         }
-        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished();
+        let near = flow.page.joins() && !line.gap && line.kind.is_text();
+        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished() || near && flow.breaks_off(false);
         if goes_on {
             flow.extend(at);
         } else {

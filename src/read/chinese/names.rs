@@ -69,14 +69,19 @@ impl Names {
             Some((open, inner)) if is_abbreviation(&text[inner.clone()]) => {
                 (trimmed(text, range.start..open), Some(inner))
             }
+            // 纸灯笼（paper lantern）
+            Some((open, inner)) if !is_foreign && is_equivalent(&text[inner.clone()]) => {
+                self.push(text, trimmed(text, range.start..open), preferred, false);
+                self.push(text, inner, true, true);
+                return;
+            }
             _ => (range, None),
         };
         if range.is_empty() {
             return;
         }
-        let rejected = ["拒用：", "拒用:", "DEPRECATED:", "Deprecated:", "deprecated:"];
-        let (range, status) = match rejected.iter().find(|word| text[range.clone()].starts_with(**word)) {
-            Some(word) => (trimmed(text, range.start + word.len()..range.end), TermStatus::Deprecated),
+        let (range, status) = match label(&text[range.clone()]) {
+            Some((length, status)) => (trimmed(text, range.start + length..range.end), status),
             None if preferred => (range, TermStatus::Preferred),
             None => (range, TermStatus::Admitted),
         };
@@ -85,6 +90,38 @@ impl Names {
             self.names.push(Name { range, status: TermStatus::Admitted, is_foreign: true });
         }
     }
+}
+
+/// What is printed before a designation that is not preferred (GB/T 20001.1—2001, 6.2).
+const LABELS: &[(&str, TermStatus)] = &[
+    ("拒用术语", TermStatus::Deprecated),
+    ("被取代术语", TermStatus::Deprecated),
+    ("拒用", TermStatus::Deprecated),
+    ("DEPRECATED", TermStatus::Deprecated),
+    ("Deprecated", TermStatus::Deprecated),
+    ("deprecated", TermStatus::Deprecated),
+    ("许用术语", TermStatus::Admitted),
+    ("许用", TermStatus::Admitted),
+    ("同义词", TermStatus::Admitted),
+    ("同义术语", TermStatus::Admitted),
+    ("又称", TermStatus::Admitted),
+    ("简称", TermStatus::Admitted),
+    ("缩略语", TermStatus::Admitted),
+];
+
+/// The label before a designation, and how long it is with its colon.
+pub(super) fn label(text: &str) -> Option<(usize, TermStatus)> {
+    LABELS.iter().find_map(|(word, status)| {
+        let rest = text.strip_prefix(word)?;
+        let colon = rest.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        Some((word.len() + colon.len_utf8(), *status))
+    })
+}
+
+/// Words of another language that are no remark: small letters, and no Chinese.
+fn is_equivalent(text: &str) -> bool {
+    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    small > 2 && !text.contains(is_han) && text.starts_with(|c: char| c.is_alphabetic()) && !text.contains(['=', ':'])
 }
 
 /// 拒用 in brackets behind a term.
@@ -280,6 +317,9 @@ mod tests {
         assert_eq!(paired.iter().map(|(_, kind)| *kind).collect::<Vec<_>>(), ["zh", "zh+", "en", "en+"]);
         assert_eq!(read("提、挂灯笼 carried lantern").0[0].0, "提、挂灯笼");
         assert_eq!(read("油灯（拒用）").0, [("油灯", "no")]);
+        assert_eq!(read("纸灯笼（paper lantern）").0, [("纸灯笼", "zh"), ("paper lantern", "en")]);
+        assert_eq!(read("拒用术语：油灯").0, [("油灯", "no")]);
+        assert_eq!(read("许用术语：纸灯").0, [("纸灯", "zh+")]);
     }
 
     #[test]

@@ -6,10 +6,12 @@ use super::decimal::{Reader, SECOND, SECTION, SUBSECTION, TOP};
 use super::entry::{is_page_number, is_worded_page, squeezed};
 use super::flow::{NewClause, Stretch};
 use super::letters::Letters;
+use super::names::equivalent;
 use super::numbering::{Number, number};
 use super::page::{Line, LineKind};
 use super::plan::Heading;
 use super::state::{Definitions, Stage};
+use super::view::is_han;
 use super::words::Words;
 use super::{cover, elements, head};
 use crate::diagnostic::Code;
@@ -320,10 +322,16 @@ impl Reader<'_, '_, '_> {
         self.placed = heading.place;
         let rank = self.base + heading.place.depth() as u32;
         let title = if heading.titled { self.flow.slice(rest) } else { "" };
-        let named = elements::kind_of(title);
-        let groups =
-            heading.parent || named != ClauseKind::Clause && !(named == ClauseKind::Terms && found.depth() > 2);
-        let marked = line.kind.is_heading() && heading.titled && !alone && self.regime == Regime::Gbt;
+        let named = match elements::kind_of(title) {
+            ClauseKind::Clause if found.is_chapter() && self.vocabulary && self.holds_terms(heading) => {
+                ClauseKind::Terms
+            }
+            named => named,
+        };
+        let defined = self.defines(heading);
+        let groups = heading.parent && !(defined && equivalent(title).is_some())
+            || named != ClauseKind::Clause && !(named == ClauseKind::Terms && found.depth() > 2);
+        let marked = line.kind.is_heading() && heading.titled && !alone && self.regime == Regime::Gbt && !defined;
         if self.in_terms() && found.depth() > 1 && !groups && !marked {
             self.open_term(Some((label, rank)), if words.is_some() { rest } else { (label.1, label.1) });
             self.at = self.at.max(words.map_or(heading.line, |_| heading.words_at) + 1);
@@ -347,6 +355,22 @@ impl Reader<'_, '_, '_> {
         } else {
             self.at = self.at.max(heading.line + 1);
         }
+    }
+
+    /// True where words that may define a term stand below the words of a number: a line of text that is no heading.
+    fn defines(&self, heading: &Heading) -> bool {
+        let below = heading.words_at.checked_add(1).and_then(|at| Some((at, self.line(at)?)));
+        below.is_some_and(|(at, line)| {
+            let text = self.text(line);
+            line.kind.is_text() && !self.plan.is_heading(at) && text.contains(is_han) && !is_lead_in(text)
+        })
+    }
+
+    /// True for a chapter of a vocabulary whose first number has a term with its equivalent in another language.
+    fn holds_terms(&self, chapter: &Heading) -> bool {
+        let first = self.plan.following(chapter.line).filter(|first| first.number.depth() > 1);
+        let words = first.and_then(|first| Some((first.words_at, self.line(first.words_at)?)));
+        words.is_some_and(|(_, line)| equivalent(self.text(line)).is_some())
     }
 
     /// Ends what a number does not stand in: clauses of other numbers, and an annex of another letter.
@@ -435,6 +459,11 @@ impl Reader<'_, '_, '_> {
         let plain = number(&self.flow.view.chars).is_none() && head::item(&self.flow.view.chars).is_none();
         (words == Words::Title && short && plain).then_some((next.start, next.end))
     }
+}
+
+/// True for a sentence that leads in what follows, and defines nothing: 下列术语和定义适用于本文件。
+fn is_lead_in(text: &str) -> bool {
+    text.starts_with("下列") || text.contains("适用于本") || text.ends_with(['：', ':'])
 }
 
 /// `（规范性附录）`, `（资料性）`: where it ends, and what it says.

@@ -87,11 +87,17 @@ impl Reader<'_, '_, '_> {
         let text = self.flow.slice((start, end));
         let source = text.rfind(['[', '［']).filter(|open| *open > 0 && is_source(&text[*open..]) && is_closed(text));
         self.stage = Stage::Defined;
+        // <照明> says in which field the term is used.
+        let domain = domain(text);
+        if domain > 0 {
+            self.flow.between((start, start + domain as u32));
+        }
+        let start = self.flow.trimmed((start + domain as u32, end)).0;
         let Some(open) = source else {
             self.flow.in_entry(NodeKind::Definition, (start, end));
             return;
         };
-        let cut = start + open as u32;
+        let cut = end - (text.len() - open) as u32;
         let definition = self.flow.trimmed((start, cut));
         self.flow.in_entry(NodeKind::Definition, definition);
         self.flow.end_blocks();
@@ -120,6 +126,9 @@ impl Reader<'_, '_, '_> {
     fn names(&mut self, line: Line, known: Known) -> bool {
         let chars = self.flow.view.chars.clone();
         let text = self.text(line);
+        if line.kind.is_text() && names::label(text).is_some() {
+            return true;
+        }
         if !line.kind.is_text() || self.words(&chars) != Words::Title {
             return false;
         }
@@ -196,6 +205,14 @@ impl Reader<'_, '_, '_> {
             self.define(rest);
         }
     }
+}
+
+/// How long the field is, in bytes, that stands in angle brackets before a definition: `〈照明〉`.
+fn domain(text: &str) -> usize {
+    const LONGEST_FIELD: usize = 60;
+    let close = [('<', '>'), ('〈', '〉'), ('＜', '＞')].into_iter().find(|(open, _)| text.starts_with(*open));
+    let end = close.and_then(|(_, close)| Some(text.find(close)? + close.len_utf8()));
+    end.filter(|end| *end <= LONGEST_FIELD && *end < text.len()).unwrap_or(0)
 }
 
 /// Whether a line is a source: `[来源：GB/T 99001—2031，3.2，有修改]`, `［GB/T 99001—2031，定义3.2］`, `来源：…`.

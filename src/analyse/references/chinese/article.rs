@@ -22,7 +22,8 @@ const UNITS: &[(&str, &str)] = &[
 const BELOW: &[&str] = &["款", "项", "項", "目", "段"];
 
 /// References that begin with 前, 上, 下 and 本: what precedes, and parts of the article itself.
-const RELATIVE: &[&str] = &["前款", "前两款", "前三款", "前四款", "前二款", "上款"];
+const RELATIVE: &[&str] =
+    &["前款", "前两款", "前三款", "前四款", "前二款", "上款", "前項", "前二項", "前兩項", "前三項", "前四項"];
 
 /// Past one counted thing below an article: 第一款, 第（二）项, 第3款, 第三项.
 fn below(text: &str, at: usize) -> Option<usize> {

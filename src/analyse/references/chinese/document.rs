@@ -1,7 +1,7 @@
 //! Other documents: by title and number together, by either alone, with a place in them.
 
-use super::article;
 use super::text::{Places, blanks, bracketed, eat, joint, number, numeral};
+use super::{article, numbered};
 
 /// Longest title in 《》, in bytes.
 const LONGEST_TITLE: usize = 600;
@@ -47,8 +47,14 @@ pub(super) fn locators(text: &str, at: usize) -> Places {
 }
 
 fn first_places(text: &str, at: usize) -> Places {
-    let articles = article::locators(text, at);
-    if articles.is_empty() { enumerated(text, at) } else { articles }
+    let mut places = article::locators(text, at);
+    let next = match places.last() {
+        // 第5章和6.3, 第6章、7.2和附录C
+        Some((range, _)) => joint(text, range.end),
+        None => Some(at),
+    };
+    places.extend(next.map(|next| enumerated(text, next)).unwrap_or_default());
+    places
 }
 
 fn further_places(text: &str, at: usize) -> Places {
@@ -64,8 +70,9 @@ fn annex_or_table(text: &str, at: usize) -> Option<usize> {
 /// A number with a dot that stands for a clause, and no quantity.
 fn dotted(text: &str, at: usize) -> Option<usize> {
     let (end, number) = number(text, at, false)?;
+    let item = numbered::item(text, end).map(|(after, _)| after);
     let unit = text[blanks(text, end)..].starts_with(|c: char| c.is_ascii_alphabetic() || "%％℃°".contains(c));
-    (number.contains('.') && !number.contains('-') && !unit).then_some(end)
+    (number.contains('.') && !number.contains('-') && (item.is_some() || !unit)).then_some(item.unwrap_or(end))
 }
 
 /// Numbers, annexes, tables and figures of one document, several joined: `4.2.5、4.2.4和附录C`.

@@ -39,6 +39,11 @@ static SIGNS: LazyLock<Trie<Sign>> = LazyLock::new(|| {
         "前三款",
         "前四款",
         "上款",
+        "前項",
+        "前二項",
+        "前兩項",
+        "前三項",
+        "前四項",
         "前条",
         "前條",
         "上一条",
@@ -200,7 +205,11 @@ fn dotted(text: &str, at: usize, found: &mut Vec<Cited>) -> Option<usize> {
     if first == at || (word && letter.is_some()) {
         return None;
     }
-    let (end, parts) = numbered::bare(text, first)?;
+    // 第4章和5.2: the member of a list that began with a word.
+    let joined = found
+        .last()
+        .is_some_and(|last| matches!(last.what, What::Part(_)) && text::joint(text, last.range.end) == Some(first));
+    let (end, parts) = numbered::bare(text, first, joined)?;
     found.extend(parts);
     Some(end)
 }

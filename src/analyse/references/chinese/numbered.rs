@@ -175,6 +175,13 @@ const BEFORE: &[&str] = &[
     "对",
     "将",
     "以",
+    "项目为",
+    "项目包括",
+    "项目是",
+    "内容为",
+    "内容包括",
+    "內容為",
+    "項目為",
 ];
 
 /// What follows such a number where it is one of a clause.
@@ -208,8 +215,8 @@ const AFTER: &[&str] = &[
 
 /// Numbers of clauses without a word, at a dot between digits or an annex's letter: `见6.1.2`, `4.2.5和4.2.4`, `（3.1）`.
 ///
-/// `first` is where the number begins. Numbers of one dot are clauses only where words around them say so: 2.5 is a quantity.
-pub(super) fn bare(text: &str, first: usize) -> Option<(usize, Vec<Cited>)> {
+/// `first` is where the number begins; `joined`: it goes on a list whose first member had a word. Numbers of one dot are clauses only where words around them say so: 2.5 is a quantity.
+pub(super) fn bare(text: &str, first: usize, joined: bool) -> Option<(usize, Vec<Cited>)> {
     let (end, number_text) = number(text, first, false)?;
     let dots = number_text.matches('.').count();
     if dots == 0 || number_text.contains('-') {
@@ -222,7 +229,7 @@ pub(super) fn bare(text: &str, first: usize) -> Option<(usize, Vec<Cited>)> {
         return None;
     }
     let opens = text[..first].trim_end_matches(' ').ends_with(['（', '(', '［', '[']);
-    let cue = BEFORE.iter().any(|word| before.ends_with(word));
+    let cue = joined || BEFORE.iter().any(|word| before.ends_with(word));
     // 见4.1.2 points to a clause, whether the document has it or not.
     let points = (before.ends_with('见') || before.ends_with('見')) && (dots > 1 || shape(&number_text).1);
     let mut found = Vec::new();

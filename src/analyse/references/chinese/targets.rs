@@ -10,7 +10,7 @@ use crate::analyse::references::line::{Line, Sort};
 use crate::analyse::references::markup;
 use crate::analyse::references::mention::Noun;
 use crate::analyse::references::resolve::{Place, Resolver};
-use crate::identifier::Identifier;
+use crate::identifier::{Found, Identifier};
 use crate::model::{Bindingness, ClauseKind, Document, NodeId, NodeKind, ReferenceKind, TargetData, is_title};
 
 /// Clauses by address, without what makes it unique; those whose number counts inside another clause by its last part too.
@@ -135,7 +135,7 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
             let year = || printed.contains("RFC") && printed.chars().filter(char::is_ascii_digit).count() >= 8;
             let dated = found.is_some_and(|identifier| identifier.year().is_some() || year());
             let target = TargetData::Document { identifier: name.into(), locator: locator.map(Into::into) };
-            let says = if informs { Some(false) } else { bearing(text, &(named.start..range.end)) };
+            let says = if informs { Some(false) } else { bearing(text, &(named.start..range.end), place.identifiers) };
             let row = resolver.push(range, ReferenceKind::Document, target, place);
             row.dated = Some(dated);
             row.normative = row.normative.or(says);
@@ -207,6 +207,9 @@ fn neighbour(document: &Document, node: NodeId, before: u32, after: u32) -> Opti
 const DEMANDS: &[&str] =
     &["符合", "按照", "按", "遵守", "履行", "执行", "满足", "依照", "采用", "使用", "达到", "遵循", "适用"];
 
+/// Words of what was done with a document, which demand nothing.
+const DRAWN_ON: &[&str] = &["参考了", "参照了", "采用了", "引用了", "借鉴了", "依据了", "执行了"];
+
 /// Words before a document that the sentence only points to: GB/T 1.1-2020, 9.5.4.2.2.
 const POINTS: &[&str] = &["参见", "见", "参照", "来源：", "参考", "引自", "落实", "围绕", "贯彻"];
 
@@ -224,13 +227,19 @@ fn before_citation(text: &str) -> Option<&str> {
 }
 
 /// Whether the sentence that cites a document demands it; `None` where it does not say.
-fn bearing(text: &str, range: &Range<usize>) -> Option<bool> {
+fn bearing(text: &str, range: &Range<usize>, identifiers: &[Found]) -> Option<bool> {
     const FILLERS: &[&str] =
         &["现行", "国家标准", "行业标准", "国家", "本文本", "本标准的", "的", "和", "及", "与", "、"];
     let mut before = text[..range.start].trim_end();
     for _ in 0..MOST_LISTED {
         let stripped = FILLERS.iter().find_map(|word| before.strip_suffix(word));
-        match stripped.or_else(|| before.ends_with('》').then(|| before_citation(before)).flatten()) {
+        // 按甲标准和乙标准进行: what is said of the first is said of both.
+        let numbered = || {
+            let first = identifiers.iter().rev().find(|found| found.range.end == before.len());
+            first.map(|found| &text[..found.range.start])
+        };
+        let titled = || before.ends_with('》').then(|| before_citation(before)).flatten();
+        match stripped.or_else(titled).or_else(numbered) {
             Some(rest) => before = rest.trim_end(),
             None => break,
         }
@@ -238,7 +247,7 @@ fn bearing(text: &str, range: &Range<usize>) -> Option<bool> {
     if FOUNDED.iter().any(|word| before.ends_with(word)) {
         return text[range.clone()].starts_with('《').then_some(false);
     }
-    if POINTS.iter().any(|word| before.ends_with(word)) {
+    if POINTS.iter().chain(DRAWN_ON).any(|word| before.ends_with(word)) {
         return Some(false);
     }
     if DEMANDS.iter().any(|word| before.ends_with(word)) {
@@ -262,7 +271,7 @@ mod tests {
     fn the_citing_sentence_says_what_it_wants() {
         let says = |before: &str, after: &str| {
             let text = format!("{before}GB 1{after}");
-            bearing(&text, &(before.len()..before.len() + 4))
+            bearing(&text, &(before.len()..before.len() + 4), &[])
         };
         assert_eq!(says("灯架应符合", "的规定"), Some(true));
         assert_eq!(says("应按现行国家标准", "执行"), Some(true));
