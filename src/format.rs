@@ -19,6 +19,8 @@ pub enum Format {
     Xccdf,
     /// Akoma Ntoso: OASIS `LegalDocML` 3.0 and its profiles, and version 2.0.
     AkomaNtoso,
+    /// Metanorma XML of every flavour and age, semantic and presentation.
+    Metanorma,
     /// Plain text, with pages or without.
     Text,
     /// Markdown of any habit, with or without inline HTML.
@@ -78,6 +80,15 @@ const FACTS: &[Facts] = &[
         title: "Akoma Ntoso",
         media_type: "application/akn+xml",
         extensions: &["xml", "akn"],
+        is_text: false,
+    },
+    Facts {
+        format: Format::Metanorma,
+        name: "metanorma",
+        aliases: &["mn"],
+        title: "Metanorma XML",
+        media_type: "application/xml",
+        extensions: &["xml"],
         is_text: false,
     },
     Facts {

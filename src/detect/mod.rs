@@ -5,9 +5,11 @@ mod chinese;
 mod detection;
 #[cfg(feature = "html")]
 mod html;
+mod metanorma;
 mod oscal;
 mod plain;
 mod rfc;
+mod root;
 mod xml;
 
 use std::borrow::Cow;
@@ -149,7 +151,7 @@ mod tests {
     #[test]
     fn other_vocabularies_are_not() {
         for other in [
-            "<standard xmlns='https://www.metanorma.org/ns/standoc'/>",
+            "<standard xmlns='https://lanterns.example/ns'/>",
             "<standards/>",
             "<section><title>DocBook</title><para>t</para></section>",
             "<reference id='r'/>",

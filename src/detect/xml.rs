@@ -2,48 +2,14 @@
 
 use super::akn;
 use super::detection::{Confidence, Detection};
+use super::root::{Root, attribute};
 use crate::format::Format;
 use crate::oscal::names::ROOTS;
 use crate::regime::Regime;
 use crate::source::doctype_length;
 
-/// The root element of a source in XML, and what stands around it.
-pub(super) struct Root<'a> {
-    /// Its name, with its prefix.
-    pub(super) name: &'a str,
-    /// Its name without a prefix.
-    pub(super) local: &'a str,
-    /// The inside of its start tag.
-    tag: &'a str,
-    /// What stands before it.
-    prolog: &'a str,
-    /// The text that is looked at, from its first character on.
-    pub(super) text: &'a str,
-}
-
-impl<'a> Root<'a> {
-    /// The value of one of its attributes, as written.
-    pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
-        attribute(self.tag, name)
-    }
-
-    /// The namespace that its start tag declares for it.
-    pub(super) fn namespace(&self) -> Option<&'a str> {
-        match self.name.split_once(':') {
-            Some((prefix, _)) => self.attribute(&format!("xmlns:{prefix}")),
-            None => self.attribute("xmlns"),
-        }
-    }
-
-    /// What is known by the root element.
-    pub(super) fn found(&self, format: Format, version: Option<&str>, confidence: Confidence) -> Detection {
-        let evidence = vec![format!("root element {}", self.local).into()];
-        Detection { format, regime: None, version: version.map(Into::into), confidence, evidence }
-    }
-}
-
 /// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
-const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, xccdf, akn, oscal, sts];
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, super::metanorma::detect, xccdf, akn, oscal, sts];
 
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
@@ -198,20 +164,6 @@ fn root_tag(text: &str) -> Option<(&str, &str)> {
         };
         at += open + skip;
     }
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = tag;
-    while let Some(at) = rest.find(name) {
-        let after = rest[at + name.len()..].trim_start();
-        let alone = rest[..at].ends_with([' ', '\t', '\n', '\r']);
-        if let Some(value) = after.strip_prefix('=').map(str::trim_start).filter(|_| alone) {
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            return value[1..].split(quote).next();
-        }
-        rest = &rest[at + name.len()..];
-    }
-    None
 }
 
 /// The number that follows a sign: `1.2` in `… v1.2 …`.

@@ -231,6 +231,11 @@ impl Builder {
         TextRange::new(self.document.nodes.get(node.index()).filter(|_| has_text).map_or(end, |n| n.range.start()), end)
     }
 
+    /// The text of a node that was closed.
+    pub(crate) fn range_of(&self, node: NodeId) -> TextRange {
+        self.document.nodes.get(node.index()).map_or_else(TextRange::default, |node| node.range)
+    }
+
     /// The label that a node has so far.
     pub(crate) fn label_so_far(&self, node: NodeId) -> &str {
         self.document.label_of(node).unwrap_or_default()
@@ -544,7 +549,8 @@ impl Builder {
         document.origin = origin;
         document.source_map = map;
         document.references.sort_by_key(|r| r.range.start());
-        document.terms.sort_by_key(|t| (t.entry, t.scope));
+        // In reading order: of several languages of one entry the one whose designations come first.
+        document.terms.sort_by_key(|t| (t.entry, t.designations.first().map_or(t.scope, |first| first.node)));
         document.anchors.sort_by(|a, b| a.id.cmp(&b.id).then(a.node.cmp(&b.node)));
         let mut doubled = Vec::new();
         document.anchors.dedup_by(|later, first| {

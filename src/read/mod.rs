@@ -4,6 +4,7 @@ mod akn;
 mod chinese;
 #[cfg(feature = "html")]
 mod html;
+mod metanorma;
 pub(crate) mod oscal;
 mod parsed;
 mod plain;
@@ -34,6 +35,7 @@ pub(crate) fn read(
         (Format::Oscal, _) => Some(oscal::read(source, format, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::Xccdf, _) => Some(xccdf::read(source, limits)),
+        (Format::Metanorma, _) => Some(metanorma::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),
         // Text of a script that parts words, in no regime that is known.
         (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(plain::read(source, limits)),

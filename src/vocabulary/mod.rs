@@ -2,5 +2,7 @@
 //! was. No reader and no writer knows another.
 
 pub(crate) mod akn;
+pub(crate) mod metanorma;
+pub(crate) mod metanorma_style;
 pub(crate) mod sts;
 pub(crate) mod titles;

@@ -28,44 +28,23 @@ impl<'t> Walker<'_, 't> {
     }
 
     pub(super) fn row_group(&mut self, role: Group, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let mut frame = frame;
-        if self.builder.current_kind() == NodeKind::RowGroup {
-            // A body whose rows stood without one ends here.
-            let depth = frame.depth - 1;
-            self.close_implied(depth, &mut frame);
-        }
-        self.open(NodeKind::RowGroup, node);
-        self.builder.attribute(AttributeKey::GroupRole, role.name());
-        Some(frame)
+        Some(self.open_row_group(role.name(), node, frame))
     }
 
-    /// A row. Rows that stand in no group are those of a body; the body ends with the table.
     pub(super) fn row(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        let mut frame = frame;
-        if self.builder.current_kind() == NodeKind::Table {
-            let around = node.parent().unwrap_or(node);
-            self.open_implied(NodeKind::RowGroup, around.span(), &mut frame);
-            self.builder.attribute(AttributeKey::GroupRole, "body");
-        }
-        self.open(NodeKind::Row, node);
-        Some(frame)
+        Some(self.open_row(node, frame))
     }
 
     pub(super) fn cell(&mut self, header: bool, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
-        self.open(NodeKind::Cell, node);
         let in_head = || node.ancestors().take(4).any(|a| a.name() == "thead");
-        if header || node.name() == "entry" && in_head() {
-            self.builder.attribute(AttributeKey::CellRole, "header");
-        }
+        self.open_cell(header || node.name() == "entry" && in_head(), node);
         let number = |name| node.attribute(name).and_then(|n| n.trim().parse::<u32>().ok());
-        let columns = number("colspan").or_else(|| self.named_columns(node));
-        let rows = number("rowspan").or_else(|| number("morerows").map(|more| more.saturating_add(1)));
-        for (key, count) in [(AttributeKey::ColumnSpan, columns), (AttributeKey::RowSpan, rows)] {
+        let rows = number("morerows").map(|more| more.saturating_add(1));
+        for (key, count) in [(AttributeKey::ColumnSpan, self.named_columns(node)), (AttributeKey::RowSpan, rows)] {
             if let Some(count) = count.filter(|n| *n > 1) {
                 self.builder.attribute(key, &count.to_string());
             }
         }
-        self.copy_attribute(node, "align", AttributeKey::Align);
         Some(frame)
     }
 

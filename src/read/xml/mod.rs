@@ -3,7 +3,9 @@
 mod build;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod judge;
+pub(crate) mod mathml;
 pub(crate) mod prose;
+mod table;
 mod trail;
 pub(crate) mod tree;
 mod verdict;

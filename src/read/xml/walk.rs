@@ -21,10 +21,10 @@
 //! }
 //! ```
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::trail::Trail;
-use super::tree::{Node, Tree};
+use super::tree::{Id, Node, Tree};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::format;
 use crate::model::{
@@ -100,6 +100,8 @@ enum Cursor<'t> {
     Next(Option<Node<'t>>),
     /// Boxed, since it is rare and frames are moved often.
     Queue(Box<std::vec::IntoIter<Node<'t>>>),
+    /// Each with the steps to it.
+    Arranged(Box<std::vec::IntoIter<(Node<'t>, Vec<Step>)>>),
 }
 
 /// Work at the end of an element.
@@ -204,16 +206,17 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
 
     /// Reads the whole tree.
     pub(crate) fn run(mut self, format: format::Format) -> Parsed {
-        self.enter(self.tree.root());
+        self.enter(self.tree.root(), None);
         while let Some(frame) = self.stack.last_mut() {
             let next = match &mut frame.cursor {
-                Cursor::Next(next) => next.take().inspect(|node| *next = node.next_sibling()),
-                Cursor::Queue(queue) => queue.next(),
+                Cursor::Next(next) => next.take().inspect(|node| *next = node.next_sibling()).map(|node| (node, None)),
+                Cursor::Queue(queue) => queue.next().map(|node| (node, None)),
+                Cursor::Arranged(queue) => queue.next().map(|(node, path)| (node, Some(path))),
             };
             match next {
-                Some(node) if node.is_element() => self.enter(node),
-                Some(node) if node.is_text() => F::text(&mut self, node),
-                Some(node) => F::instruction(&mut self, node),
+                Some((node, path)) if node.is_element() => self.enter(node, path),
+                Some((node, _)) if node.is_text() => F::text(&mut self, node),
+                Some((node, _)) => F::instruction(&mut self, node),
                 None => self.leave(),
             }
             // What waits in the document itself, outside of every block, has its place at the end.
@@ -224,12 +227,16 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
         self.bytes.finish(format.name(), self.builder, self.tree.map().clone(), self.diagnostics)
     }
 
-    fn enter(&mut self, node: Node<'t>) {
+    /// Enters an element: a child of the current one, or where a path leads.
+    fn enter(&mut self, node: Node<'t>, path: Option<Vec<Step>>) {
         let (role, name) = self.name(node);
         if F::is_absent(role) {
             return;
         }
-        self.trail.enter(name);
+        match path {
+            Some(path) => self.trail.jump(path),
+            None => self.trail.enter(name),
+        }
         if !F::before(self, node, role) {
             self.trail.leave();
             return;
@@ -243,6 +250,35 @@ impl<'p, 't, F: Format<'t>> Walk<'p, 't, F> {
             Some(frame) => self.stack.push(frame),
             None => self.trail.leave(),
         }
+    }
+
+    /// The frame with elements below its own, of any depth, in an order of the format's own. Their paths are those of the source. Linear
+    /// in the siblings of what is given and of what stands around it.
+    pub(crate) fn arranged(&mut self, nodes: Vec<Node<'t>>, frame: Frame<'t, F>) -> Frame<'t, F> {
+        let base = self.trail.path().to_vec();
+        let mut numbers: HashMap<Id, u32> = HashMap::new();
+        let mut counted = HashSet::new();
+        let mut placed = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let mut steps = Vec::new();
+            let mut at = node;
+            while let Some(parent) = at.parent().filter(|_| at != frame.node) {
+                if counted.insert(parent.id()) {
+                    let mut count: HashMap<&str, u32> = HashMap::new();
+                    for child in parent.children().filter(Node::is_element) {
+                        let number = count.entry(child.name()).or_default();
+                        *number += 1;
+                        numbers.insert(child.id(), *number);
+                    }
+                }
+                let number = numbers.get(&at.id()).copied().unwrap_or(1);
+                steps.push(Step { name: if at.is_element() { self.name(at).1 } else { 0 }, number });
+                at = parent;
+            }
+            steps.reverse();
+            placed.push((node, base.iter().copied().chain(steps).collect()));
+        }
+        Frame { cursor: Cursor::Arranged(Box::new(placed.into_iter())), ..frame }
     }
 
     fn frame(&self, node: Node<'t>, role: F::Role) -> Frame<'t, F> {

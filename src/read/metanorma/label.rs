@@ -1,0 +1,98 @@
+//! Numbers of clauses, tables, notes … : as the presentation layer prints them.
+
+use std::collections::HashMap;
+
+use super::number::{self, Number};
+use super::query::{child, elements, filled, is_rendered, plain, printed, walk};
+use super::record::identifier_of;
+use crate::read::xml::Node;
+use crate::read::xml::tree::Id;
+
+/// Numbers of what is numbered.
+#[derive(Debug, Default)]
+pub(super) struct Labels<'t> {
+    /// Counted numbers, where the file has no presentation layer.
+    counted: HashMap<Id, Number>,
+    /// Elements by their ids, where references are printed.
+    pub(super) targets: HashMap<&'t str, Node<'t>>,
+}
+
+impl<'t> Labels<'t> {
+    /// Looks through a document.
+    pub(super) fn of(root: Node<'t>) -> Self {
+        let is_presentation =
+            walk(root, |n| matches!(n.name(), "bibdata" | "boilerplate" | "bibitem")).any(|n| n.name() == "fmt-title");
+        let counted = if is_presentation { HashMap::new() } else { number::count(root) };
+        let mut labels = Self { counted, targets: HashMap::new() };
+        for node in walk(root, |n| n.name() == "bibdata" || is_rendered(n.name())).filter(Node::is_element) {
+            for name in ["anchor", "id"] {
+                if let Some(id) = filled(node, name) {
+                    labels.targets.entry(id).or_insert(node);
+                }
+            }
+        }
+        labels
+    }
+
+    /// The number of an element as it is printed, and whether it was counted here.
+    pub(super) fn of_element(&self, node: Node<'t>) -> Option<(String, bool)> {
+        printed_label(node)
+            .map(|label| (label, false))
+            .or_else(|| Some((self.counted.get(&node.id())?.label.clone(), true)))
+    }
+}
+
+/// The number that the presentation layer gives an element: `4.2`, `Annex A`, `Table 3`, `a)`.
+pub(super) fn printed_label(node: Node<'_>) -> Option<String> {
+    for name in ["fmt-title", "fmt-name", "fmt-xref-label"] {
+        let Some(part) = child(node, name) else { continue };
+        let caption =
+            walk(part, |_| false).find(|n| n.name() == "span" && n.attribute("class") == Some("fmt-caption-label"));
+        let caption = match caption {
+            Some(caption) => caption,
+            None if name == "fmt-xref-label" || name == "fmt-name" && node.name() == "li" => part,
+            None => continue,
+        };
+        let numbered =
+            walk(caption, |_| false).any(|n| n.name() == "semx" && n.attribute("element") == Some("autonum"));
+        if numbered {
+            return Some(printed(caption)).filter(|label| !label.is_empty());
+        }
+    }
+    None
+}
+
+/// The first element of the presentation layer among the children of an element, by name.
+pub(super) fn rendered<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    elements(node).find(|n| n.name() == name)
+}
+
+impl<'t> Labels<'t> {
+    /// True if the number of an element was counted.
+    pub(super) fn is_counted(&self, node: Node<'t>) -> bool {
+        self.counted.contains_key(&node.id())
+    }
+
+    /// The element that an id leads to.
+    pub(super) fn target(&self, id: &str) -> Option<Node<'t>> {
+        self.targets.get(id).copied()
+    }
+
+    /// The words that a cross-reference without text prints: those by which its target is called.
+    pub(super) fn words(&self, node: Node<'t>) -> Option<String> {
+        let named = filled(node, "target")?;
+        // A target that is not there is printed by its id.
+        let Some(target) = self.target(named) else { return Some(format!("[{named}]")) };
+        let counted = || Some(self.counted.get(&target.id())?.called.clone());
+        let of_record = || identifier_of(target).map(plain);
+        let title = || elements(target).find(|n| matches!(n.name(), "title" | "name")).map(plain);
+        let term = || child(target, "preferred").map(plain);
+        let called = child(target, "fmt-xref-label")
+            .map(printed)
+            .or_else(counted)
+            .or_else(of_record)
+            .or_else(title)
+            .or_else(term);
+        called.filter(|words| !words.is_empty()).or_else(|| (target.name() == "dt").then(|| plain(target)))
+    }
+}
