@@ -450,6 +450,10 @@ fn members(rest: &str, from: usize, plural: bool, all: &mut Vec<Found>) -> usize
         let Some((length, number)) = member(after, &base, plural || tilde && base.has_part_in_number()) else {
             return at;
         };
+        // GB 1.1—2030和GB 1.2: a member with its code has no year but its own.
+        if length > number.len() && !range && base.year().is_some() {
+            return at;
+        }
         let last = all.last().and_then(|f| f.identifier.last_digits()).unwrap_or_default();
         let span = from + at + sign.len()..from + at + sign.len() + length;
         let digits = number.rsplit(['.', '-']).next().and_then(|d| d.parse::<u32>().ok()).unwrap_or_default();

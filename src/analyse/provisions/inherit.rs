@@ -27,6 +27,8 @@ struct Before {
     lead_in: Option<LeadIn>,
     condition: Option<TextRange>,
     exception: Option<TextRange>,
+    /// A Chinese form ends it, with a colon behind it: 目标应：
+    bare: bool,
 }
 
 /// The sentences before lists, by where they end.
@@ -62,7 +64,10 @@ impl LeadIns {
             describes: alternatives || circumstances,
         };
         let (condition, exception) = if circumstances { (None, None) } else { (last.condition, last.exception) };
-        self.0.insert(end, Before { lead_in: Some(lead_in), condition, exception });
+        let words = text.trim_end_matches([':', '：', ' ']);
+        let bare =
+            own.start() + words.len() as u32 == last.keyword.end() && words.len() < text.len() && !text.is_ascii();
+        self.0.insert(end, Before { lead_in: Some(lead_in), condition, exception, bare });
     }
 }
 
@@ -144,6 +149,10 @@ fn take_own(
         let row = &mut found[at];
         let modal = before.lead_in.is_some_and(|lead| lead.kind != ProvisionKind::Instruction);
         let imperative = row.kind == ProvisionKind::Instruction && modal;
+        // 目标应：a）可测量: what the form at the end of the lead-in governs.
+        let weak = matches!(row.kind, ProvisionKind::Permission | ProvisionKind::Capability);
+        let content = weak && before.bare && row.keyword.start() == first_word(lead, first) && modal;
+        let imperative = imperative || content;
         governed[at] |= imperative;
         let aside = row.range.start() >= sentence_end || announce::is_aside(&lead[..lead_length(row.keyword)]);
         speaks |= !imperative && !aside;
@@ -158,6 +167,16 @@ fn take_own(
         }
     }
     speaks
+}
+
+/// Byte offset of the first character of an item's words, behind its label in brackets or with a dot.
+fn first_word(lead: &str, first: TextRange) -> u32 {
+    let label = lead
+        .find([')', '）', '.'])
+        .filter(|at| *at <= 4)
+        .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8));
+    let rest = &lead[label..];
+    first.start() + (label + rest.len() - rest.trim_start().len()) as u32
 }
 
 /// Whether *or* joins the last item of a list to the others, so that one of them is enough.
@@ -213,7 +232,8 @@ fn own_circumstances(scanner: &mut Scanner, convention: Convention, text: &str) 
     use Convention as C;
     let chinese = matches!(convention, C::GbT11 | C::ChineseEngineering | C::ChineseStatute | C::Gongwen);
     if chinese && found.condition.is_none() {
-        let end = text.trim_end_matches(['。', '；', ';', '，', '：']).len();
+        let words = text.trim_end_matches(['。', '；', ';', '，', '：']);
+        let end = words.char_indices().next_back().map_or(0, |(at, _)| at);
         let comma = |end: usize| text[end..].trim_start().starts_with(['，', ',']);
         found.condition = at(scanner, end).condition.filter(|range| comma(range.end));
     }

@@ -67,7 +67,8 @@ fn in_segment(text: &str, clauses: &[Clause], step: bool) -> Option<Found> {
             continue;
         }
         let (verb, rule) = verb?;
-        if clause.after == Some(Mark::Colon) || is_explained(text, &clauses[index + 1..]) {
+        let amends = AMENDING.begin(&body[verb.start..]).is_some();
+        if clause.after == Some(Mark::Colon) && !amends || is_explained(text, &clauses[index + 1..]) {
             return None;
         }
         let start = clause.start + (body.as_ptr() as usize - words.as_ptr() as usize);
@@ -109,6 +110,9 @@ fn is_explained(text: &str, later: &[Clause]) -> bool {
         .take(4)
         .any(|clause| starts_with_any(text[clause.start..clause.end].trim_start(), &["是", "即", "表示", "称为", "由"]))
 }
+
+/// Verbs of what is done to a text, whose new words follow a colon: 将4.2改为：“…”.
+static AMENDING: Words = Words::of("改为 修改为 更改为 改成 增加 增补 补充 替换为 代替为");
 
 /// Adverbs of steps, before the verb.
 static STEPS: Words = Words::of(

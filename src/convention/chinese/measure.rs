@@ -24,7 +24,7 @@ static RESULTS: Words = Words::of("形成 促进 提高 提升 增强 实现 带
 static TAKING_UP: Words = Words::of(
     "予以 给予 进行 实行 实施 开展 加强 加大 纳入 列入 作为 转化为 融入 贯穿 列为 建成 打造成 打造为 \
     摆在 放在 抓好 控制在 扩大到 扩大至 延长至 提高到 提高至 降低到 降至 落实到 贯彻到 统一 推广 用于 \
-    下放 调整为 并入 计入 记入 做到 通报",
+    下放 调整为 并入 计入 记入 做到 通报 修改为 改为 更改为",
 );
 
 /// What follows a sentence's first words: whether something governs the clauses that come.
@@ -71,7 +71,9 @@ pub(super) fn find(text: &str, sentence: &Sentence, found: &mut Vec<Found>) {
             continue;
         }
         let words = strip_label(&text[clause.start..clause.end]);
-        if words.trim().is_empty() {
+        // 接到报修后不能修复的，应当…: a case.
+        let case = clause.after == Some(Mark::Comma) && words.trim_end().ends_with('的');
+        if words.trim().is_empty() || case {
             continue;
         }
         let said = clause_of(words, clause, first, governed);
@@ -159,7 +161,7 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
         let provision = taken.map(|verb| (verb, Instruction, "measure-with-object"));
         return Said { adverbial: provision.is_none(), provision, governs: None };
     }
-    if let Some(verb) = measure(body) {
+    if let Some(verb) = measure(body).or_else(|| alone(words, body)) {
         return Said { provision: Some((verb, Instruction, "measure")), governs: Some(Governed::No), adverbial: false };
     }
     if let Some(rest) = after_adverbial(body) {
@@ -178,6 +180,13 @@ fn clause_of<'t>(words: &'t str, clause: &Clause, first: bool, governed: Governe
 fn measure(body: &str) -> Option<&str> {
     let verb = MEASURES.begin(body).or_else(|| any_verb(body))?;
     is_verb(&body[verb..]).then_some(&body[..verb])
+}
+
+/// A verb that stands alone behind its adverb: 定期更新.
+fn alone<'t>(words: &str, body: &'t str) -> Option<&'t str> {
+    let adverb = body.len() < without_conjunction(words.trim_end()).len();
+    let verb = verbs::begins_with_verb(body) && body.chars().count() == 2 && STATES.begin(body).is_none();
+    (adverb && verb).then_some(body)
 }
 
 /// A verb of two characters that no list knows, with an object behind it: 清缴欠款.

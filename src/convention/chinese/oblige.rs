@@ -40,7 +40,10 @@ pub(super) fn rule(context: &Context) -> Option<&'static str> {
             "接受", "规定",
         ],
     );
-    if asked && !verb {
+    // 应申请人要求: the verb is part of who asks.
+    let acts =
+        verbs::begins(after) == Some(Speech::Verb) && !after.chars().nth(2).is_some_and(|c| "人者方单".contains(c));
+    if asked && !verb && !acts && !starts_with_any(after, &["进行", "具有", "设", "有", "能"]) {
         return None;
     }
     Some("strong-form")

@@ -110,7 +110,9 @@ pub(super) fn sentences(
     mut each: impl FnMut(&mut Sentence),
 ) -> Result<(), usize> {
     sentence.begin(0);
-    let mut skip = 0;
+    // A quotation of several paragraphs opens each of them, and is closed once.
+    let quoted = Quoted::of(text);
+    let mut skip = quoted.until;
     let mut closers = Closers::default();
     for (start, end, entry) in found {
         if start < skip {
@@ -128,6 +130,8 @@ pub(super) fn sentences(
             Entry::Mark(Mark::Quote(closer)) => {
                 if let Some(at) = closers.find(text, end, closer) {
                     skip = at;
+                } else if closer == "”" && quoted.opens(text, start) {
+                    skip = text.len();
                 }
             }
             Entry::Mark(mark) => {
@@ -145,6 +149,38 @@ pub(super) fn sentences(
     sentence.finish(text.len(), text.len(), None);
     each(sentence);
     Ok(())
+}
+
+/// What a paragraph has of a quotation that goes over several: the closing mark alone, or the opening one.
+#[derive(Clone, Copy, Debug)]
+struct Quoted {
+    /// Where the quotation ends that began in an earlier paragraph.
+    until: usize,
+    /// One more opens than closes.
+    open: bool,
+}
+
+impl Quoted {
+    /// Counts the marks of a paragraph. Linear in its length.
+    fn of(text: &str) -> Self {
+        let none = Self { until: 0, open: false };
+        // Blocks of several lines are no paragraph.
+        if !text.contains(['“', '”']) || text.contains('\n') {
+            return none;
+        }
+        let (opens, closes) = (text.matches('“').count(), text.matches('”').count());
+        let first =
+            text.find('”').filter(|close| closes == opens + 1 && text.find('“').is_none_or(|open| *close < open));
+        // 5” is a measure.
+        let first = first.filter(|close| !text[..*close].ends_with(|c: char| c.is_ascii_digit()));
+        Self { until: first.map_or(0, |close| close + '”'.len_utf8()), open: opens == closes + 1 }
+    }
+
+    /// True where a mark that nothing closes begins the paragraph, or stands behind what announces new words.
+    fn opens(self, text: &str, at: usize) -> bool {
+        let before = text[..at].trim_end();
+        self.open && (before.is_empty() || before.ends_with(['：', ':', '为', '）']))
+    }
 }
 
 /// Whether a mark of one byte stands between digits, as in `1,200` and `14496-5:2001`.

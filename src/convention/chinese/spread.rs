@@ -87,8 +87,21 @@ fn gaps(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// True where blanks part the two characters of a verbal form.
+/// So many characters in a row that stand alone between blanks are no columns and no words.
+const ALONE: usize = 4;
+
+/// True where blanks part the two characters of a verbal form, or the characters of a phrase.
 fn is_spread(text: &str) -> bool {
+    let mut run = 0;
+    let mut before = 0;
+    for (start, end) in gaps(text) {
+        let one = run > 0 && text[before..start].chars().nth(1).is_none();
+        run = if one { run + 1 } else { 1 };
+        before = end;
+        if run >= ALONE {
+            return true;
+        }
+    }
     gaps(text).any(|(start, end)| {
         let pair = text[..start].chars().next_back().zip(text[end..].chars().next());
         pair.is_some_and(|pair| FORMS.contains(&pair))

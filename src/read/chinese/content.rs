@@ -430,6 +430,15 @@ impl Reader<'_, '_, '_> {
         debug_assert_eq!(depth, self.flow.builder.depth());
     }
 
+    /// True where the number that ends a line goes on with the next one: `GB/T 2828.⏎1—2012`.
+    fn goes_below(&self, line: Line, next: Line) -> bool {
+        let head = self.text(line).strip_suffix(['.', '．']);
+        head.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
+            && next.kind.is_text()
+            && !next.gap
+            && self.text(next).starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// An entry of a list of documents: it begins with an identifier, a title in 《》, or a number in square brackets.
     fn entry(&mut self, line: Line) -> bool {
         if !matches!(self.kind(), Some(ClauseKind::NormativeReferences | ClauseKind::Bibliography)) {
@@ -440,7 +449,10 @@ impl Reader<'_, '_, '_> {
             let end = rest.find([']', '］'])?;
             (end < 5 && rest[..end].bytes().all(|b| b.is_ascii_digit())).then_some(end)
         });
-        let found = find(text);
+        // GB/T 2828.⏎1—2012: the number goes on below.
+        let below = self.line(self.at + 1).filter(|next| self.goes_below(line, *next));
+        let whole = below.map(|next| format!("{text}{}", self.text(next)));
+        let found = find(whole.as_deref().unwrap_or(text));
         let leads = found.first().is_some_and(|first| first.range.start < 3);
         let titled = text.starts_with('《') && !text.ends_with('。');
         if numbered.is_none() && !leads && !titled {
@@ -462,10 +474,21 @@ impl Reader<'_, '_, '_> {
         let skipped = (from - line.start) as usize;
         match found.into_iter().find(|found| found.range.start >= skipped) {
             Some(found) => {
-                let (start, end) = (line.start + found.range.start as u32, line.start + found.range.end as u32);
+                let start = line.start + found.range.start as u32;
+                let over = below.filter(|_| found.range.end > text.len());
+                let last = over.unwrap_or(line);
+                let end = over.map_or(line.start + found.range.end as u32, |next| {
+                    next.start + (found.range.end - text.len()) as u32
+                });
                 self.flow.put((from, start));
                 let token = self.flow.builder.begin();
-                self.flow.put((start, end));
+                if over.is_some() {
+                    self.flow.put((start, line.end));
+                    self.flow.between((last.start, end));
+                    self.at += 1;
+                } else {
+                    self.flow.put((start, end));
+                }
                 let range = self.flow.builder.end(token);
                 let identifier = format!("{:#}", found.identifier);
                 let dated = found.identifier.year().is_some();
@@ -481,7 +504,7 @@ impl Reader<'_, '_, '_> {
                         within: None,
                     },
                 );
-                self.flow.put((end, line.end));
+                self.flow.put((end, last.end));
             }
             None => self.flow.put((from, line.end)),
         }

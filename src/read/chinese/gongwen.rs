@@ -4,6 +4,7 @@ use super::articles::before_is_open;
 use super::contents;
 use super::dates;
 use super::document_number::document_number;
+use super::entry::is_page_line;
 use super::flow::{Flow, NewClause, Stretch};
 use super::head::{self, ItemStyle, Level};
 use super::page::{Line, LineKind};
@@ -29,6 +30,8 @@ struct Reader {
     articles: bool,
     /// The document itself has chapters.
     chapters: bool,
+    /// The line after the last number of a page.
+    after_page: usize,
 }
 
 /// Reads an official document.
@@ -41,7 +44,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let begin = head + front(flow, &lines[head..front_end]);
     let signature = signature(flow, lines, begin);
     let chapters = has_chapters(flow, &entries, begin);
-    let mut reader = Reader { signature, section: 0, articles: false, chapters };
+    let mut reader = Reader { signature, section: 0, articles: false, chapters, after_page: usize::MAX };
     let mut at = begin;
     while let Some(line) = lines.get(at).copied() {
         if let Some(end) = entries.after(at) {
@@ -51,6 +54,12 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
         }
         if line.kind == LineKind::TableStart {
             at += flow.table(&lines[at..]);
+            continue;
+        }
+        if line.kind.is_text() && is_page_line(flow.slice((line.start, line.end))) {
+            flow.hold(line);
+            at += 1;
+            reader.after_page = at;
             continue;
         }
         if (signature.0..=signature.1).contains(&at) {
@@ -257,8 +266,9 @@ impl Reader {
             flow.item(ItemStyle::Markup(depth), ordinal, None, at);
             return 1;
         }
-        let near = flow.page.joins() && !line.gap && line.kind.is_text();
-        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished() || near && flow.breaks_off(false);
+        let turned = place == self.after_page;
+        let near = flow.page.joins() && (!line.gap || turned) && line.kind.is_text();
+        let goes_on = flow.page.wrapped && !line.gap && flow.is_unfinished() || near && flow.breaks_off(turned);
         if goes_on {
             flow.extend(at);
         } else {

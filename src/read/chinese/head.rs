@@ -243,8 +243,15 @@ pub(super) fn supplement(chars: &[char]) -> Option<(Supplement, usize)> {
     }
     let (word, kind) = WORDS.iter().filter(|(word, _)| chars.starts_with(word)).max_by_key(|(word, _)| word.len())?;
     let mut at = blanks(chars, word.len());
-    at += chars.get(at..)?.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    let digits = chars.get(at..)?.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+    at += digits;
+    let number_end = at;
     at = blanks(chars, at);
+    // `注1　灯笼应干燥`: a blank for the colon.
+    let says = chars.get(at).is_some_and(|c| is_han(*c) && !"中的和与及、至或为给是".contains(*c));
+    if digits > 0 && at > number_end && says && matches!(kind, Supplement::Note | Supplement::Example) {
+        return Some((*kind, number_end));
+    }
     if chars.get(at) == Some(&':') {
         // 其中： opens variables only where nothing follows it.
         let opens = *word != ['其', '中'] || chars.len() == at + 1;
@@ -356,6 +363,8 @@ mod tests {
         assert_eq!(supplement(&chars("注1:纸")), Some((Supplement::Note, 3)));
         assert_eq!(supplement(&chars("注意:火")), Some((Supplement::Warning, 3)));
         assert_eq!(supplement(&chars("注册")), None);
+        assert_eq!(supplement(&chars("注1 纸应干燥")), Some((Supplement::Note, 2)));
+        assert_eq!(supplement(&chars("注1 中的纸")), None);
         assert_eq!(supplement(&chars("其中:竹")), None);
         assert_eq!(supplement(&chars("式中:")), Some((Supplement::Where, 3)));
         assert_eq!(caption(&chars("表 A.1 纸的要求")), Some((Captioned::Table, false, 5)));

@@ -45,7 +45,8 @@ mod words;
 use super::{Parsed, SourceBytes};
 use crate::diagnostic::{Code, Diagnostic, Gathered};
 use crate::format::Format;
-use crate::model::{DocumentTitle, Field, OtherFact};
+use crate::identifier::find;
+use crate::model::{DocumentIdentifier, DocumentTitle, Field, IdentifierForm, Metadata, OtherFact};
 use crate::place::Span;
 use crate::regime::{Regime, format_name};
 use flow::Flow;
@@ -83,6 +84,7 @@ pub(super) fn read(source: &SourceBytes<'_>, format: Format, regime: Regime) -> 
         let (language, full) = (Some("zh".into()), Some(full.as_str().into()));
         metadata.titles.push(DocumentTitle { language, full, ..DocumentTitle::default() });
     }
+    identify(metadata, &page.facts);
     for (name, value) in &page.facts {
         metadata.other.push(OtherFact { name: name.as_str().into(), value: value.as_str().into() });
     }
@@ -106,6 +108,24 @@ pub(super) fn read(source: &SourceBytes<'_>, format: Format, regime: Regime) -> 
         None => found,
     }));
     source.finish(format_name(format, Some(regime)), builder, map, placed)
+}
+
+/// Takes the number of a document from its title, or from that of its page, where nothing else gives it: `GB 59970—2031 水上集市规范`.
+fn identify(metadata: &mut Metadata, facts: &[(String, String)]) {
+    if !metadata.identifiers.is_empty() {
+        return;
+    }
+    let pages = facts.iter().filter(|(name, _)| name == "html/title").map(|(_, value)| value.as_str());
+    let titles = metadata.titles.iter().filter_map(|title| title.full.as_deref());
+    let named = titles.chain(pages).find_map(|title| {
+        let found = find(title).into_iter().find(|found| found.identifier.family() == "gb")?;
+        let edge = found.range.start == 0 || found.range.end == title.len();
+        edge.then_some(found.identifier)
+    });
+    if let Some(identifier) = named {
+        let form = if identifier.year().is_some() { IdentifierForm::Dated } else { IdentifierForm::Undated };
+        metadata.identifiers.push(DocumentIdentifier { value: identifier.to_string().into(), form });
+    }
 }
 
 /// Whether bytes stand in a text that characters for private use, or the one that replaces others, begin with.
