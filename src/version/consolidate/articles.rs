@@ -44,7 +44,7 @@ pub(super) fn insert(base: &Document, edits: &mut Edits, mut articles: Vec<(usiz
     let of_base: Vec<NodeId> = (0..base.nodes.len() as u32).map(NodeId).filter(is_article).collect();
     // Articles of the amendment that stand beside one of the base already.
     let added = |map: &HashMap<NodeId, Vec<Content>>, id: NodeId| {
-        map.get(&id).into_iter().flatten().filter(|content| matches!(content, Content::Clause(..))).count()
+        map.get(&id).into_iter().flatten().filter(|content| matches!(content, Content::Clause(_))).count()
     };
     let mut standing = 0;
     let mut waiting = articles.into_iter().peekable();

@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::request::is_order_of_articles;
 use super::verb::{Action, first_verb, verb_at};
-use super::words::{lowered, masked, quotations};
+use super::words::{lowered, masked, number_of, quotations};
 
 /// Words that announce what an instruction brings.
 const ANNOUNCES: &[&str] =
@@ -39,10 +39,30 @@ pub(super) fn is_instruction(text: &str) -> bool {
     let place = Place::read(&mask, false);
     let says = !quoted.is_empty() || place.names_something() || ANNOUNCES.iter().any(|word| lower.contains(word));
     if verb.is_chinese {
-        let begins = lower.starts_with(['将', '把', '在', '删', '第', '增', '新', '原', '表', '图', '注'])
-            || ["定义", "标题", "本条", "附录"].iter().any(|word| lower.starts_with(word));
+        let lower = lower.trim_start();
+        let begins = lower.starts_with([
+            '将', '把', '在', '对', '用', '以', '删', '第', '增', '新', '原', '表', '图', '注', '取', '全',
+        ]) || [
+            "定义",
+            "标题",
+            "本条",
+            "附录",
+            "公式",
+            "示例",
+            "术语",
+            "规范性引用文件",
+            "参考文献",
+            "前言",
+            "引言",
+            "范围",
+        ]
+        .iter()
+        .any(|word| lower.starts_with(word));
         let numbered = place.clause.is_some() && lower.starts_with(|c: char| c.is_ascii_digit());
-        return says && (begins || numbered);
+        // “A”改为“B”
+        let pair =
+            quoted.first().is_some_and(|first| text[..first.start].trim().chars().count() <= 1) && quoted.len() > 1;
+        return says && (begins || numbered || pair);
     }
     // The imperative opens the sentence; verbs that requirements begin with as well need words of their own.
     let verb = verb_at(&lower, 0).unwrap_or(verb);
@@ -81,6 +101,32 @@ pub(super) fn is_instruction(text: &str) -> bool {
         }
         _ => (is_passive || reads) && announced && named && !before.contains("shall be"),
     }
+}
+
+/// Whether an item of a decision begins with an article: 第三条分为两条, 《灯笼条例》第三条.
+pub(super) fn names_article(text: &str) -> bool {
+    let mask = masked(text, &quotations(text));
+    let rest = mask.trim_start().trim_start_matches(['将', '把', '对']);
+    let rest = rest.strip_prefix('《').and_then(|inner| inner.split_once('》')).map_or(rest, |(_, rest)| rest);
+    let number = rest.trim_start().strip_prefix('第').and_then(|rest| rest.split_once('条'));
+    number.is_some_and(|(number, _)| number_of(number).is_some())
+}
+
+/// Whether a paragraph of an amendment has what Chinese instructions have, a verb of theirs and a text that it quotes right beside it,
+/// in an order that is not known.
+pub(super) fn is_alike(text: &str) -> bool {
+    let quoted = quotations(text);
+    let mask = masked(text, &quoted);
+    let lower = lowered(&mask);
+    if mask.trim_start() != text.trim_start() && names_article(text) {
+        return true;
+    }
+    let Some(verb) = first_verb(&lower).filter(|verb| verb.is_chinese) else { return false };
+    let beside = |at: usize, end: usize| text.get(at..end).is_some_and(|between| between.chars().count() <= 4);
+    quoted.iter().any(|quotation| {
+        quotation.end <= verb.start && beside(quotation.end, verb.start)
+            || quotation.start >= verb.end() && beside(verb.end(), quotation.start)
+    })
 }
 
 #[cfg(test)]

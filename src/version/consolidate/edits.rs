@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{NodeId, NodeKind, TextRange};
+use crate::model::{ClauseKind, NodeId, NodeKind, TextRange};
 
 /// What is put into a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,21 @@ pub(super) enum Content {
     Blocks(Vec<NodeId>),
     /// A stretch of the amendment's text, as a paragraph.
     Text(TextRange),
-    /// Stretches of the amendment's text, each a paragraph, as a clause with a label.
-    Clause(String, Vec<TextRange>),
+    Clause(NewClause),
     /// A stretch of the amendment's text as an item, a note …, with a label.
     Labelled(NodeKind, String, TextRange),
     /// Blocks of the base that stand elsewhere there.
     Moved(Vec<NodeId>),
+}
+
+/// A clause that is made of what an amendment brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NewClause {
+    pub(super) kind: ClauseKind,
+    pub(super) label: String,
+    /// Where its title stands in the amendment.
+    pub(super) title: Option<TextRange>,
+    pub(super) content: Vec<Content>,
 }
 
 /// Another text in the place of a range.

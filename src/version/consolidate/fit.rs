@@ -13,7 +13,7 @@ pub(super) fn member_of(object: Option<Object>) -> Option<(NodeKind, Option<Node
         Object::Item => Some((NodeKind::ListItem, Some(NodeKind::List))),
         Object::Note => Some((NodeKind::Note, None)),
         Object::Example => Some((NodeKind::Example, None)),
-        Object::Text | Object::Title | Object::Cell => None,
+        Object::Text | Object::Title | Object::Cell | Object::Clause | Object::Entry => None,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::detect::is_instruction;
+use super::addressee;
+use super::detect::{is_alike, is_instruction, names_article};
 use super::errata::{self, Pair};
 use super::place::Place;
 use super::verb::verb_at;
@@ -25,6 +26,8 @@ pub(super) struct Found {
     pub(super) is_only_looked_like: bool,
     /// An old text and the new one, as errata have them.
     pub(super) pair: Option<Pair>,
+    /// The title of another document that it is about: a decision may amend several.
+    pub(super) other: Option<String>,
 }
 
 /// Words of the titles of documents that amend others.
@@ -85,7 +88,7 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
             continue;
         }
         let likeness = finder.likeness(id);
-        if likeness == Likeness::No {
+        if likeness == Likeness::No || document.slice(document.node(id).range).trim().is_empty() {
             at += 1;
             continue;
         }
@@ -106,8 +109,19 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
         }) {
             at += 1;
         }
-        found.push(Found { node: id, text, range, heading, content, whole, is_only_looked_like, pair: None });
+        found.push(Found {
+            node: id,
+            text,
+            range,
+            heading,
+            content,
+            whole,
+            is_only_looked_like,
+            pair: None,
+            other: None,
+        });
     }
+    addressee::mark(document, &mut found, base);
     found
 }
 
@@ -128,6 +142,7 @@ impl Finder<'_> {
             whole: None,
             is_only_looked_like: false,
             pair: Some(pair),
+            other: None,
         })
     }
 }
@@ -165,7 +180,11 @@ impl Finder<'_> {
         if is_instruction(text) {
             return Likeness::Instruction;
         }
-        let alike = self.is_amendment && (self.is_emphasised(id, range) || begins_with_verb(text));
+        let alike = self.is_amendment
+            && (self.is_emphasised(id, range)
+                || begins_with_verb(text)
+                || is_alike(text)
+                || self.is_item(id) && names_article(text));
         if alike { Likeness::Alike } else { Likeness::No }
     }
 
@@ -208,11 +227,12 @@ impl Finder<'_> {
         let first = TextRange::new(node.range.start(), ends.next()?);
         let range = self.closed(first, ends);
         let text = document.slice(range);
-        if !is_instruction(text) {
+        let is_only_looked_like = !is_instruction(text);
+        if is_only_looked_like && !names_article(text) {
             return None;
         }
         // What stands behind it belongs to it where it says so; a decision goes on behind its last instruction.
-        let brings = text.trim_end().ends_with([':', '：']);
+        let brings = !is_only_looked_like && text.trim_end().ends_with([':', '：']);
         let behind = document.children(id).filter(|&child| document.node(child).range.start() >= range.end());
         let own = behind.take_while(|&child| document.node(child).kind != NodeKind::Clause);
         let content = own.filter(|_| brings).collect();
@@ -225,9 +245,16 @@ impl Finder<'_> {
             heading,
             content,
             whole,
-            is_only_looked_like: false,
+            is_only_looked_like,
             pair: None,
+            other: None,
         })
+    }
+
+    /// Whether a block, or what it stands in, has a number of a decision's list.
+    fn is_item(&self, id: NodeId) -> bool {
+        let around = [id, NodeId(self.document.node(id).parent)];
+        around.into_iter().any(|id| self.document.label_of(id).is_some_and(addressee::is_numbered))
     }
 
     /// Whether all of a paragraph is set as words to the editor are: in italics or bold.

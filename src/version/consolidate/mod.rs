@@ -1,5 +1,6 @@
 //! Amendments and corrigenda applied to a document.
 
+mod addressee;
 mod apply;
 mod articles;
 mod detect;
@@ -7,6 +8,7 @@ mod edits;
 mod errata;
 mod fit;
 mod fitness;
+mod heading;
 mod instruction;
 mod names;
 mod number;

@@ -21,11 +21,14 @@ pub(super) fn place(
     amendment: &Document,
     content: &[Content],
 ) -> Result<Option<Beside>, Refusal> {
-    let first = content.iter().find_map(|content| match content {
-        Content::Blocks(blocks) => blocks.iter().copied().find(|&id| is_numbered(amendment, id)),
+    let label = content.iter().find_map(|content| match content {
+        Content::Blocks(blocks) => {
+            blocks.iter().find(|id| is_numbered(amendment, **id)).map(|&id| amendment.label_of(id))
+        }
+        Content::Clause(clause) => Some(Some(&*clause.label)),
         _ => None,
     });
-    let Some(number) = first.and_then(|id| amendment.label_of(id)).and_then(address::bare) else { return Ok(None) };
+    let Some(number) = label.flatten().and_then(address::bare) else { return Ok(None) };
     let (stem, last) = parts(number);
     let mut after = None;
     for id in (1..base.nodes.len() as u32).map(NodeId).filter(|&id| is_numbered(base, id)) {

@@ -285,10 +285,17 @@ impl<'d> Plan<'d> {
                 }
                 Content::Moved(blocks) => blocks.iter().map(|&id| of(self.base, self.base.node(id).range)).collect(),
                 Content::Text(range) | Content::Labelled(_, _, range) => vec![of(self.amendment, *range)],
-                Content::Clause(_, ranges) => ranges.iter().map(|range| of(self.amendment, *range)).collect(),
+                Content::Clause(_) => Vec::new(),
             }
         };
-        contents.iter().flat_map(text).collect::<Vec<_>>().join("\n")
+        let whole = |content: &Content| match content {
+            Content::Clause(clause) => {
+                let title = clause.title.map(|range| self.amendment.slice(range).to_owned());
+                title.into_iter().chain([self.text_of(&clause.content)]).collect()
+            }
+            other => text(other).into_iter().map(str::to_owned).collect::<Vec<_>>(),
+        };
+        contents.iter().flat_map(whole).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -65,6 +65,10 @@ pub(super) enum Refusal {
     Again,
     #[error("{0} amends another document")]
     OtherBase(String),
+    #[error("it amends another document: {0}")]
+    Other(String),
+    #[error("what it brings is no {}", .0.name())]
+    Brings(NodeKind),
     #[error("what is moved would stand inside itself")]
     Itself,
     #[error("{0}")]

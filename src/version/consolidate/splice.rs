@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::articles;
-use super::edits::{Content, Edits};
+use super::edits::{Content, Edits, NewClause};
 use crate::model::{
     AnchorData, AttributeData, Basis, ClauseData, DesignationData, Document, MarkData, MarkKind, NodeData, NodeId,
     NodeKind, ReferenceData, Step, TargetData, TermData, TextRange, address, canonical,
@@ -189,23 +189,33 @@ impl Splice<'_> {
                     self.paragraph(*range);
                     self.close();
                 }
-                Content::Clause(label, paragraphs) => {
-                    let source = paragraphs.first().map_or_else(Span::default, |range| self.source(*range));
-                    let node = self.push(NodeKind::Clause, Some(label), false, source, &[]);
-                    let bindingness = crate::model::Bindingness::Normative;
-                    self.out.clauses.push(ClauseData {
-                        node,
-                        kind: crate::model::ClauseKind::Clause,
-                        bindingness,
-                        declared: false,
-                        depth: 0,
-                        address: Box::default(),
-                    });
-                    paragraphs.iter().for_each(|range| self.paragraph(*range));
-                    self.close();
-                }
+                Content::Clause(clause) => self.clause(clause),
             }
         }
+    }
+
+    fn clause(&mut self, clause: &NewClause) {
+        let first = clause.title.or(clause.content.iter().find_map(|content| match content {
+            Content::Text(range) => Some(*range),
+            _ => None,
+        }));
+        let source = first.map_or_else(Span::default, |range| self.source(range));
+        let node = self.push(NodeKind::Clause, Some(&clause.label), false, source, &[]);
+        self.out.clauses.push(ClauseData {
+            node,
+            kind: clause.kind,
+            bindingness: crate::model::Bindingness::Normative,
+            declared: false,
+            depth: 0,
+            address: Box::default(),
+        });
+        if let Some(title) = clause.title {
+            self.push(NodeKind::Title, None, false, self.source(title), &[]);
+            self.text(title, false);
+            self.close();
+        }
+        self.contents(Some(&clause.content));
+        self.close();
     }
 
     fn paragraph(&mut self, range: TextRange) {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::verb::verb_at;
+
 /// Which of several things, from 1; the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
@@ -156,16 +158,34 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
             }
         }
         let Some(end) = close else { break };
-        found.push(start..end);
+        // French sets a blank inside its marks.
+        let inner = if open == '«' { text[start..end].trim() } else { &text[start..end] };
+        let from = inner.as_ptr() as usize - text.as_ptr() as usize;
+        found.push(from..from + inner.len());
         at = end + closing.len_utf8();
     }
     found
 }
 
-/// The text with each quotation blanked, byte for byte.
+/// The length of the number that an instruction of a list begins with: 一、, `2. `.
+fn enumerator(text: &str) -> usize {
+    let start = text.len() - text.trim_start().len();
+    let rest = &text[start..];
+    let chinese = rest.find('、').filter(|end| number_of(&rest[..*end]).is_some_and(|number| number < 1000));
+    if let Some(end) = chinese {
+        return start + end + '、'.len_utf8();
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let dot = rest[digits..].starts_with(['.', ')']) && rest[digits + 1..].starts_with(char::is_whitespace);
+    let verb = |at: usize| verb_at(&lowered(rest), at + rest[at..].len() - rest[at..].trim_start().len()).is_some();
+    if (1..=3).contains(&digits) && dot && verb(digits + 1) { start + digits + 1 } else { 0 }
+}
+
+/// The text with each quotation, and the number that it begins with, blanked, byte for byte.
 pub(super) fn masked(text: &str, quotations: &[Range<usize>]) -> String {
     let mut found = String::with_capacity(text.len());
-    let mut at = 0;
+    let mut at = enumerator(text).min(quotations.first().map_or(text.len(), |first| first.start));
+    found.extend(std::iter::repeat_n(' ', at));
     for quotation in quotations {
         found.push_str(&text[at..quotation.start]);
         found.extend(std::iter::repeat_n(' ', quotation.len()));

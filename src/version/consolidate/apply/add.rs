@@ -6,7 +6,7 @@ use super::super::place::{Place, Target};
 use super::super::plan::{Beside, Done, Plan};
 use super::super::refusal::Refusal;
 use super::super::request::{Object, Where};
-use super::super::{fit, number};
+use super::super::{fit, heading, number};
 use crate::model::{NodeId, NodeKind, TextRange};
 
 impl Plan<'_> {
@@ -17,6 +17,17 @@ impl Plan<'_> {
             Some(Object::Cell) => return Err(Refusal::Beside(NodeKind::Cell)),
             _ => {}
         }
+        let content = match object {
+            Some(Object::Clause)
+                if !self.brings(&content, NodeKind::Clause) && !self.brings(&content, NodeKind::TermEntry) =>
+            {
+                vec![heading::clause(self.amendment, &content).ok_or(Refusal::Brings(NodeKind::Clause))?]
+            }
+            Some(Object::Entry) if !self.brings(&content, NodeKind::TermEntry) => {
+                return Err(Refusal::Brings(NodeKind::TermEntry));
+            }
+            _ => content,
+        };
         // A clause whose place is not said goes where its number stands.
         if where_ == Where::Within && self.brings(&content, NodeKind::Clause) {
             match number::place(self.base, self.labels(), self.amendment, &content)? {

@@ -80,7 +80,7 @@ impl Plan<'_> {
         let wanted = if kind == NodeKind::TermEntry { kind } else { NodeKind::Clause };
         content.iter().any(|content| match content {
             Content::Blocks(blocks) => blocks.iter().any(|&id| self.amendment.node(id).kind == wanted),
-            Content::Clause(..) => wanted == NodeKind::Clause,
+            Content::Clause(_) => wanted == NodeKind::Clause,
             Content::Text(_) | Content::Labelled(..) | Content::Moved(_) => false,
         })
     }
@@ -103,7 +103,7 @@ impl Plan<'_> {
                         found.push(self.amendment.node(block).range);
                     }
                 }
-                Content::Clause(..) | Content::Labelled(..) | Content::Moved(_) => {
+                Content::Clause(_) | Content::Labelled(..) | Content::Moved(_) => {
                     return Err(Refusal::Unclear("only text can replace text"));
                 }
             }

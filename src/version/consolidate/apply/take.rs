@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::edits::{Content, TextEdit};
+use super::super::edits::{Content, NewClause, TextEdit};
 use super::super::errata::Pair;
 use super::super::instruction::Found;
 use super::super::outcome::AppliedEdit;
@@ -12,7 +12,7 @@ use super::super::refusal::Refusal;
 use super::super::request::{Request, requests};
 use super::super::words::quotations;
 use super::words::spaced;
-use crate::model::{NodeId, TextRange};
+use crate::model::{ClauseKind, NodeId, TextRange};
 
 impl Plan<'_> {
     /// Takes an instruction: all of it, or nothing. Gives how many things it asks for, and the changes that it makes.
@@ -29,6 +29,9 @@ impl Plan<'_> {
         if let Some(pair) = found.pair {
             self.take_pair(&found.heading, pair)?;
             return Ok(1);
+        }
+        if let Some(other) = &found.other {
+            return Err(Refusal::Other(format!("《{other}》")));
         }
         if found.is_only_looked_like {
             return Err(Refusal::NotUnderstood);
@@ -134,9 +137,10 @@ impl Plan<'_> {
     fn paragraphs(&self, range: TextRange) -> Vec<TextRange> {
         let mut found = Vec::new();
         let mut start = range.start();
-        for line in self.amendment.slice(range).split('\n') {
+        for (number, line) in self.amendment.slice(range).split('\n').enumerate() {
             let end = start + line.len() as u32;
-            let bare = line.trim_start().trim_start_matches(['“', '「']);
+            let bare = line.trim_start();
+            let bare = if number == 0 { bare } else { bare.strip_prefix(['“', '「']).unwrap_or(bare) };
             // A label of the article itself is given by the instruction.
             found.push(TextRange::new(end - bare.len() as u32, end));
             start = end + 1;
@@ -149,10 +153,9 @@ impl Plan<'_> {
     fn content(&self, found: &Found, quoted: Option<&Range<usize>>, label: Option<&str>) -> Done<Vec<Content>> {
         if let Some(quoted) = quoted {
             let paragraphs = self.paragraphs(self.quoted(found, quoted)?);
-            return Ok(match label {
-                Some(label) => vec![Content::Clause(label.to_owned(), paragraphs)],
-                None => paragraphs.into_iter().map(Content::Text).collect(),
-            });
+            let content: Vec<Content> = paragraphs.into_iter().map(Content::Text).collect();
+            let Some(label) = label.map(str::to_owned) else { return Ok(content) };
+            return Ok(vec![Content::Clause(NewClause { kind: ClauseKind::Clause, label, title: None, content })]);
         }
         if let Some(whole) = found.whole {
             return Ok(vec![Content::Blocks(vec![whole])]);

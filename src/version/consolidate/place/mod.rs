@@ -5,6 +5,7 @@ mod named;
 mod target;
 mod words;
 
+pub(super) use chinese::holds_unknown;
 pub(super) use named::{Labelled, Place};
 pub(super) use target::Target;
 pub(super) use words::role_of;

@@ -13,6 +13,9 @@ static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 
 /// What a word for a place names, such as `clause` or `note`.
 pub(in crate::version::consolidate) fn role_of(word: &str) -> Option<&'static str> {
+    if word == "§" {
+        return Some("clause");
+    }
     ROLES.get(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric())).copied()
 }
 

@@ -87,7 +87,12 @@ impl Step<'_> {
         let Some((at, length, where_)) = found else {
             let from = IN.iter().filter_map(|word| self.lower[self.verb.end()..].find(word)).min();
             let place = from.map_or_else(Place::default, |from| Place::read(&self.behind()[from..], false));
-            let object = from.map_or(object, |from| Self::object(&self.lower[self.verb.end()..self.verb.end() + from]));
+            let object = from.map_or(object, |from| {
+                // `Add to Clause 3 the following entry`
+                let behind = &self.lower[self.verb.end()..];
+                let new = behind.find(" following ").filter(|new| *new > from);
+                Self::object(&behind[..from]).or_else(|| new.and_then(|new| Self::object(&behind[new..])))
+            });
             return (Where::Within, place, object);
         };
         let end = if at < self.verb.start { self.verb.start } else { self.words.len() };
@@ -109,6 +114,8 @@ impl Step<'_> {
             "example" => Some(Object::Example),
             "title" => Some(Object::Title),
             "cell" => Some(Object::Cell),
+            "clause" => Some(Object::Clause),
+            "entry" => Some(Object::Entry),
             "sentence" | "text" => Some(Object::Text),
             _ => None,
         };

@@ -96,6 +96,9 @@ pub(in crate::version::consolidate) enum Object {
     Example,
     Title,
     Cell,
+    Clause,
+    /// A term entry.
+    Entry,
     /// Words, a sentence.
     Text,
 }

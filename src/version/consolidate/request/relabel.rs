@@ -33,7 +33,9 @@ impl Step<'_> {
             (self.behind(), &self.lower[self.verb.end()..])
         };
         let found = AS.iter().filter_map(|sign| Some((lower.rfind(sign)?, *sign)));
-        let Some((at, sign)) = found.max_by_key(|(at, _)| *at) else {
+        // `Renumber 4.3 to 4.4`; in a list of several it would be a range.
+        let to = lower.rfind(" to ").filter(|at| numbers(&words[..*at]).len() == 1).map(|at| (at, " to "));
+        let Some((at, sign)) = found.max_by_key(|(at, _)| *at).or(to) else {
             return Err(Refusal::Unclear("it gives no number"));
         };
         let old = if words[..at].trim().is_empty() { self.before() } else { &words[..at] };

@@ -39,7 +39,8 @@ impl Step<'_> {
         let after = self.quoted.last().map_or(self.words.len(), |last| self.own(last).end);
         let tail = Place::read(&self.words[after..], false);
         let place = Place::read(&self.behind()[..end], false).inside(&tail).with_names(self.names).inside(self.heading);
-        let follows = FOLLOWING.iter().any(|word| behind.contains(word));
+        let follows_at = FOLLOWING.iter().filter_map(|word| behind.find(word)).min();
+        let follows = follows_at.is_some();
         match self.quoted {
             [_, _, ..] if self.quoted.len().is_multiple_of(2) && !follows => Ok(self.pairs(&place)),
             [_, _, _] if self.names.column.is_some() => Ok(vec![self.cell(&place)?]),
@@ -60,7 +61,7 @@ impl Step<'_> {
                 }])
             }
             [new]
-                if self.own(new).start >= self.verb.end() + end
+                if self.own(new).start >= self.verb.end() + end.min(follows_at.unwrap_or(end))
                     || self.own(new).start >= self.verb.end() && !follows =>
             {
                 Ok(vec![Request::Replace { at: place, quoted: Some(new.clone()) }])

@@ -20,8 +20,8 @@ impl Step<'_> {
         };
         // 用B代替A names the place behind the verb.
         let reversed = self.verb.words == "代替" && (uses('用') || uses('以'));
-        let (known, named) =
-            if reversed && self.quoted.is_empty() { (self.behind(), self.behind()) } else { (before, before) };
+        let is_behind = self.quoted.is_empty() || !Place::read(before, false).names_something();
+        let (known, named) = if reversed && is_behind { (self.behind(), self.behind()) } else { (before, before) };
         if self.quoted.len() < 2 && !Self::names_known(known) {
             return Err(Refusal::Unclear("what it replaces is not known"));
         }

@@ -1,12 +1,14 @@
 //! A step of an instruction: a verb with what it governs.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::super::tokens::stands_alone;
 use super::super::names::Names;
-use super::super::place::{Place, role_of};
+use super::super::place::{Place, holds_unknown, role_of};
 use super::super::verb::Verb;
-use super::super::words::lowered;
+use super::super::words::{address_of, is_item_label, letters, lowered, ordinal_of};
 
 /// A step: its words, where they stand in the instruction, its verb, and the quotations in it.
 #[derive(Clone, Copy)]
@@ -63,17 +65,19 @@ impl Step<'_> {
     /// Whether words that should name a place name one, or only the text that the heading is about. A word that is not known may be
     /// anything.
     pub(super) fn names_known(words: &str) -> bool {
-        if Place::read(words, true).names_something() {
-            return true;
+        if words.contains(stands_alone) {
+            return !holds_unknown(words);
         }
+        let is_place = |word: &str| address_of(word).is_some() || is_item_label(word) || ordinal_of(word).is_some();
         let known =
             |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || FILLERS.contains(&word) || role_of(word).is_some();
-        let han = |c: char| stands_alone(c) && !"将把的中本条款其该用以由从".contains(c);
-        let lower = lowered(words);
-        !lower.contains(han)
-            && lower
-                .split(|c: char| !c.is_alphanumeric())
-                .all(|word| word.is_empty() || known(word) || word.contains(stands_alone))
+        letters(words).into_iter().all(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != ')');
+            is_place(bare)
+                || lowered(bare)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .all(|word| word.is_empty() || word.chars().count() == 1 || known(word))
+        })
     }
 
     /// The words before the verb.
@@ -95,6 +99,16 @@ const EVERYWHERE: &[&str] = &[
     "each occurrence",
     "every occurrence",
     "everywhere",
+    "in all places",
+    "at all places",
+    "wherever it occurs",
+    "à chaque occurrence",
+    "an allen stellen",
+    "统一",
+    "均修改",
+    "均改为",
+    "均替换",
+    "一律",
     "partout",
     "überall",
     "durchgehend",
@@ -104,74 +118,5 @@ const EVERYWHERE: &[&str] = &[
 ];
 
 /// Words of instructions that name nothing.
-const FILLERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "it",
-    "is",
-    "are",
-    "to",
-    "be",
-    "of",
-    "in",
-    "and",
-    "with",
-    "by",
-    "all",
-    "whole",
-    "entire",
-    "existing",
-    "following",
-    "new",
-    "its",
-    "content",
-    "contents",
-    "whose",
-    "shall",
-    "should",
-    "current",
-    "le",
-    "la",
-    "les",
-    "l",
-    "du",
-    "de",
-    "des",
-    "est",
-    "sont",
-    "par",
-    "der",
-    "die",
-    "das",
-    "den",
-    "dem",
-    "des",
-    "wird",
-    "ist",
-    "werden",
-    "durch",
-    "von",
-    "wie",
-    "folgt",
-    "folgendes",
-    "folgenden",
-    "inhalt",
-    "as",
-    "follows",
-    "read",
-    "from",
-    "comme",
-    "suit",
-    "suivant",
-    "suivante",
-    "ce",
-    "qui",
-    "se",
-    "doit",
-    "zu",
-    "muss",
-    "nun",
-];
+static FILLERS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("fillers.txt").lines().filter(|line| !line.starts_with('#')).collect());
