@@ -1,5 +1,5 @@
-//! What a foreword says that the document replaces: `cancels and replaces`, `supersedes`, 代替 (ISO/IEC Directives Part 2, 12.3; GB/T
-//! 1.1-2020, 8.3).
+//! What a document says that it replaces: in its foreword `cancels and replaces`, `supersedes`, 代替 (ISO/IEC Directives Part 2, 12.3;
+//! GB/T 1.1-2020, 8.3); in its last articles 同时废止.
 
 use memchr::memmem;
 
@@ -32,6 +32,10 @@ pub(crate) fn find(document: &mut Document) {
             replaced(document.slice(clause.range()), &mut found);
         }
     }
+    let is_own = |document: &Document| !document.nodes.iter().any(|node| node.kind == NodeKind::AdoptedDocument);
+    if memmem::find(document.text.as_bytes(), REPEALED.as_bytes()).is_some() && is_own(document) {
+        repealed(&document.text, &mut found);
+    }
     if found.is_empty() {
         return;
     }
@@ -39,6 +43,12 @@ pub(crate) fn find(document: &mut Document) {
     let own: Vec<Identifier> = metadata.identifiers.iter().filter_map(|id| id.value.parse().ok()).collect();
     let read = |text: &str| text.parse::<Identifier>().ok();
     for relation in found {
+        if relation.identifier.starts_with('《') {
+            if !metadata.relations.contains(&relation) {
+                metadata.relations.push(relation);
+            }
+            continue;
+        }
         let Some(identifier) = read(&relation.identifier).filter(|id| !own.contains(id)) else { continue };
         let known = metadata.relations.iter().filter(|r| r.kind == RelationKind::Replaces);
         if !known.into_iter().any(|r| read(&r.identifier).is_some_and(|known| known == identifier)) {
@@ -70,6 +80,32 @@ fn replaced(text: &str, found: &mut Vec<Relation>) {
     }
 }
 
+/// Words behind the documents that a regulation ends when it begins to apply.
+const REPEALED: &str = "同时废止";
+
+/// The documents that are repealed, by title, and by identifier where they have one: 《纸灯笼管理暂行办法》同时废止.
+fn repealed(text: &str, found: &mut Vec<Relation>) {
+    let mut from = 0;
+    for at in memmem::find_iter(text.as_bytes(), REPEALED.as_bytes()) {
+        let start = text[from..at].rfind(['。', '；', '\n']).map_or(from, |end| from + end);
+        let sentence = &text[start..at];
+        from = at + REPEALED.len();
+        let relation = |identifier: &str| Relation {
+            kind: RelationKind::Replaces,
+            word: Some("废止".into()),
+            identifier: identifier.into(),
+        };
+        let titles = sentence.match_indices('《').filter_map(|(open, _)| {
+            let close = sentence[open..].find('》')?;
+            Some(&sentence[open..open + close + '》'.len_utf8()])
+        });
+        found.extend(titles.take(MOST).map(relation));
+        found.extend(
+            find_identifiers(sentence).into_iter().take(MOST).map(|other| relation(other.identifier.canonical())),
+        );
+    }
+}
+
 /// Whether a word of letters is no part of a longer one; Chinese has no blanks between words.
 fn stands_alone(text: &str, at: usize, word: &str) -> bool {
     let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -90,6 +126,20 @@ mod tests {
         let mut found = Vec::new();
         replaced(text, &mut found);
         found.into_iter().map(|relation| relation.identifier.into()).collect()
+    }
+
+    #[test]
+    fn repealed_documents_are_named_by_title_and_identifier() {
+        let named = |text: &str| {
+            let mut found = Vec::new();
+            repealed(text, &mut found);
+            found.into_iter().map(|relation| relation.identifier.into()).collect::<Vec<String>>()
+        };
+        let text =
+            "依照《灯笼法》办理。\n本办法自2023年7月1日起施行。2011年公布的《纸灯笼办法》和《灯会规定》同时废止。";
+        assert_eq!(named(text), ["《纸灯笼办法》", "《灯会规定》"]);
+        assert_eq!(named("GB 99001—2016同时废止。"), ["GB 99001—2016"]);
+        assert_eq!(named("原有强制性条文同时废止。"), [""; 0]);
     }
 
     #[test]

@@ -227,6 +227,14 @@ impl Document {
         std::iter::successors(Some(node), |&id| (id != NodeId::ROOT).then(|| NodeId(self.node(id).parent)))
     }
 
+    /// The blocks behind a node that stand in the same block, in order.
+    pub(crate) fn siblings_behind(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.node(NodeId(self.node(node).parent)).end;
+        let next =
+            move |id: NodeId| Some(NodeId(self.node(id).end)).filter(|next| node != NodeId::ROOT && next.0 < end);
+        std::iter::successors(next(node), move |&id| next(id))
+    }
+
     /// The children of a node, in order.
     pub(crate) fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.node(node).end;

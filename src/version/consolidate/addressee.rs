@@ -1,7 +1,7 @@
 //! Which document an instruction is about, where a decision amends several: 一、将《灯笼条例》第二条修改为.
 
 use super::instruction::Found;
-use super::words::{masked, number_of, quotations};
+use super::words::{is_numbered, masked, quotations};
 use crate::model::{Document, NodeId};
 
 /// Notes the instructions that are about another document than the base: the title that one begins with holds until the next number of
@@ -25,12 +25,6 @@ pub(super) fn mark(amendment: &Document, all: &mut [Found], base: &Document) {
         }
         found.other.clone_from(&other);
     }
-}
-
-/// Whether an instruction begins with a number of a list: 一、
-pub(super) fn is_numbered(text: &str) -> bool {
-    let end = text.find('、').or((text.chars().count() <= 3).then_some(text.len()));
-    end.is_some_and(|end| number_of(text[..end].trim()).is_some())
 }
 
 /// The title that an instruction begins with, behind its number and what opens it.
@@ -62,6 +56,8 @@ mod tests {
         assert_eq!(title("删去《灯笼条例》第七条。"), Some("灯笼条例"));
         assert_eq!(title("第九条修改为：“依照《船条例》办理。”"), None);
         assert_eq!(title("第九条中的《船条例》修改为《舟条例》"), None);
-        assert!(is_numbered("十二、删去") && !is_numbered("第二条、第三条") && !is_numbered("删去"));
+        assert!(
+            is_numbered("十二、删去") && is_numbered("三、") && !is_numbered("第二条、第三条") && !is_numbered("删去")
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Which paragraphs of an amendment without markup are instructions.
 
+use std::ops::Range;
+
 use super::place::Place;
 use super::request::is_order_of_articles;
 use super::verb::{Action, first_verb, verb_at};
@@ -39,30 +41,7 @@ pub(super) fn is_instruction(text: &str) -> bool {
     let place = Place::read(&mask, false);
     let says = !quoted.is_empty() || place.names_something() || ANNOUNCES.iter().any(|word| lower.contains(word));
     if verb.is_chinese {
-        let lower = lower.trim_start();
-        let begins = lower.starts_with([
-            '将', '把', '在', '对', '用', '以', '删', '第', '增', '新', '原', '表', '图', '注', '取', '全',
-        ]) || [
-            "定义",
-            "标题",
-            "本条",
-            "附录",
-            "公式",
-            "示例",
-            "术语",
-            "规范性引用文件",
-            "参考文献",
-            "前言",
-            "引言",
-            "范围",
-        ]
-        .iter()
-        .any(|word| lower.starts_with(word));
-        let numbered = place.clause.is_some() && lower.starts_with(|c: char| c.is_ascii_digit());
-        // “A”改为“B”
-        let pair =
-            quoted.first().is_some_and(|first| text[..first.start].trim().chars().count() <= 1) && quoted.len() > 1;
-        return says && (begins || numbered || pair);
+        return says && begins_chinese(text, &lower, &place, &quoted);
     }
     // The imperative opens the sentence; verbs that requirements begin with as well need words of their own.
     let verb = verb_at(&lower, 0).unwrap_or(verb);
@@ -101,6 +80,33 @@ pub(super) fn is_instruction(text: &str) -> bool {
         }
         _ => (is_passive || reads) && announced && named && !before.contains("shall be"),
     }
+}
+
+/// Whether a Chinese sentence begins as instructions do.
+fn begins_chinese(text: &str, lower: &str, place: &Place, quoted: &[Range<usize>]) -> bool {
+    let lower = lower.trim_start();
+    let begins = lower
+        .starts_with(['将', '把', '在', '对', '用', '以', '删', '第', '增', '新', '原', '表', '图', '注', '取', '全'])
+        || [
+            "定义",
+            "标题",
+            "本条",
+            "附录",
+            "公式",
+            "示例",
+            "术语",
+            "规范性引用文件",
+            "参考文献",
+            "前言",
+            "引言",
+            "范围",
+        ]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    let numbered = place.clause.is_some() && lower.starts_with(|c: char| c.is_ascii_digit());
+    // “A”改为“B”
+    let pair = quoted.first().is_some_and(|first| text[..first.start].trim().chars().count() <= 1) && quoted.len() > 1;
+    begins || numbered || pair
 }
 
 /// Whether an item of a decision begins with an article: 第三条分为两条, 《灯笼条例》第三条.

@@ -29,7 +29,7 @@ pub(super) fn pair(document: &Document, id: NodeId) -> Option<(Pair, Vec<NodeId>
     if document.node(id).kind != NodeKind::Paragraph || !is_old(line(document, id)?) {
         return None;
     }
-    let siblings = document.children(NodeId(document.node(id).parent)).skip_while(|&s| s != id).skip(1);
+    let siblings = document.siblings_behind(id);
     let (mut old, mut new): (Vec<NodeId>, Vec<NodeId>) = (Vec::new(), Vec::new());
     let mut content = Vec::new();
     let mut is_new = false;

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::addressee;
+use super::context::Contexts;
 use super::detect::{is_alike, is_instruction, names_article};
+use super::effort::spent;
 use super::errata::{self, Pair};
-use super::place::Place;
+use super::place::{Index, Place};
 use super::verb::verb_at;
-use super::words::{ends_inside_quotation, lowered};
+use super::words::{ends_inside_quotation, is_numbered, lowered};
 use crate::identifier::Identifier;
 use crate::model::{ClauseKind, Document, MarkKind, NodeId, NodeKind, TextRange};
 
@@ -63,7 +64,8 @@ struct Finder<'d> {
 }
 
 /// Every instruction of an amendment: what the markup names so, else paragraphs that begin as instructions do.
-pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
+pub(super) fn all(document: &Document, base: &Index<'_>) -> Vec<Found> {
+    let mut contexts = Contexts::new(document, base);
     let finder = Finder {
         document,
         is_marked: document.nodes.iter().any(|node| node.kind == NodeKind::EditingInstruction),
@@ -74,7 +76,7 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
     let mut at = 1;
     while at < document.nodes.len() as u32 {
         let id = NodeId(at);
-        if let Some(pair) = finder.pair(id, base) {
+        if let Some(pair) = finder.pair(id, &mut contexts) {
             at = pair.content.last().map_or(document.node(id).end, |last| document.node(*last).end);
             found.push(pair);
             continue;
@@ -92,42 +94,37 @@ pub(super) fn all(document: &Document, base: &Document) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let range = (!finder.is_marked).then(|| finder.with_quotation(id));
-        let text = range.map_or_else(|| instruction_text(document, id), |range| document.slice(range).to_owned());
-        let mut content = if likeness == Likeness::Alike { Vec::new() } else { finder.content(id, &text, &said) };
-        content.retain(|&block| range.is_none_or(|range| document.node(block).range.start() >= range.end()));
-        said.insert(text.split_whitespace().collect());
-        let parent = NodeId(document.node(id).parent);
-        let whole = (document.node(parent).kind == NodeKind::Clause
-            && document.clause_data(parent).is_some_and(|c| c.kind == ClauseKind::Annex))
-        .then_some(parent);
-        let is_only_looked_like = likeness == Likeness::Alike;
-        let heading = heading(document, base, id);
+        let one = finder.one(id, likeness, &said, contexts.of(id));
+        said.insert(one.text.split_whitespace().collect());
         at = document.node(id).end;
-        while range.is_some_and(|range| {
+        while one.range.is_some_and(|range| {
             at < document.nodes.len() as u32 && document.node(NodeId(at)).range.start() < range.end()
         }) {
             at += 1;
         }
-        found.push(Found {
-            node: id,
-            text,
-            range,
-            heading,
-            content,
-            whole,
-            is_only_looked_like,
-            pair: None,
-            other: None,
-        });
+        found.push(one);
     }
-    addressee::mark(document, &mut found, base);
     found
 }
 
 impl Finder<'_> {
+    /// A block that is an instruction, or looks like one.
+    fn one(&self, id: NodeId, likeness: Likeness, said: &HashSet<String>, heading: Place) -> Found {
+        let document = self.document;
+        let range = (!self.is_marked).then(|| self.with_quotation(id));
+        let text = range.map_or_else(|| instruction_text(document, id), |range| document.slice(range).to_owned());
+        let is_only_looked_like = likeness == Likeness::Alike;
+        let mut content = if is_only_looked_like { Vec::new() } else { self.content(id, &text, said) };
+        content.retain(|&block| range.is_none_or(|range| document.node(block).range.start() >= range.end()));
+        let parent = NodeId(document.node(id).parent);
+        let whole = (document.node(parent).kind == NodeKind::Clause
+            && document.clause_data(parent).is_some_and(|c| c.kind == ClauseKind::Annex))
+        .then_some(parent);
+        Found { node: id, text, range, heading, content, whole, is_only_looked_like, pair: None, other: None }
+    }
+
     /// A pair of OLD and NEW texts as an instruction.
-    fn pair(&self, id: NodeId, base: &Document) -> Option<Found> {
+    fn pair(&self, id: NodeId, contexts: &mut Contexts<'_>) -> Option<Found> {
         if self.is_marked {
             return None;
         }
@@ -137,7 +134,7 @@ impl Finder<'_> {
             node: id,
             text: document.slice(document.node(id).range).to_owned(),
             range: None,
-            heading: errata::heading(document, id).inside(&heading(document, base, id)),
+            heading: errata::heading(document, id).inside(&contexts.of(id)),
             content,
             whole: None,
             is_only_looked_like: false,
@@ -192,8 +189,8 @@ impl Finder<'_> {
     fn with_quotation(&self, id: NodeId) -> TextRange {
         let document = self.document;
         let range = own(document, id);
-        let behind = document.children(NodeId(document.node(id).parent)).skip_while(|&block| block != id).skip(1);
-        let lines = behind
+        let lines = document
+            .siblings_behind(id)
             .take_while(|&block| document.node(block).kind == NodeKind::Paragraph)
             .map(|block| document.node(block).range.end());
         self.closed(range, lines)
@@ -254,7 +251,7 @@ impl Finder<'_> {
     /// Whether a block, or what it stands in, has a number of a decision's list.
     fn is_item(&self, id: NodeId) -> bool {
         let around = [id, NodeId(self.document.node(id).parent)];
-        around.into_iter().any(|id| self.document.label_of(id).is_some_and(addressee::is_numbered))
+        around.into_iter().any(|id| self.document.label_of(id).is_some_and(is_numbered))
     }
 
     /// Whether all of a paragraph is set as words to the editor are: in italics or bold.
@@ -267,11 +264,10 @@ impl Finder<'_> {
     /// What an instruction brings: what stands behind it up to the next.
     fn content(&self, id: NodeId, text: &str, said: &HashSet<String>) -> Vec<NodeId> {
         let document = self.document;
-        let siblings: Vec<NodeId> = document.children(NodeId(document.node(id).parent)).collect();
-        let from = siblings.iter().position(|&s| s == id).map_or(siblings.len(), |at| at + 1);
         let own: String = text.split_whitespace().collect();
         let mut content: Vec<NodeId> = Vec::new();
-        for &sibling in &siblings[from..] {
+        for sibling in document.siblings_behind(id) {
+            spent(1);
             let node = document.node(sibling);
             // Converters print the instruction again, and what it brings as a quotation.
             let short = (node.range.len() as usize) < 4 * own.len() + 64;
@@ -319,39 +315,4 @@ fn instruction_text(document: &Document, id: NodeId) -> String {
 
 fn own(document: &Document, id: NodeId) -> crate::model::TextRange {
     document.own_text(id).next().unwrap_or_default()
-}
-
-/// The place that the clause around an instruction names: by title, by a line above the instruction, else by its label.
-fn heading(document: &Document, base: &Document, id: NodeId) -> Place {
-    let Some(clause) = document.clause_of(id) else { return Place::default() };
-    let title = document.children(clause).find(|&c| document.node(c).kind == NodeKind::Title);
-    let title = title.map(|t| document.slice(document.node(t).range)).unwrap_or_default();
-    let by_title = Place::read(title, true);
-    if by_title.clause.is_some() || by_title.kind.is_some() {
-        return by_title;
-    }
-    // A line of its own such as `Clause 1`, right above.
-    let above =
-        document.children(clause).take_while(|&c| c != id).filter(|&c| document.node(c).kind == NodeKind::Paragraph);
-    let lines: Vec<_> = above.map(|c| document.slice(document.node(c).range)).filter(|t| t.len() < 80).collect();
-    let line = lines.iter().rev().map(|line| Place::read(line, true)).find(|p| p.clause.is_some() || p.kind.is_some());
-    if let Some(line) = line {
-        return line;
-    }
-    // A label alone may be a number that a converter gave: it counts where the base has the same title under it.
-    let squeeze = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
-    let same_title = |address: &str| {
-        let found = base.clauses().find(|c| c.address() == address).and_then(crate::model::Clause::title);
-        found.is_some_and(|found| !title.is_empty() && squeeze(found) == squeeze(title))
-    };
-    let label = document.label_of(clause).and_then(crate::model::address::bare).filter(|label| same_title(label));
-    let known = |kind: &ClauseKind| !matches!(kind, ClauseKind::Clause | ClauseKind::Annex);
-    let kind = document.clause_data(clause).map(|c| c.kind).filter(known);
-    let mut place = by_title;
-    match (label, kind) {
-        (_, Some(kind)) => place.kind = Some(kind),
-        (Some(label), None) => place.clause = Some(label.to_owned()),
-        _ => {}
-    }
-    place
 }

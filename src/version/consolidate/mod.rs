@@ -3,13 +3,17 @@
 mod addressee;
 mod apply;
 mod articles;
+mod context;
 mod detect;
 mod edits;
+mod effort;
 mod errata;
 mod fit;
 mod fitness;
 mod heading;
 mod instruction;
+#[cfg(test)]
+mod linear;
 mod names;
 mod number;
 mod outcome;
@@ -29,6 +33,7 @@ use std::collections::HashMap;
 use crate::analyse;
 use crate::model::{Block, Document, NodeId, Provision, TextRange};
 pub use outcome::{AppliedEdit, Instruction, InstructionStatus, Unused};
+use place::Index;
 use plan::Plan;
 use refusal::Refusal;
 use splice::Spliced;
@@ -83,7 +88,9 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
     let mut origins: HashMap<NodeId, NodeId> =
         (0..base.nodes.len() as u32).map(|at| (NodeId(at), NodeId(at))).collect();
     for (number, amendment) in amendments.iter().enumerate() {
-        let all = instruction::all(amendment, &document);
+        let index = Index::of(&document);
+        let mut all = instruction::all(amendment, &index);
+        addressee::mark(amendment, &mut all, &document);
         if let Some(refusal) = fitness::unfit(base, amendment, &amendments[..number]) {
             let refused =
                 all.iter().map(|found| Instruction::new(number, found.node, &found.text, Err(refusal.clone())));
@@ -93,7 +100,7 @@ pub fn consolidate(base: &Document, amendments: &[&Document]) -> Consolidation {
             lengths.push(0);
             continue;
         }
-        let mut plan = Plan::new(&document, amendment);
+        let mut plan = Plan::new(index, amendment);
         let mut own: Vec<_> =
             all.iter().map(|found| Instruction::new(number, found.node, &found.text, plan.take(found))).collect();
         let Spliced { document: mut next, mut kept, .. } = splice::splice(&document, amendment, &plan.edits());

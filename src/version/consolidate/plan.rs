@@ -5,14 +5,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::articles;
 use super::edits::{Content, Edits, TextEdit};
 use super::outcome::AppliedEdit;
+use super::place::Index;
 use super::refusal::Refusal;
-use crate::model::{Document, NodeId, TextRange};
+use crate::model::{Document, NodeId, NodeKind, TextRange};
 
 pub(super) type Done<T = ()> = Result<T, Refusal>;
 
 /// The edits of one amendment, as its instructions come.
 pub(super) struct Plan<'d> {
     pub(super) base: &'d Document,
+    /// The base by what instructions call its blocks, with the numbers that its clauses have by now.
+    pub(super) index: Index<'d>,
     pub(super) amendment: &'d Document,
     edits: Edits,
     /// Edits of words by their first and last byte; they do not overlap.
@@ -52,9 +55,10 @@ pub(super) enum Beside {
 }
 
 impl<'d> Plan<'d> {
-    pub(super) fn new(base: &'d Document, amendment: &'d Document) -> Self {
+    pub(super) fn new(index: Index<'d>, amendment: &'d Document) -> Self {
         Self {
-            base,
+            base: index.document(),
+            index,
             amendment,
             edits: Edits::default(),
             texts: BTreeMap::new(),
@@ -72,11 +76,6 @@ impl<'d> Plan<'d> {
         articles::insert(self.base, &mut self.edits, std::mem::take(&mut self.articles));
         self.edits.texts = self.texts.into_values().collect();
         self.edits
-    }
-
-    /// The labels that blocks of the base have by now.
-    pub(super) fn labels(&self) -> &HashMap<NodeId, String> {
-        &self.edits.labels
     }
 
     /// Begins an instruction.
@@ -103,6 +102,8 @@ impl<'d> Plan<'d> {
                     uncount(counts, id);
                 }
                 Step::Label(id, before) => {
+                    let own = before.as_deref().or(self.base.label_of(id)).map(str::to_owned);
+                    self.rename(id, own.as_deref());
                     match before {
                         None => drop(self.edits.labels.remove(&id)),
                         Some(label) => drop(self.edits.labels.insert(id, label)),
@@ -163,10 +164,19 @@ impl<'d> Plan<'d> {
 
     pub(super) fn set_label(&mut self, id: NodeId, label: String) -> Done {
         self.free(id)?;
+        self.rename(id, Some(&label));
         let before = self.edits.labels.insert(id, label);
         self.journal.push(Step::Label(id, before));
         *self.inside.entry(id.0).or_default() += 1;
         Ok(())
+    }
+
+    /// Notes another number of a clause for those that come by number.
+    fn rename(&mut self, id: NodeId, to: Option<&str>) {
+        if matches!(self.base.node(id).kind, NodeKind::Clause | NodeKind::TermEntry) {
+            let from = self.edits.labels.get(&id).map(String::as_str).or(self.base.label_of(id));
+            self.index.rename(id, from, to);
+        }
     }
 
     /// Adds an article that has a number in the end.

@@ -167,6 +167,12 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether an instruction begins with a number of a list: 一、
+pub(super) fn is_numbered(text: &str) -> bool {
+    let end = text.find('、').or((text.chars().count() <= 3).then_some(text.len()));
+    end.is_some_and(|end| number_of(text[..end].trim()).is_some())
+}
+
 /// The length of the number that an instruction of a list begins with: 一、, `2. `.
 fn enumerator(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();

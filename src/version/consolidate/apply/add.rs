@@ -30,13 +30,13 @@ impl Plan<'_> {
         };
         // A clause whose place is not said goes where its number stands.
         if where_ == Where::Within && self.brings(&content, NodeKind::Clause) {
-            match number::place(self.base, self.labels(), self.amendment, &content)? {
+            match number::place(&self.index, self.amendment, &content)? {
                 Some(number::Beside::Before(id)) => return self.put(Beside::Before, id, content),
                 Some(number::Beside::After(id)) => return self.put(Beside::After, id, content),
                 None => {}
             }
         }
-        let target = at.find(self.base)?;
+        let target = at.find(&self.index)?;
         if matches!(object, Some(Object::Text))
             && let Some(done) = self.add_words(&target, where_, &content)
         {

@@ -9,7 +9,7 @@ use crate::model::{NodeId, NodeKind};
 impl Plan<'_> {
     /// Takes away a sentence, or whole blocks.
     pub(super) fn delete(&mut self, at: &Place) -> Done {
-        if let Ok(Target::Text(block, range)) = at.find(self.base) {
+        if let Ok(Target::Text(block, range)) = at.find(&self.index) {
             self.free(block)?;
             let range = self.with_blank(range);
             return self.edit(TextEdit { range, with: None });
@@ -34,7 +34,7 @@ impl Plan<'_> {
         if !at.names_something() {
             return Err(Refusal::NoPlace);
         }
-        match at.find(self.base)? {
+        match at.find(&self.index)? {
             Target::Clause(NodeId::ROOT) => Err(Refusal::NoPlace),
             Target::Clause(clause) => Ok(vec![clause]),
             Target::Blocks(blocks) => Ok(blocks),

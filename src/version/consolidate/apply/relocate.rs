@@ -16,7 +16,7 @@ impl Plan<'_> {
         if !is_movable(kind) {
             return Err(Refusal::Immovable(kind));
         }
-        let (beside, anchor) = self.anchor(to.find(self.base)?, where_, kind)?;
+        let (beside, anchor) = self.anchor(to.find(&self.index)?, where_, kind)?;
         let is_inside = |id: &NodeId| (id.0..self.base.node(*id).end).contains(&anchor.0);
         if blocks.iter().any(is_inside) {
             // A block behind itself stays where it is: that cannot be meant.

@@ -11,7 +11,7 @@ use crate::model::{NodeId, NodeKind, TextRange};
 impl Plan<'_> {
     /// Other matter in the place of a place.
     pub(super) fn replace(&mut self, at: &Place, content: Vec<Content>) -> Done {
-        match at.find(self.base)? {
+        match at.find(&self.index)? {
             Target::Text(block, range) => {
                 let [text] = self.plain(&content)?[..] else {
                     return Err(Refusal::Unclear("more than a paragraph cannot replace a sentence"));
@@ -67,7 +67,7 @@ impl Plan<'_> {
 
     /// Other matter in the place of a place, which it is to repeat: it may have no fewer sentences.
     pub(super) fn rewrite(&mut self, at: &Place, content: Vec<Content>) -> Done {
-        let old = at.find(self.base)?.range(self.base);
+        let old = at.find(&self.index)?.range(self.base);
         let new = self.text_of(&content);
         if sentences(&new).count() < sentences(self.base.slice(old)).count() {
             return Err(Refusal::Unclear("it does not say whether the sentences stay that it does not repeat"));

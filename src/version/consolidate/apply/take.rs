@@ -48,7 +48,7 @@ impl Plan<'_> {
         let old = self.amendment.slice(pair.old);
         let new = self.amendment.slice(pair.new).split_whitespace().collect::<Vec<_>>().join(" ");
         let scope = if at.names_something() {
-            at.find(self.base)?.range(self.base)
+            at.find(&self.index)?.range(self.base)
         } else {
             self.base.node(NodeId::ROOT).range
         };

@@ -20,7 +20,7 @@ impl Plan<'_> {
         if old.trim().is_empty() {
             return Err(Refusal::Unclear("it quotes nothing"));
         }
-        let scope = match at.scope(self.base, everywhere) {
+        let scope = match at.scope(&self.index, everywhere) {
             Ok(scope) => scope,
             Err(_) if everywhere && !at.names_something() => vec![self.base.node(crate::model::NodeId::ROOT).range],
             Err(problem) => return Err(problem),

@@ -3,9 +3,10 @@
 use super::super::refusal::Refusal;
 use super::super::table;
 use super::super::words::Which;
+use super::index::Index;
 use super::named::{Labelled, Place};
 use crate::convention::sentence::sentences;
-use crate::model::{Document, NodeId, NodeKind, TextRange, address};
+use crate::model::{Document, NodeId, NodeKind, TextRange};
 
 /// What a place is in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ impl Target {
 }
 
 impl Place {
-    /// What the place is in a document, or why it is nothing there. Linear in the nodes of the document.
-    pub(in crate::version::consolidate) fn find(&self, document: &Document) -> Result<Target, Refusal> {
+    /// What the place is in a document, or why it is nothing there. It looks at the blocks that it names, and at those of a table.
+    pub(in crate::version::consolidate) fn find(&self, document: &Index<'_>) -> Result<Target, Refusal> {
         if !self.others.is_empty() {
             let first = self.clause.iter().chain(&self.others).cloned().collect::<Vec<_>>();
             return Err(Refusal::Places(first.join(", ")));
@@ -85,7 +86,7 @@ impl Place {
     /// another way it is all: words that stand in it once stand there.
     pub(in crate::version::consolidate) fn scope(
         &self,
-        document: &Document,
+        document: &Index<'_>,
         everywhere: bool,
     ) -> Result<Vec<TextRange>, Refusal> {
         if let (Some(column), None, None) = (&self.names.column, &self.names.row, &self.names.cell)
@@ -124,13 +125,12 @@ impl Place {
         title.map(|id| Target::Blocks(vec![id])).ok_or(Refusal::Unclear("there is no title"))
     }
 
-    fn clause_in(&self, document: &Document) -> Result<NodeId, Refusal> {
+    fn clause_in(&self, document: &Index<'_>) -> Result<NodeId, Refusal> {
         if let Some(address) = &self.clause {
             return numbered(document, address);
         }
         if let Some(kind) = self.kind {
-            let found = document.clauses().find(|c| c.kind() == kind);
-            return found.map(|c| c.block().id()).ok_or(Refusal::NoClauseOf(kind));
+            return document.clause_of_kind(kind).ok_or(Refusal::NoClauseOf(kind));
         }
         // A table, figure or formula is known by its number alone.
         if self.labelled.iter().any(|own| own.number.is_some() && has_own_number(own.kind)) {
@@ -140,7 +140,7 @@ impl Place {
     }
 
     /// The block that the words name by kind and number: from the outermost to the innermost, which English names first.
-    fn labelled_in(&self, document: &Document, clause: NodeId) -> Result<NodeId, Refusal> {
+    fn labelled_in(&self, document: &Index<'_>, clause: NodeId) -> Result<NodeId, Refusal> {
         let inner = |scope, labelled: &Labelled| labelled.find(document, scope);
         let found = self.labelled.iter().try_fold(clause, inner);
         if found.is_err() && self.labelled.len() > 1 {
@@ -156,65 +156,33 @@ fn has_own_number(kind: NodeKind) -> bool {
 }
 
 impl Labelled {
-    fn find(&self, document: &Document, scope: NodeId) -> Result<NodeId, Refusal> {
+    fn find(&self, index: &Index<'_>, scope: NodeId) -> Result<NodeId, Refusal> {
         let anywhere = scope == NodeId::ROOT
-            || document.node(scope).kind != NodeKind::Clause
+            || index.node(scope).kind != NodeKind::Clause
             || self.number.is_some() && has_own_number(self.kind);
+        let wanted = self.number.as_deref().map(|number| number.trim_matches(['(', ')', '.']));
         // Else of the clause itself, not of its subclauses.
-        let own = |id: &NodeId| anywhere || document.clause_of(*id) == Some(scope);
-        let mut all = document.of_kind(scope, self.kind).filter(own);
-        let Some(wanted) = &self.number else {
-            return match (all.next(), all.next()) {
-                (Some(one), None) => Ok(one),
-                (None, _) => Err(Refusal::None(self.kind)),
-                _ => Err(Refusal::Several(self.kind)),
-            };
-        };
-        let wanted = wanted.trim_matches(['(', ')', '.']);
-        let same = |id: &NodeId| {
-            let own = document.label_of(*id).and_then(number);
-            own.is_some_and(|own| own.eq_ignore_ascii_case(wanted) || is_numeral(own, wanted))
-        };
-        let mut same = all.filter(same);
-        match (same.next(), same.next()) {
-            (Some(one), None) => Ok(one),
-            (None, _) => Err(Refusal::NoSuch { kind: self.kind, number: wanted.to_owned() }),
-            _ => Err(Refusal::Twice { kind: self.kind, number: wanted.to_owned() }),
+        let all = if anywhere { index.within(scope, self.kind, wanted) } else { index.own(scope, self.kind, wanted) };
+        match (all, wanted) {
+            ([one], _) => Ok(*one),
+            ([], None) => Err(Refusal::None(self.kind)),
+            (_, None) => Err(Refusal::Several(self.kind)),
+            ([], Some(number)) => Err(Refusal::NoSuch { kind: self.kind, number: number.to_owned() }),
+            (_, Some(number)) => Err(Refusal::Twice { kind: self.kind, number: number.to_owned() }),
         }
     }
 }
 
-/// The number of a label: `1` of `ANMERKUNG 1` and of 注1.
-fn number(label: &str) -> Option<&str> {
-    let bare = address::bare(label)?;
-    let rest = bare.trim_start_matches(|c: char| !c.is_ascii() && c.is_alphabetic()).trim_start();
-    let word = rest.split_whitespace().next().filter(|word| super::words::role_of(word).is_some());
-    let rest = word.map_or(rest, |word| rest[word.len()..].trim_start());
-    Some(rest).filter(|rest| !rest.is_empty()).or(Some(bare))
-}
-
-/// Whether a Chinese numeral is a number in digits: the label （二） is that of 第二项.
-fn is_numeral(label: &str, wanted: &str) -> bool {
-    !label.is_ascii()
-        && wanted.parse().ok().is_some_and(|wanted: u32| crate::script::chinese_number(label) == Some(wanted))
-}
-
 /// The one clause, or term entry, with a number.
-fn numbered(document: &Document, address: &str) -> Result<NodeId, Refusal> {
-    let same = |clause: &crate::model::Clause<'_>| clause.address().eq_ignore_ascii_case(address);
-    if let Some(found) = document.clauses().find(same) {
-        let twice = document.clauses().any(|clause| {
-            let other = clause.address();
-            clause.label().is_some() && other.strip_prefix(found.address()).is_some_and(|rest| rest == "~2")
-        });
-        return if twice { Err(Refusal::Clauses(address.to_owned())) } else { Ok(found.block().id()) };
+fn numbered(index: &Index<'_>, address: &str) -> Result<NodeId, Refusal> {
+    if let Some(found) = index.at_address(address) {
+        let twice = index.at_address(&format!("{address}~2")).is_some_and(|other| index.label_of(other).is_some());
+        return if twice { Err(Refusal::Clauses(address.to_owned())) } else { Ok(found) };
     }
-    let bare = |id: NodeId| document.label_of(id).and_then(address::bare);
-    let same = |id: &NodeId| bare(*id).is_some_and(|label| label.eq_ignore_ascii_case(address));
-    let mut entries = document.of_kind(NodeId::ROOT, NodeKind::TermEntry).filter(same);
-    let first = entries.next().ok_or_else(|| Refusal::NoClause(address.to_owned()))?;
-    let inside = |id: NodeId| id.0 < document.node(first).end;
-    if entries.any(|id| !inside(id)) { Err(Refusal::Clauses(address.to_owned())) } else { Ok(first) }
+    let entries = index.entries(address);
+    let first = *entries.first().ok_or_else(|| Refusal::NoClause(address.to_owned()))?;
+    let inside = |id: &NodeId| id.0 < index.node(first).end;
+    if entries.iter().all(inside) { Ok(first) } else { Err(Refusal::Clauses(address.to_owned())) }
 }
 
 /// The only block of a kind in a place.

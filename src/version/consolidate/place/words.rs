@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::model::NodeKind;
+use crate::model::{NodeKind, address};
 
 /// `language TAB word TAB role`
 static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -31,4 +31,13 @@ pub(super) fn labelled_kind(role: &str) -> Option<NodeKind> {
         "item" => NodeKind::ListItem,
         _ => return None,
     })
+}
+
+/// The number of a label: `1` of `ANMERKUNG 1` and of 注1.
+pub(super) fn number(label: &str) -> Option<&str> {
+    let bare = address::bare(label)?;
+    let rest = bare.trim_start_matches(|c: char| !c.is_ascii() && c.is_alphabetic()).trim_start();
+    let word = rest.split_whitespace().next().filter(|word| role_of(word).is_some());
+    let rest = word.map_or(rest, |word| rest[word.len()..].trim_start());
+    Some(rest).filter(|rest| !rest.is_empty()).or(Some(bare))
 }
