@@ -22,7 +22,10 @@ pub(super) fn of(number: usize, amendment: &Document, all: &[Found], done: &[Ins
             let brought = |block: &&NodeId| {
                 let text = amendment.slice(amendment.node(**block).range);
                 let edits = instruction.edits().iter().map(|edit| &*edit.after).filter(|after| !after.is_empty());
-                found.pair.is_some() || edits.into_iter().any(|after| after.contains(text) || text.ends_with(after))
+                // The heading of a clause has its label before it.
+                let heading = |after: &str| after.split_once('\n').is_some_and(|(title, _)| text.ends_with(title));
+                let says = |after: &str| after.contains(text) || text.ends_with(after) || heading(after);
+                found.pair.is_some() || edits.into_iter().any(says)
             };
             used.extend(found.content.iter().filter(brought));
             used.extend(found.whole);
