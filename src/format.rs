@@ -21,6 +21,8 @@ pub enum Format {
     AkomaNtoso,
     /// Metanorma XML of every flavour and age, semantic and presentation.
     Metanorma,
+    /// Protection profiles, packages and modules of the Common Criteria as NIAP writes them, and CC 3.1 itself.
+    CommonCriteria,
     /// Plain text, with pages or without.
     Text,
     /// Markdown of any habit, with or without inline HTML.
@@ -61,6 +63,15 @@ const FACTS: &[Facts] = &[
         aliases: &["rfcxml"],
         title: "RFCXML",
         media_type: "application/rfc+xml",
+        extensions: &["xml"],
+        is_text: false,
+    },
+    Facts {
+        format: Format::CommonCriteria,
+        name: "common-criteria",
+        aliases: &["cc"],
+        title: "Common Criteria",
+        media_type: "application/xml",
         extensions: &["xml"],
         is_text: false,
     },

@@ -9,7 +9,8 @@ use crate::regime::Regime;
 use crate::source::doctype_length;
 
 /// Vocabularies of XML, each with what knows it by its root element. The first that does decides: one row for each format.
-const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] = &[rfc, super::metanorma::detect, xccdf, akn, oscal, sts];
+const VOCABULARIES: &[fn(&Root<'_>) -> Option<Detection>] =
+    &[rfc, super::metanorma::detect, xccdf, common_criteria, akn, oscal, sts];
 
 /// Says which vocabulary of XML a text is, by its root element.
 pub(super) fn detect(text: &str) -> Option<Detection> {
@@ -69,6 +70,30 @@ fn oscal(root: &Root<'_>) -> Option<Detection> {
     };
     let version = root.text.split("<oscal-version>").nth(1).and_then(|rest| rest.split('<').next()).map(str::trim);
     named.then(|| root.found(Format::Oscal, version, confidence))
+}
+
+/// Common Criteria: profiles, packages and modules by their namespace; the source of CC 3.1 by its first elements.
+fn common_criteria(root: &Root<'_>) -> Option<Detection> {
+    let is_root = matches!(root.local, "PP" | "Package" | "Module" | "ESR");
+    match root.namespace() {
+        Some(namespace)
+            if is_root && ["niap-ccevs.org/cc", "common-criteria"].iter().any(|ns| namespace.contains(ns)) =>
+        {
+            let version = number_after(namespace, "/v");
+            let mut found = root.found(Format::CommonCriteria, version, Confidence::High);
+            found.evidence.push(format!("namespace {namespace}").into());
+            Some(found)
+        }
+        None if is_root || root.local == "cc" => {
+            let signs = ["<f-component", "<f-class", "<a-class", "<clause ", "<PPReference"];
+            let sign = signs.into_iter().find(|sign| root.text.contains(sign))?;
+            let version = root.attribute("version").filter(|_| root.local == "cc");
+            let mut found = root.found(Format::CommonCriteria, version, Confidence::Medium);
+            found.evidence.push(format!("element {}", sign[1..].trim()).into());
+            Some(found)
+        }
+        _ => None,
+    }
 }
 
 /// STS: also by its document type and its first elements.

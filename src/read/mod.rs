@@ -1,6 +1,7 @@
 //! Readers: one folder per format, each from bytes to calls of the builder.
 
 mod akn;
+mod cc;
 mod chinese;
 #[cfg(feature = "html")]
 mod html;
@@ -34,6 +35,7 @@ pub(crate) fn read(
         (Format::AkomaNtoso, _) => Some(akn::read(source, limits)),
         (Format::Oscal, _) => Some(oscal::read(source, format, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
+        (Format::CommonCriteria, _) => Some(cc::read(source, limits)),
         (Format::Xccdf, _) => Some(xccdf::read(source, limits)),
         (Format::Metanorma, _) => Some(metanorma::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, Some(Regime::Rfc)) => Some(rfctext::read(source, limits)),

@@ -59,6 +59,10 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     }
     // Where a source states its provisions by its structure, drafting rules for their words do not apply.
     let by_structure = declared.iter().any(|row| row.basis == Basis::Structure);
+    if by_structure {
+        // Lists of what an evaluator does, or of how a rule is checked, hand nothing down.
+        found.retain(|row| row.basis != Basis::Structure || row.bindingness == Bindingness::Normative);
+    }
     let mut languages = Languages::of(document);
     let convention = |node| choice.of_language(languages.language(document, node));
     declared::merge(document, declared, convention, &mut found);

@@ -53,16 +53,17 @@ impl<'t> Walker<'_, 't> {
         if let Some(address) = address.filter(|_| !range.is_empty()) {
             self.builder.mark(range, MarkKind::Link, Some(address));
         }
-        self.reference(range, kind, (target, within), node);
+        self.reference(range, kind, (target, within), Basis::Markup, node);
     }
 
-    /// Rules or groups that a rule needs, or does not go with. Several in one element are alternatives.
+    /// Rules or groups that a rule needs, or does not go with: no words, but a relation of the structure. Several in one element are alternatives.
     pub(super) fn requires(&mut self, node: Node<'t>) {
         for id in Self::filled(node, "idref").unwrap_or_default().split_ascii_whitespace() {
             let token = self.builder.begin();
             let range = self.builder.end(token);
             self.builder.mark(range, MarkKind::Named, Some(node.name()));
-            self.reference(range, ReferenceKind::Clause, (TargetData::Unresolved(id.into()), None), node);
+            let target = (TargetData::Unresolved(id.into()), None);
+            self.reference(range, ReferenceKind::Clause, target, Basis::Structure, node);
         }
     }
 
@@ -71,12 +72,11 @@ impl<'t> Walker<'_, 't> {
         range: TextRange,
         kind: ReferenceKind,
         (target, within): (TargetData, Option<Box<str>>),
+        basis: Basis,
         node: Node<'t>,
     ) {
         let (dated, normative) = (None, None);
-        self.builder.reference(
-            range,
-            NewReference { kind, target, within, dated, normative, basis: Basis::Markup, source: node.span() },
-        );
+        self.builder
+            .reference(range, NewReference { kind, target, within, dated, normative, basis, source: node.span() });
     }
 }
