@@ -188,9 +188,9 @@ pub(crate) fn list(item: &str) -> Cow<'_, str> {
     match item {
         _ if SAME.contains(&item) => item.into(),
         "response" => "remediations".into(),
-        "hash" | "address" => format!("{item}es").into(),
         _ => match item.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
             Some(stem) => format!("{stem}ies").into(),
+            None if ["s", "sh", "ch", "x"].iter().any(|end| item.ends_with(end)) => format!("{item}es").into(),
             None => format!("{item}s").into(),
         },
     }
@@ -256,6 +256,7 @@ mod tests {
             ("parties", "metadata", "party"),
             ("hashes", "rlink", "hash"),
             ("addresses", "party", "address"),
+            ("email-addresses", "party", "email-address"),
             ("choice", "select", "choice"),
             ("include-controls", "import", "include-controls"),
             ("include-controls", "control-selection", "include-control"),

@@ -91,9 +91,10 @@ impl Tree {
         id
     }
 
-    /// A new member that is an attribute in the XML syntax.
+    /// A new member that is an attribute in the XML syntax. Flags stand before all other members, the newest first.
     pub(crate) fn add_flag(&mut self, parent: Id, name: &str, value: &str, place: Span) -> Id {
-        let id = self.add(parent, name, place);
+        let id = self.loose(name, place);
+        self.prepend(parent, id);
         self.nodes[id.0 as usize].flag = true;
         self.set_text(id, value, place.start());
         id
@@ -354,6 +355,12 @@ impl<'t> Element<'t> {
         self.child(name).map(|child| child.value().trim()).filter(|value| !value.is_empty())
     }
 
+    /// The text of a flag, where that is not empty; other members are not looked at, however many there are.
+    pub(crate) fn flag(self, name: &str) -> Option<&'t str> {
+        let found = self.children().take_while(|child| child.is_flag()).find(|child| child.is(name));
+        found.map(|flag| flag.value().trim()).filter(|value| !value.is_empty())
+    }
+
     /// It and all in it, in document order.
     pub(crate) fn walk(self) -> impl Iterator<Item = Self> {
         let mut next = Some(self);
@@ -405,6 +412,7 @@ mod tests {
         let twin = tree.copy(b);
         tree.insert_after(c, twin);
         assert_eq!(names(tree.at(root)), "a b id c b id");
+        assert_eq!((tree.at(b).flag("id"), tree.at(root).flag("id")), (Some("b-1"), None));
         tree.detach(b);
         assert_eq!(names(tree.at(root)), "a c b id");
         tree.insert_before(c, b);

@@ -133,7 +133,7 @@ fn flat_of(element: Option<Element<'_>>) -> Text<'static> {
 fn outer(element: Element<'_>) -> Option<&str> {
     element
         .parent()
-        .and_then(|outer| outer.get("id"))
+        .and_then(|outer| outer.flag("id"))
         .filter(|_| element.parent().is_some_and(|outer| !outer.is("catalog")))
 }
 
@@ -143,7 +143,7 @@ fn holder(element: Element<'_>) -> Option<&str> {
         .ancestors()
         .skip(1)
         .find(|around| matches!(around.name(), "control" | "group"))
-        .and_then(|around| around.get("id"))
+        .and_then(|around| around.flag("id"))
 }
 
 fn group(element: Element<'_>) -> ResolvedRow<'_> {
@@ -187,7 +187,7 @@ fn part(element: Element<'_>) -> ResolvedRow<'_> {
         id: text(element.get("id")),
         name: text(element.get("name")),
         control: text(holder(element)),
-        parent: text(element.parent().and_then(|outer| outer.get("id"))),
+        parent: text(element.parent().and_then(|outer| outer.flag("id"))),
         label: text(label(element)),
         text: prose(element).into(),
     }
@@ -195,7 +195,7 @@ fn part(element: Element<'_>) -> ResolvedRow<'_> {
 
 fn prop(element: Element<'_>) -> ResolvedRow<'_> {
     ResolvedRow::Prop {
-        of: text(element.parent().and_then(|outer| outer.get("id"))),
+        of: text(element.parent().and_then(|outer| outer.flag("id"))),
         name: text(element.get("name")),
         ns: text(element.get("ns")),
         class: text(element.get("class")),

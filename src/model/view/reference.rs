@@ -159,6 +159,8 @@ impl<'a> Reference<'a> {
             TargetData::Node(id) => *id,
             // What the text names and the document does not have has the number that is printed.
             TargetData::Unresolved(printed) if self.data().basis == Basis::Text => return address::bare(printed),
+            // What the markup names has the id that it is named by: that of a control that was not selected.
+            TargetData::Unresolved(id) if self.data().kind == ReferenceKind::Clause => return Some(id),
             _ => return None,
         };
         let block = Block::new(self.document, id);

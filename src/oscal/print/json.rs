@@ -68,7 +68,10 @@ fn is_field(name: &str) -> bool {
 /// An object: its members in the order in which their names first come.
 fn members(element: Element<'_>) -> Vec<Step<'_>> {
     let mut order: Vec<(&str, Vec<Element<'_>>)> = Vec::new();
-    for child in element.children().filter(|child| !child.is_text()) {
+    // The newest flag stands first in the tree.
+    let mut flags: Vec<_> = element.children().filter(|child| child.is_flag()).collect();
+    flags.reverse();
+    for child in flags.into_iter().chain(element.children().filter(|child| !child.is_text() && !child.is_flag())) {
         match order.iter_mut().find(|(name, _)| *name == child.name()) {
             Some((_, list)) => list.push(child),
             None => order.push((child.name(), vec![child])),

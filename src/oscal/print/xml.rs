@@ -39,6 +39,9 @@ pub(crate) fn to_xml(root: Element<'_>, out: &mut dyn Write) -> io::Result<usize
                         attributes.push((flag.name(), Some(flag.value())));
                     }
                 }
+                // The newest flag stands first in the tree.
+                let from = usize::from(element.parent().is_none());
+                attributes[from..].reverse();
                 let empty = element.value().is_empty() && element.children().all(|child| child.is_flag());
                 if empty {
                     tags.empty(element.name(), &attributes);

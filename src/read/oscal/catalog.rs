@@ -192,9 +192,9 @@ fn part_after(part: Element<'_>) -> Option<Element<'_>> {
 
 /// Whether a part is the statement of a control, or an item of one.
 fn is_statement(part: Element<'_>) -> bool {
-    let own = matches!(part.get("name"), Some("statement" | "item"));
+    let own = matches!(part.flag("name"), Some("statement" | "item"));
     let outermost = part.ancestors().take_while(|around| around.is("part")).last();
-    own && outermost.and_then(|outer| outer.get("name")) == Some("statement")
+    own && outermost.and_then(|outer| outer.flag("name")) == Some("statement")
 }
 
 /// Whether an element is one of prose.

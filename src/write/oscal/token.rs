@@ -1,13 +1,14 @@
 //! Tokens and UUIDs, as OSCAL's datatypes ask for.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::source::sha256;
 
 /// Ids that were given. Each is a token: a letter or `_` first, then letters, digits, `.`, `-`, `_`.
 #[derive(Debug, Default)]
 pub(super) struct Tokens {
-    given: HashSet<String>,
+    /// With the last number that was put behind each.
+    given: HashMap<String, u32>,
 }
 
 impl Tokens {
@@ -18,11 +19,12 @@ impl Tokens {
             token.insert_str(0, "c-");
         }
         let mut free = token.clone();
-        let mut number = 2;
-        while !self.given.insert(free.clone()) {
+        while self.given.contains_key(&free) {
+            let number = self.given.entry(token.clone()).or_insert(1);
+            *number += 1;
             free = format!("{token}_{number}");
-            number += 1;
         }
+        self.given.insert(free.clone(), 1);
         free
     }
 }
