@@ -26,6 +26,7 @@ impl Scanner {
             Convention::Oscal => self.english.scan(Rules::Controls, text, sink),
             Convention::Bcp14 => self.english.scan(Rules::KeyWords, text, sink),
             Convention::RfcPlain => self.english.scan(Rules::Plain, text, sink),
+            Convention::LegislationEn => self.english.scan(Rules::Legislation, text, sink),
             Convention::IsoDirectivesFrench => table::scan(table::Language::French, text, sink),
             Convention::IsoDirectivesGerman => table::scan(table::Language::German, text, sink),
             Convention::JisZ8301 => table::scan_japanese(text, sink),
@@ -45,7 +46,7 @@ impl Scanner {
     /// The condition that a sentence without a verbal form states for the list behind it: *If members remain:*. Linear.
     pub(crate) fn opening(&mut self, convention: Convention, sentence: &str) -> Option<Range<usize>> {
         use Convention as C;
-        matches!(convention, C::IsoDirectives | C::Bcp14 | C::RfcPlain | C::Oscal)
+        matches!(convention, C::IsoDirectives | C::Bcp14 | C::RfcPlain | C::Oscal | C::LegislationEn)
             .then(|| self.english.opening(sentence))
             .flatten()
     }

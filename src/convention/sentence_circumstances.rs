@@ -19,9 +19,11 @@ impl AllCircumstances {
         (reader, chinese): (&mut english::Reader, &mut chinese::Reader),
     ) -> Self {
         let own = match convention {
-            Convention::IsoDirectives | Convention::Bcp14 | Convention::RfcPlain | Convention::Oscal => {
-                reader.circumstances(sentence, keywords)
-            }
+            Convention::IsoDirectives
+            | Convention::Bcp14
+            | Convention::RfcPlain
+            | Convention::Oscal
+            | Convention::LegislationEn => reader.circumstances(sentence, keywords),
             Convention::GbT11 | Convention::ChineseEngineering | Convention::ChineseStatute | Convention::Gongwen => {
                 let own = chinese.circumstances(sentence, keywords).into_iter();
                 own.map(|under| Circumstances { condition: under.condition, exception: under.exception }).collect()

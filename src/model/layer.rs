@@ -83,6 +83,8 @@ vocabulary! {
         Bcp14 = "bcp14",
         /// RFCs that declare no key words: the verbal forms of the language in lower case, *must* among them. Assumed, and said so.
         RfcPlain = "rfc-plain",
+        /// Acts, bills, regulations and directives in English.
+        LegislationEn = "legislation-en",
         /// Control catalogues: statements in the imperative, guidance by ISO/IEC Directives Part 2.
         Oscal = "oscal",
         /// GB/T 1.1, in its editions of 2000, 2009 and 2020.

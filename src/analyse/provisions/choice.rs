@@ -56,6 +56,7 @@ impl Choice {
         let format = document.origin.format.as_ref();
         let regime = Regime::of_format_name(format);
         let by_format = convention_of_format_name(format);
+        let is_statute = format.parse::<Format>().ok() == Some(Format::AkomaNtoso);
         let is_sts = format.parse::<Format>().ok() == Some(Format::Sts);
         let family =
             document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok()).map(|id| id.family());
@@ -65,6 +66,7 @@ impl Choice {
         let (english, by_kind) = match by_format {
             _ if plain => (Convention::RfcPlain, true),
             Some(convention) => (convention, true),
+            _ if is_statute => (Convention::LegislationEn, true),
             _ => match family {
                 Some("ietf" | "oasis" | "w3c") if key_words => (Convention::Bcp14, true),
                 Some(family) if DIRECTIVES.contains(&family) => (Convention::IsoDirectives, true),
@@ -76,7 +78,8 @@ impl Choice {
         let own_language = family == Some("jis");
         let declared = by_kind || key_words || chinese.is_some() || own_language;
         let beside = key_words && english == Convention::IsoDirectives;
-        let chinese = chinese.unwrap_or(Convention::GbT11);
+        let other = if is_statute { Convention::ChineseStatute } else { Convention::GbT11 };
+        let chinese = chinese.unwrap_or(other);
         Self { forced, english, key_words: beside, chinese, declared, plain }
     }
 

@@ -87,6 +87,8 @@ pub(super) struct Clauses {
     segment: usize,
     /// The last finite verb of the main clause, to tell one without any.
     main_finite: bool,
+    /// What a verb of saying or deciding governs asserts nothing: so in statutes.
+    pub(super) governed: bool,
 }
 
 /// No more adverbs than this stand between two words that belong together.
@@ -120,6 +122,8 @@ impl Clauses {
                 if let Some(top) = self.stack.last_mut().filter(|top| top.verb == Verb::Met) {
                     top.verb = Verb::Coordinated;
                 }
+            } else if self.governed && compares(sentence, at, self.segment) {
+                self.open(Kind::Relative, at, false, false);
             } else if let Some((kind, loose)) = opened(sentence, at, class, self.segment) {
                 let near = self.brackets.is_empty() && at <= self.segment + NEAR;
                 let initial = near && sentence.skip(self.segment, LEADING) == at;
@@ -144,7 +148,7 @@ impl Clauses {
             loose,
             at,
             comma: false,
-            silent: silent + u32::from(!kind.asserts()),
+            silent: silent + u32::from(!kind.asserts() || self.governed && kind == Kind::Content),
             conditional: conditional + u32::from(kind == Kind::If),
         });
     }
@@ -280,6 +284,14 @@ impl Clauses {
             self.resume();
         }
         self.leave_bare(sentence, before);
+        if self.governed && self.main_finite && sentence.is(before, Class::COORDINATOR) && is_strong(sentence, at) {
+            // "in such custody as the Board may direct and shall not be used"
+            while self.stack.len() > base.max(1)
+                && self.stack.last().is_some_and(|top| top.kind == Kind::Relative && top.verb == Verb::Coordinated)
+            {
+                self.stack.pop();
+            }
+        }
         if !sentence.is(before, Class::COORDINATOR) {
             while self.stack.len() > base.max(1) {
                 let Some(top) = self.stack.last() else { break };
@@ -323,6 +335,25 @@ fn is_verb_of_relative(sentence: Sentence<'_>, pronoun: usize, at: usize, class:
     let nominal = class.any(Class::PREPOSITION.or(Class::BEFORE_NOUN).or(Class::PRONOUN));
     let subject = sentence.is(sentence.skip(at + 1, Class::ADVERB), Class::FINITE);
     verbal && !nominal && !subject
+}
+
+/// True for a modal that demands.
+fn is_strong(sentence: Sentence<'_>, at: usize) -> bool {
+    sentence.says(at, "shall") || sentence.says(at, "must")
+}
+
+/// How far behind *as* the modal of its clause may stand.
+const COMPARED: usize = 8;
+
+/// True where *as* opens a clause that restricts: *such terms as the Board may determine*.
+fn compares(sentence: Sentence<'_>, at: usize, segment: usize) -> bool {
+    let phrase = ["soon", "to", "if", "long", "far"];
+    at > segment
+        && sentence.says(at, "as")
+        && !phrase.iter().any(|word| sentence.says(at + 1, word))
+        && (at + 1..at + COMPARED)
+            .take_while(|i| !sentence.is(*i, Class::PUNCTUATION))
+            .any(|i| sentence.is(i, Class::MODAL))
 }
 
 /// Words that may stand before the first conjunction of a sentence.

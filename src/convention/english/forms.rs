@@ -6,6 +6,7 @@ use super::bits::Bits;
 use super::clauses::Verdict;
 use super::found::Found;
 use super::heads::Heads;
+use super::legislation;
 use super::lexicon::Class;
 use super::tokens::Sentence;
 use crate::model::Polarity::{self, Negative, Positive};
@@ -79,6 +80,40 @@ static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(HEADS.iter().map(|(w
 pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
     WORDS.find(text, &bits.initials, found);
     found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
+}
+
+static STATUTES: LazyLock<Heads> = LazyLock::new(|| {
+    let own = HEADS.iter().map(|(words, _)| *words);
+    Heads::new(own.chain(legislation::HEADS.iter().map(|(words, _)| *words)), true, 3)
+});
+
+/// The heads of a text that are whole words, those of statutes among them, in order.
+pub(super) fn find_in_statute(text: &str, bits: &Bits, found: &mut Vec<Found>) {
+    STATUTES.find(text, &bits.initials, found);
+    found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
+}
+
+/// The form at a head of a statute. However strong it is, it counts only in a clause that asserts something.
+pub(super) fn read_in_statute(sentence: Sentence<'_>, at: usize, found: Found) -> Option<Form> {
+    let form = match found.row.checked_sub(HEADS.len()).and_then(|row| legislation::HEADS.get(row)) {
+        Some(_) if sentence.is(at, Class::QUOTED) => None,
+        Some((_, head)) => legislation::read(sentence, at, *head),
+        None if matches!(HEADS.get(found.row), Some((_, Head::IsTo))) => is_to_direct(sentence, at),
+        None => read(sentence, at, found),
+    }?;
+    Some(Form { weak: true, ..form })
+}
+
+/// *is to be treated as*, whoever is to do so.
+fn is_to_direct(sentence: Sentence<'_>, at: usize) -> Option<Form> {
+    let not = sentence.says(at + 1, "not");
+    let to = at + 1 + usize::from(not);
+    let none = Class::BEFORE_NOUN.or(Class::PRONOUN).or(Class::PREPOSITION).or(Class::PUNCTUATION).or(Class::QUOTED);
+    let verb = sentence.skip(to + 1, Class::ADVERB);
+    let says = !sentence.is(at, Class::QUOTED) && verb < sentence.len() && !sentence.is(verb, none);
+    let polarity = if not { Negative } else { Positive };
+    (says && legislation::directs(sentence, at))
+        .then(|| Form { polarity, ..form(at, to, at, Requirement, "equivalent") })
 }
 
 /// How many words before a predicate its *is* may stand.
@@ -160,7 +195,7 @@ pub(super) fn read(sentence: Sentence<'_>, at: usize, found: Found) -> Option<Fo
     }
 }
 
-fn form(first: usize, last: usize, verb: usize, kind: ProvisionKind, rule: &'static str) -> Form {
+pub(super) fn form(first: usize, last: usize, verb: usize, kind: ProvisionKind, rule: &'static str) -> Form {
     Form { first, last, verb, kind, polarity: Positive, weak: true, wide: false, rule }
 }
 

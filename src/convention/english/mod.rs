@@ -14,6 +14,7 @@ mod found;
 mod heads;
 mod imperative;
 mod key_words;
+mod legislation;
 mod lexicon;
 mod plain;
 mod reader;

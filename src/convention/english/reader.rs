@@ -10,7 +10,7 @@ use super::imperative::Imperative;
 use super::key_words::declares;
 use super::rules::Rules;
 use super::tokens::{Sentence, Tokens};
-use super::{circumstance, denial, forms, imperative, key_words, plain, tokens};
+use super::{circumstance, denial, forms, imperative, key_words, legislation, plain, tokens};
 use crate::convention::circumstance::Circumstances;
 use crate::convention::hit::Hit;
 use crate::convention::sentence::sentences_at;
@@ -39,6 +39,7 @@ impl Reader {
         match rules {
             Rules::Directives | Rules::Controls | Rules::Plain => forms::find(text, &bits, &mut heads),
             Rules::KeyWords => key_words::find(text, &bits, &mut heads),
+            Rules::Legislation => forms::find_in_statute(text, &bits, &mut heads),
         }
         let mut rest = heads.as_slice();
         let mut stop = 0;
@@ -52,7 +53,10 @@ impl Reader {
         for range in sentences_at(text, next_stop) {
             let (own, later) = rest.split_at(rest.iter().take_while(|head| head.start < range.end).count());
             rest = later;
-            let instructs = imperative::may_begin(rules, text, &bits, &range);
+            let instructs = match rules {
+                Rules::Legislation => legislation::may_amend(&text[range.clone()]),
+                _ => imperative::may_begin(rules, text, &bits, &range),
+            };
             // A question asserts nothing.
             if text.as_bytes()[range.clone()].trim_ascii_end().ends_with(b"?") && rules != Rules::Controls {
                 continue;
@@ -62,13 +66,13 @@ impl Reader {
             }
             if rules == Rules::KeyWords {
                 self.read_key_words(text, &bits, &range, own);
-            } else if rules != Rules::Plain
+            } else if !matches!(rules, Rules::Plain | Rules::Legislation)
                 && own.iter().all(|head| forms::is_local(*head))
                 && !tokens::may_quote(&text[range.clone()])
             {
                 self.read_locally(text, &bits, &range, own);
             } else {
-                self.read_forms(text, &bits, &range, own);
+                self.read_forms(rules, text, &bits, &range, own);
                 if rules == Rules::Plain {
                     self.hits.retain_mut(|hit| plain::adapt(text, hit));
                 }
@@ -77,6 +81,9 @@ impl Reader {
                 if denial::denies(&text[range.start..hit.keyword.start], &text[hit.keyword.end..range.end]) {
                     hit.polarity = Polarity::Negative;
                 }
+            }
+            if rules == Rules::Legislation {
+                self.hits.iter_mut().for_each(|hit| legislation::adapt(text, hit));
             }
             if instructs {
                 self.read_instructions(rules, text, &bits, &range);
@@ -165,14 +172,17 @@ impl Reader {
     }
 
     /// Fills `hits` with the verbal forms of a sentence that count in their clauses, in order.
-    fn read_forms(&mut self, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
+    fn read_forms(&mut self, rules: Rules, text: &str, bits: &Bits, range: &Range<usize>, heads: &[Found]) {
         let Self { tokens, clauses, forms, verbs, verdicts, hits, .. } = self;
         let Some(last) = heads.last() else { return };
         // What stands behind the last form seldom matters.
         let until = end_of_window(text, range, last.start, BESIDE.1);
         let mut sentence = tokens.cut_until(text, bits, range, until);
         forms.clear();
-        forms.extend(heads.iter().filter_map(|head| forms::read(sentence, sentence.token_at(head.start)?, *head)));
+        let statute = rules == Rules::Legislation;
+        let read = if statute { forms::read_in_statute } else { forms::read };
+        forms.extend(heads.iter().filter_map(|head| read(sentence, sentence.token_at(head.start)?, *head)));
+        clauses.governed = statute;
         verbs.clear();
         verbs.extend(forms.iter().map(|form| form.verb));
         verbs.sort_unstable();
@@ -189,7 +199,11 @@ impl Reader {
     fn read_instructions(&mut self, rules: Rules, text: &str, bits: &Bits, range: &Range<usize>) {
         let Self { tokens, imperatives, hits, .. } = self;
         let sentence = tokens.cut(text, bits, range);
-        imperative::find(rules, sentence, imperatives);
+        if rules == Rules::Legislation {
+            legislation::amendments(sentence, imperatives);
+        } else {
+            imperative::find(rules, sentence, imperatives);
+        }
         hits.extend(imperatives.iter().map(|found| Hit {
             sentence: range.clone(),
             keyword: sentence.bytes(found.first, found.last),
@@ -230,7 +244,7 @@ mod tests {
             let range = 0..text.len();
             let (mut short, mut long) = (Reader::default(), Reader::default());
             short.read_locally(&text, &bits, &range, &heads);
-            long.read_forms(&text, &bits, &range, &heads);
+            long.read_forms(Rules::Directives, &text, &bits, &range, &heads);
             prop_assert_eq!(short.hits, long.hits);
         }
     }

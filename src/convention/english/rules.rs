@@ -11,4 +11,6 @@ pub(in crate::convention) enum Rules {
     KeyWords,
     /// RFCs that declare no key words: the forms of the language, *must* among them.
     Plain,
+    /// Acts, bills and regulations.
+    Legislation,
 }
