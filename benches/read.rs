@@ -70,5 +70,12 @@ fn rfcxml(criterion: &mut Criterion) {
     compare(criterion, "rfcxml", sources(fixture, "middle", real.into_iter().flatten().collect()));
 }
 
-criterion_group!(benches, sts, rfcxml);
+fn akn(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/akn/act/input.xml");
+    let names = ["uk_pga-2014-27-enacted-data.xml", "eu_COM_2013_0619_EN-8.xml"];
+    let real = corpus().map(|root| names.map(|name| root.join("akn/v3").join(name)));
+    compare(criterion, "akn", sources(fixture, "body", real.into_iter().flatten().collect()));
+}
+
+criterion_group!(benches, sts, akn, rfcxml);
 criterion_main!(benches);

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::markup::container;
 use crate::model::build::Built;
-use crate::model::{Convention, Document};
+use crate::model::{Convention, Document, PartialDate};
 use crate::read::{SourceBytes, read as read_format};
 use crate::regime::Regime;
 use crate::schema;
@@ -30,6 +30,7 @@ pub struct ReadOptions {
     limits: Limits,
     name: Box<str>,
     convention: Option<Convention>,
+    at: Option<PartialDate>,
 }
 
 impl ReadOptions {
@@ -65,6 +66,12 @@ impl ReadOptions {
     /// Reads provisions by a drafting convention, whatever the document declares and whatever its language is.
     pub fn with_convention(self, convention: Convention) -> Self {
         Self { convention: Some(convention), ..self }
+    }
+
+    /// Reads the text that is in force at a date, where a document holds more than one version of a part: its life cycle says which
+    /// (Akoma Ntoso). What is not in force then is left out, with a note for each part.
+    pub fn with_date(self, at: PartialDate) -> Self {
+        Self { at: Some(at), ..self }
     }
 
     /// The limits.
@@ -117,7 +124,7 @@ fn read_named(bytes: &[u8], options: &ReadOptions, name: &str) -> Result<Reading
     let decoded = decode(bytes).map_err(|error| if known { error } else { unknown(bytes) })?;
     let (format, regime) = kind(bytes, &decoded.text, options, head.as_ref())?;
     let source = SourceBytes { name, bytes, decoded };
-    let Some(parsed) = read_format(&source, format, regime, &options.limits) else {
+    let Some(parsed) = read_format(&source, format, regime, &options.limits, options.at) else {
         let document = schema::from_json(&source.decoded.text, &options.limits)?;
         return Ok(Reading { document, diagnostics: source.decoded.diagnostics });
     };

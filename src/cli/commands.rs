@@ -20,7 +20,9 @@ use super::table::Table;
 use crate::convention::classify;
 use crate::detect::detect;
 use crate::model::Document;
-use crate::row::{ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, TermRow};
+use crate::row::{
+    AmendmentRow, ClassifyRow, DetectRow, IdentifyRow, MetadataRow, OutlineRow, ProvisionRow, ReferenceRow, TermRow,
+};
 use crate::source::Limits;
 use crate::write::{Output as Form, WriteOptions, write_with};
 
@@ -50,6 +52,7 @@ pub(super) fn run(arguments: Arguments, mut output: Output) -> io::Result<Outcom
         Command::Provisions(files) => rows!(ProvisionRow, &files, out),
         Command::References(files) => rows!(ReferenceRow, &files, out),
         Command::Terms(files) => rows!(TermRow, &files, out),
+        Command::Amendments(files) => rows!(AmendmentRow, &files, out),
         Command::Metadata(files) => rows!(MetadataRow, &files, out),
         Command::Text(files) => text(&files, out),
         Command::Convert(convert) => convert_file(&convert, out),

@@ -17,6 +17,7 @@ pub(crate) mod xml;
 
 use crate::error::Error;
 use crate::format::Format;
+use crate::model::PartialDate;
 use crate::regime::Regime;
 use crate::script::is_han;
 use crate::source::Limits;
@@ -29,10 +30,11 @@ pub(crate) fn read(
     format: Format,
     regime: Option<Regime>,
     limits: &Limits,
+    at: Option<PartialDate>,
 ) -> Option<Result<Parsed, Error>> {
     match (format, regime) {
         (Format::Sts, _) => Some(sts::read(source, limits)),
-        (Format::AkomaNtoso, _) => Some(akn::read(source, limits)),
+        (Format::AkomaNtoso, _) => Some(akn::read(source, limits, at)),
         (Format::Oscal, _) => Some(oscal::read(source, format, limits)),
         (Format::RfcXml, _) => Some(rfcxml::read(source, limits)),
         (Format::CommonCriteria, _) => Some(cc::read(source, limits)),

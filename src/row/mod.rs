@@ -15,6 +15,7 @@
 //! # Ok::<(), normative::Error>(())
 //! ```
 
+mod amendments;
 mod changes;
 mod classify;
 mod conform;
@@ -33,6 +34,7 @@ mod terms;
 mod text;
 
 pub use crate::corpus::Stats as StatsRow;
+pub use amendments::AmendmentRow;
 pub use changes::{ChangeRow, ChangesRow, ProvisionChangeRow, ReferenceChangeRow, TermChangeRow};
 pub use classify::{ClassifyRow, FoundRow};
 pub use conform::{AssessmentFindingRow, ClaimRow};

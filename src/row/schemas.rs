@@ -1,5 +1,6 @@
 //! JSON Schemas of the rows.
 
+use super::amendments::AmendmentRow;
 use super::changes::{ChangeRow, ChangesRow};
 use super::classify::ClassifyRow;
 use super::conform::{AssessmentFindingRow, ClaimRow};
@@ -34,6 +35,7 @@ pub fn json_schemas() -> Vec<(&'static str, String)> {
         "resolved": ResolvedRow<'_>,
         "term": TermRow<'_>,
         "metadata": MetadataRow<'_>,
+        "amendment": AmendmentRow<'_>,
         "detect": DetectRow<'_>,
         "identify": IdentifyRow<'_>,
         "classify": ClassifyRow<'_>,

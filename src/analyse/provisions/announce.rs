@@ -136,6 +136,19 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     !before.ends_with(|c: char| c.is_alphanumeric())
 }
 
+/// True where the items of a list are the circumstances that a lead-in ends in: *must not disclose the data except—*, *may pay only if they
+/// consider that—*.
+pub(super) fn ends_in_circumstances(text: &str, end: u32, last: &ProvisionData) -> bool {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let cut = (text.len() - bare.len()) as u32;
+    let word = bare.rsplit(' ').next().unwrap_or_default();
+    let opens = ["except", "if", "unless", "until", "when", "where"].contains(&word);
+    let reaches = |range: Option<TextRange>| {
+        range.is_some_and(|range| range.end() + cut >= end && range.start() > last.keyword.end())
+    };
+    opens || reaches(last.condition) || reaches(last.exception)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,7 +55,8 @@ impl LeadIns {
         if !(colon || unfinished || alternatives) {
             return;
         }
-        let circumstances = colon && announce::lists_circumstances(text, own.start(), last);
+        let circumstances = colon && announce::lists_circumstances(text, own.start(), last)
+            || last.convention == Convention::LegislationEn && announce::ends_in_circumstances(text, end, last);
         let lead_in = LeadIn {
             keyword: last.keyword,
             kind: last.kind,

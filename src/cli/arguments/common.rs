@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::format::Format;
-use crate::model::Convention;
+use crate::model::{Convention, PartialDate};
 use crate::reading::ReadOptions;
 use crate::regime::Regime;
 
@@ -22,6 +22,9 @@ pub(crate) struct Common {
     /// Reads provisions by this drafting convention instead of the one that the document declares
     #[arg(long, value_name = "CONVENTION", value_parser = str::parse::<Convention>)]
     pub(crate) convention: Option<Convention>,
+    /// Reads the text that is in force at this date, where the document holds more than one version of a part
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(crate) at: Option<PartialDate>,
     /// Prints one JSON object a line
     #[arg(long)]
     pub(crate) jsonl: bool,
@@ -64,6 +67,9 @@ impl Common {
         };
         if let Some(regime) = self.regime {
             options = options.with_regime(regime);
+        }
+        if let Some(at) = self.at {
+            options = options.with_date(at);
         }
         match self.convention {
             Some(convention) => options.with_convention(convention),

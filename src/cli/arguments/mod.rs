@@ -46,6 +46,8 @@ pub(crate) enum Command {
     Terms(Files),
     /// Prints the text, one block a line
     Text(Files),
+    /// Lists what the document changes in others: which words go and come, and where
+    Amendments(Files),
     /// Shows what the document says about itself
     Metadata(Files),
     /// Writes the document in another form
@@ -230,6 +232,7 @@ impl Arguments {
             | Command::Text(files)
             | Command::Claims(files)
             | Command::Findings(files)
+            | Command::Amendments(files)
             | Command::Metadata(files) => files.common.output.as_deref(),
             Command::Convert(convert) => convert.common.output.as_deref(),
             Command::Identify(identify) => identify.output.as_deref(),

@@ -1,5 +1,6 @@
 //! Cells of a table, for people. The rows themselves are public data ([`crate::row`]).
 
+mod amendments;
 mod cell;
 mod changes;
 mod classify;

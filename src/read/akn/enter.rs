@@ -2,6 +2,7 @@
 
 use super::element::Role;
 use super::metadata;
+use super::modifications;
 use super::shape::{heading, is_aside, is_unit, label, words};
 use super::state::{Frame, Place, Walker};
 use crate::diagnostic::{Code, Diagnostic};
@@ -63,6 +64,8 @@ impl<'t> Walker<'_, 't> {
             }
             let read = metadata::read(node);
             *self.builder.metadata() = read;
+            let modifications = modifications::facts(self.tree.root());
+            self.builder.metadata().other.extend(modifications);
         } else {
             if !node.parent().is_some_and(|around| matches!(around.name(), "attachment" | "component")) {
                 self.annex(node);
@@ -115,7 +118,7 @@ impl<'t> Walker<'_, 't> {
         if role == Role::Part {
             self.address(node, label(node).as_deref(), false);
         }
-        if let Some(label) = label(node) {
+        if let Some(label) = label(node).filter(|_| heading(node).is_some()) {
             self.builder.label_node(id, &label, false);
         }
         self.builder.attribute(AttributeKey::Type, node.name());
@@ -137,7 +140,12 @@ impl<'t> Walker<'_, 't> {
     /// The number of an element is its label, and the notes that hang from it are kept; of what has no label it is a line of its own.
     fn number(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
         let around = self.stack.last().map(|around| around.role);
-        let of_part = matches!(around, Some(Role::Part | Role::Attachment)) && self.stands_in_block();
+        let titled = || node.parent().is_some_and(|parent| heading(parent).is_some());
+        let of_part = match around {
+            Some(Role::Part) => self.stands_in_block() && titled(),
+            Some(Role::Attachment) => self.stands_in_block(),
+            _ => false,
+        };
         let quoted = self.own.place == Place::Quoted && node.parent().is_some_and(is_unit);
         if quoted || !of_part && !matches!(around, Some(Role::Level | Role::Item)) {
             return if self.holds_blocks() { self.paragraph(node, frame) } else { frame };

@@ -2,11 +2,10 @@
 
 use super::element::Role;
 use super::levels::given_name;
-use super::shape::{heading, ids, is_unit, label, leads_in};
+use super::shape::{heading, ids, is_unit, label, leads_in, part};
 use super::state::{Close, Frame, Place, Walker};
 use crate::model::{AttributeKey, ClauseKind, NodeKind};
 use crate::read::xml::Node;
-use crate::read::xml::tree::child;
 use crate::script::is_han;
 use crate::vocabulary::akn;
 
@@ -102,11 +101,10 @@ impl<'t> Walker<'_, 't> {
     /// True if a level is an item: it follows the words that lead in, or stands in a list or in an item.
     fn is_item(&self, node: Node<'t>) -> bool {
         let Some(parent) = node.parent() else { return false };
-        let numbered = child(node, "num").is_some();
+        let numbered = part(node, "num").is_some();
         let led = matches!(parent.name(), "list" | "sublist") || leads_in(parent);
         let in_item = self.own.place == Place::Item && numbered;
-        !matches!(node.name(), "list" | "sublist" | "alinea")
-            && (led && (numbered || child(parent, "intro").is_some()) || in_item)
+        !matches!(node.name(), "list" | "sublist" | "alinea") && (numbered && (led || in_item) || leads_in(parent))
     }
 
     /// Ends the list that stands open in the element around, before one that is no item of it.

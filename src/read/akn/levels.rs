@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::read::xml::tree::{Id, child, walk};
+use crate::read::xml::tree::{Id, walk};
 use crate::read::xml::{Node, Tree};
 use crate::vocabulary::akn;
+
+use super::shape::part;
 
 /// Levels that group basic units, and lines of text that hold a modification.
 #[derive(Debug, Default)]
@@ -50,7 +52,7 @@ impl Levels {
         if akn::groups(node.name()) || self.above.contains(&node.id()) {
             return true;
         }
-        node.name() == "hcontainer" && (child(node, "num").is_none() || akn::container_groups(given_name(node)))
+        node.name() == "hcontainer" && (part(node, "num").is_none() || akn::container_groups(given_name(node)))
     }
 
     /// True if a line of text holds a modification of another text.

@@ -123,7 +123,7 @@ fn identification<'t>(part: Node<'t>, named: &Names<'t>, out: &mut Metadata) {
                 "language" => out.languages.extend(filled(name, "language").map(|code| akn::language(code).into())),
                 "author" => {
                     if let Some(author) = filled(name, "href").map(|author| named.shown(author)) {
-                        if short == "Work" && out.publishers.iter().all(|known| **known != *author) {
+                        if short == "Work" && out.publishers.iter().rev().take(NEAR).all(|known| **known != *author) {
                             out.publishers.push(author.into());
                         }
                         fact(&path, author, out);
@@ -145,7 +145,7 @@ fn identification<'t>(part: Node<'t>, named: &Names<'t>, out: &mut Metadata) {
 fn date(node: Node<'_>, event: &str, out: &mut Metadata) {
     if let Some(printed) = filled(node, "date") {
         let date = LifeDate { event: event.into(), date: printed.parse().ok(), printed: printed.into() };
-        if !out.dates.contains(&date) {
+        if !out.dates.iter().rev().take(NEAR).any(|known| *known == date) {
             out.dates.push(date);
         }
     }
@@ -207,7 +207,9 @@ fn fact(name: &str, value: &str, out: &mut Metadata) {
 /// The title that the text of a document gives it.
 fn title(document: Node<'_>, out: &mut Metadata) {
     let mut found: [Option<Node<'_>>; 2] = [None, None];
-    let skip = |node: Node<'_>| is_foreign(node.name()) || matches!(node.name(), "meta" | "body");
+    let skip = |node: Node<'_>| {
+        is_foreign(node.name()) || matches!(node.name(), "meta" | "body" | "attachments" | "components" | "component")
+    };
     for node in walk(document, skip) {
         if let Some(at) = TITLES.iter().position(|name| *name == node.name()).filter(|at| found[*at].is_none()) {
             found[at] = Some(node);

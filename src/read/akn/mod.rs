@@ -11,21 +11,24 @@ mod hierarchy;
 mod inline;
 mod levels;
 mod metadata;
+mod modifications;
 mod reference;
 mod shape;
 mod state;
 mod table;
+mod times;
 mod uri;
 mod walker;
 
 use super::{Parsed, SourceBytes, xml};
 use crate::error::Error;
 use crate::format::Format;
+use crate::model::PartialDate;
 use crate::source::Limits;
 use state::{Akn, Walker};
 
-/// Reads a document.
-pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, Error> {
+/// Reads a document, as it is in force at a date where one is given.
+pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits, at: Option<PartialDate>) -> Result<Parsed, Error> {
     let tree = xml::parse(&source.decoded, limits)?;
-    Ok(Walker::new(&tree, source, Akn::of(&tree)).run(Format::AkomaNtoso))
+    Ok(Walker::new(&tree, source, Akn::of(&tree, at)).run(Format::AkomaNtoso))
 }

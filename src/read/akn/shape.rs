@@ -1,17 +1,25 @@
 //! Questions about elements.
 
 use crate::read::xml::Node;
-use crate::read::xml::tree::{child, elements, plain};
+use crate::read::xml::tree::{elements, plain};
 use crate::vocabulary::akn;
+
+/// Among so many parts of a level, from its first on, its number, heading and lead-in stand.
+const FIRST: usize = 16;
+
+/// The first part of a level of a name, near its beginning.
+pub(super) fn part<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    elements(node).take(FIRST).find(|part| part.name() == name)
+}
 
 /// The heading of a level that says something.
 pub(super) fn heading(node: Node<'_>) -> Option<Node<'_>> {
-    child(node, "heading").filter(|heading| !words(*heading).is_empty())
+    part(node, "heading").filter(|heading| !words(*heading).is_empty())
 }
 
 /// The number of a level as printed.
 pub(super) fn label(node: Node<'_>) -> Option<String> {
-    child(node, "num").map(words).filter(|label| !label.is_empty())
+    part(node, "num").map(words).filter(|label| !label.is_empty())
 }
 
 /// True if a level that is quoted is printed as a unit is: its number on a line of its own, before its heading.
@@ -43,6 +51,7 @@ pub(super) fn ids(node: Node<'_>) -> impl Iterator<Item = &str> {
 /// True if a level has words that lead in to the levels after them.
 pub(super) fn leads_in(node: Node<'_>) -> bool {
     elements(node)
+        .take(FIRST)
         .take_while(|part| matches!(part.name(), "num" | "heading" | "subheading" | "intro"))
         .any(|part| part.name() == "intro")
 }

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::levels::Levels;
+use super::times::Times;
 use super::uri::own_uris;
-use crate::model::{BuilderToken, NodeId};
+use crate::model::{BuilderToken, NodeId, PartialDate};
 use crate::read::xml::{self, Tree};
 
 /// The walk over a document in Akoma Ntoso.
@@ -55,6 +56,7 @@ pub(super) struct Element {
 #[derive(Debug)]
 pub(super) struct Akn<'t> {
     pub(super) levels: Levels,
+    pub(super) times: Times<'t>,
     /// URIs of the work and its expressions.
     pub(super) own: HashSet<&'t str>,
     pub(super) place: Place,
@@ -70,9 +72,10 @@ pub(super) struct Akn<'t> {
 
 impl<'t> Akn<'t> {
     /// Looks through a document for its levels and its names.
-    pub(super) fn of(tree: &'t Tree<'t>) -> Self {
+    pub(super) fn of(tree: &'t Tree<'t>, at: Option<PartialDate>) -> Self {
         Self {
             levels: Levels::of(tree),
+            times: Times::of(tree.root(), at),
             own: own_uris(tree.root()),
             place: Place::Division,
             documents: 0,

@@ -1,8 +1,9 @@
 //! The format as the walk over its tree asks for it.
 
 use super::element::{self, Role};
-use super::shape::ids;
+use super::shape::{ids, words};
 use super::state::{Akn, Close, Element, Frame, Walker};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AttributeKey, NodeKind};
 use crate::read::xml::{self, Format, Node};
 
@@ -26,6 +27,12 @@ impl<'t> Format<'t> for Akn<'t> {
     }
 
     fn before(walk: &mut Walker<'_, 't>, node: Node<'t>, role: Role) -> bool {
+        if !walk.own.times.holds(node) {
+            let at = walk.own.times.at().map(|at| at.to_string()).unwrap_or_default();
+            let message = format!("<{}> is not in force at {at}; it was left out: {}", node.name(), words(node));
+            walk.say(Diagnostic::note(Code::DeletedText, message), node);
+            return false;
+        }
         walk.end_list_before(node, role);
         true
     }

@@ -114,7 +114,13 @@ impl Finder<'_> {
         let range = (!self.is_marked).then(|| self.with_quotation(id));
         let text = range.map_or_else(|| instruction_text(document, id), |range| document.slice(range).to_owned());
         let is_only_looked_like = likeness == Likeness::Alike;
-        let mut content = if is_only_looked_like { Vec::new() } else { self.content(id, &text, said) };
+        // A block that an instruction quotes is new matter that it brings.
+        let quoted: Vec<_> = quotations(document, id).flat_map(|quote| document.children(quote)).collect();
+        let mut content = match likeness {
+            Likeness::Alike => Vec::new(),
+            _ if !quoted.is_empty() => quoted,
+            _ => self.content(id, &text, said),
+        };
         content.retain(|&block| range.is_none_or(|range| document.node(block).range.start() >= range.end()));
         let parent = NodeId(document.node(id).parent);
         let whole = (document.node(parent).kind == NodeKind::Clause
@@ -303,8 +309,17 @@ fn squeezed(document: &Document, id: NodeId) -> String {
     document.slice(document.node(id).range).split_whitespace().collect()
 }
 
+/// The blocks that an instruction quotes.
+fn quotations(document: &Document, id: NodeId) -> impl Iterator<Item = NodeId> {
+    document.children(id).filter(|&child| document.node(child).kind == NodeKind::Quote)
+}
+
 /// The text of an instruction without the title that says what kind it is.
 fn instruction_text(document: &Document, id: NodeId) -> String {
+    if quotations(document, id).next().is_some() {
+        let own: Vec<_> = document.own_text(id).map(|range| document.slice(range).trim()).collect();
+        return own.join(" ");
+    }
     let paragraphs: Vec<_> = document
         .descendants(id)
         .filter(|&d| document.node(d).kind == NodeKind::Paragraph)

@@ -1,0 +1,19 @@
+//! Any bytes as Akoma Ntoso, at a date or at none: no panic, and what is read is a valid document that native JSON carries.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use normative::{Format, Limits, Output, ReadOptions, read, write};
+
+fuzz_target!(|bytes: &[u8]| {
+    let options = ReadOptions::default().with_format(Format::AkomaNtoso).with_limits(Limits::default().with_bytes(1 << 20));
+    let options = match bytes.first() {
+        Some(b' ') => options.with_date("2031-01-01".parse().expect("a date")),
+        _ => options,
+    };
+    if let Ok(reading) = read(bytes, &options) {
+        let mut json = Vec::new();
+        write(&reading.document, Output::Json, &mut json).expect("a vector takes everything");
+        let again = read(&json, &ReadOptions::default()).expect("native JSON is read back");
+        assert_eq!(reading.document, again.document);
+    }
+});
