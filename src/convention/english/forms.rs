@@ -6,7 +6,6 @@ use super::bits::Bits;
 use super::clauses::Verdict;
 use super::found::Found;
 use super::heads::Heads;
-use super::legislation;
 use super::lexicon::Class;
 use super::tokens::Sentence;
 use crate::model::Polarity::{self, Negative, Positive};
@@ -74,46 +73,27 @@ const HEADS: &[(&str, Head)] = &[
     ("possibility of", Head::PossibilityOf),
 ];
 
-static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(HEADS.iter().map(|(words, _)| *words), true, 3));
+static WORDS: LazyLock<Heads> = LazyLock::new(|| Heads::new(words(), true, 3));
 
 /// The heads of a text that are whole words, in order.
 pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
     WORDS.find(text, &bits.initials, found);
-    found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
+    found.retain(|head| is_likely(text, *head));
 }
 
-static STATUTES: LazyLock<Heads> = LazyLock::new(|| {
-    let own = HEADS.iter().map(|(words, _)| *words);
-    Heads::new(own.chain(legislation::HEADS.iter().map(|(words, _)| *words)), true, 3)
-});
-
-/// The heads of a text that are whole words, those of statutes among them, in order.
-pub(super) fn find_in_statute(text: &str, bits: &Bits, found: &mut Vec<Found>) {
-    STATUTES.find(text, &bits.initials, found);
-    found.retain(|head| !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start));
+/// The words of every head, by row, for a convention that has more of them.
+pub(super) fn words() -> impl ExactSizeIterator<Item = &'static str> {
+    HEADS.iter().map(|(words, _)| *words)
 }
 
-/// The form at a head of a statute. However strong it is, it counts only in a clause that asserts something.
-pub(super) fn read_in_statute(sentence: Sentence<'_>, at: usize, found: Found) -> Option<Form> {
-    let form = match found.row.checked_sub(HEADS.len()).and_then(|row| legislation::HEADS.get(row)) {
-        Some(_) if sentence.is(at, Class::QUOTED) => None,
-        Some((_, head)) => legislation::read(sentence, at, *head),
-        None if matches!(HEADS.get(found.row), Some((_, Head::IsTo))) => is_to_direct(sentence, at),
-        None => read(sentence, at, found),
-    }?;
-    Some(Form { weak: true, ..form })
+/// True for a head that is no adjective by the words before it.
+pub(super) fn is_likely(text: &str, head: Found) -> bool {
+    !matches!(HEADS.get(head.row), Some((_, Head::Predicate(_)))) || has_be(text, head.start)
 }
 
-/// *is to be treated as*, whoever is to do so.
-fn is_to_direct(sentence: Sentence<'_>, at: usize) -> Option<Form> {
-    let not = sentence.says(at + 1, "not");
-    let to = at + 1 + usize::from(not);
-    let none = Class::BEFORE_NOUN.or(Class::PRONOUN).or(Class::PREPOSITION).or(Class::PUNCTUATION).or(Class::QUOTED);
-    let verb = sentence.skip(to + 1, Class::ADVERB);
-    let says = !sentence.is(at, Class::QUOTED) && verb < sentence.len() && !sentence.is(verb, none);
-    let polarity = if not { Negative } else { Positive };
-    (says && legislation::directs(sentence, at))
-        .then(|| Form { polarity, ..form(at, to, at, Requirement, "equivalent") })
+/// True for the heads *is to*, *are not to*.
+pub(super) fn is_direction(found: Found) -> bool {
+    matches!(HEADS.get(found.row), Some((_, Head::IsTo)))
 }
 
 /// How many words before a predicate its *is* may stand.

@@ -4,7 +4,12 @@
 //! it is. *must* is the text's own, *may not* and *no person may* forbid, *is to* directs. Offences and effects (*is guilty of*, *is void*)
 //! are statements. An instruction is one to amend a text: *after “A” insert “B”*.
 
-use super::forms::{Form, form};
+use std::sync::LazyLock;
+
+use super::bits::Bits;
+use super::forms::{self, Form, form};
+use super::found::Found;
+use super::heads::Heads;
 use super::imperative::Imperative;
 use super::lexicon::Class;
 use super::tokens::Sentence;
@@ -14,7 +19,7 @@ use crate::model::ProvisionKind::{self, ExternalConstraint, Permission, Requirem
 
 /// What a head of a form of statutes is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Head {
+enum Head {
     /// A participle after *is* or *are*: what it demands, and what its negation does. An infinitive may follow.
     Participle(ProvisionKind, ProvisionKind),
     /// *is prohibited*
@@ -26,7 +31,7 @@ pub(super) enum Head {
 }
 
 /// Heads of the forms that statutes have besides those of standards.
-pub(super) const HEADS: &[(&str, Head)] = &[
+const HEADS: &[(&str, Head)] = &[
     ("entitled", Head::Participle(Permission, Permission)),
     ("authorised", Head::Participle(Permission, Permission)),
     ("authorized", Head::Participle(Permission, Permission)),
@@ -43,8 +48,40 @@ pub(super) const HEADS: &[(&str, Head)] = &[
     ("the duty", Head::Duty),
 ];
 
-/// The form at a head; none where the words around it make something else of it.
-pub(super) fn read(sentence: Sentence<'_>, at: usize, head: Head) -> Option<Form> {
+static WORDS: LazyLock<Heads> =
+    LazyLock::new(|| Heads::new(forms::words().chain(HEADS.iter().map(|(words, _)| *words)), true, 3));
+
+/// The heads of a text that are whole words, in order: those of standards, and behind them those of statutes.
+pub(super) fn find(text: &str, bits: &Bits, found: &mut Vec<Found>) {
+    WORDS.find(text, &bits.initials, found);
+    found.retain(|head| forms::is_likely(text, *head));
+}
+
+/// The form at a head. However strong it is, it counts only in a clause that asserts something.
+pub(super) fn read(sentence: Sentence<'_>, at: usize, found: Found) -> Option<Form> {
+    let own = found.row.checked_sub(forms::words().len()).and_then(|row| HEADS.get(row));
+    let form = match own {
+        Some(_) if sentence.is(at, Class::QUOTED) => None,
+        Some((_, head)) => read_own(sentence, at, *head),
+        None if forms::is_direction(found) => direction(sentence, at),
+        None => forms::read(sentence, at, found),
+    }?;
+    Some(Form { weak: true, ..form })
+}
+
+/// *is to be treated as*, whoever is to do so.
+fn direction(sentence: Sentence<'_>, at: usize) -> Option<Form> {
+    let not = sentence.says(at + 1, "not");
+    let to = at + 1 + usize::from(not);
+    let none = Class::BEFORE_NOUN.or(Class::PRONOUN).or(Class::PREPOSITION).or(Class::PUNCTUATION).or(Class::QUOTED);
+    let verb = sentence.skip(to + 1, Class::ADVERB);
+    let says = !sentence.is(at, Class::QUOTED) && verb < sentence.len() && !sentence.is(verb, none);
+    let polarity = if not { Negative } else { Positive };
+    (says && directs(sentence, at)).then(|| Form { polarity, ..equivalent(at, to, at, Requirement) })
+}
+
+/// The form at a head that statutes have; none where the words around it make something else of it.
+fn read_own(sentence: Sentence<'_>, at: usize, head: Head) -> Option<Form> {
     let mut before = Sentence::before(at);
     match head {
         Head::Participle(..) | Head::Prohibited => {
@@ -99,7 +136,7 @@ fn is_governed(sentence: Sentence<'_>, have: usize) -> bool {
 }
 
 /// *is to be paid* directs; *has been or is to be obtained* tells of the future, and so does what has no subject.
-pub(super) fn directs(sentence: Sentence<'_>, be: usize) -> bool {
+fn directs(sentence: Sentence<'_>, be: usize) -> bool {
     let before = Sentence::before(be);
     let joined = sentence.is(before, Class::COORDINATOR) && be > 1;
     let past = joined && (sentence.says(be - 2, "been") || sentence.is(be - 2, Class::PARTICIPLE.or(Class::BE)));

@@ -39,7 +39,7 @@ impl Reader {
         match rules {
             Rules::Directives | Rules::Controls | Rules::Plain => forms::find(text, &bits, &mut heads),
             Rules::KeyWords => key_words::find(text, &bits, &mut heads),
-            Rules::Legislation => forms::find_in_statute(text, &bits, &mut heads),
+            Rules::Legislation => legislation::find(text, &bits, &mut heads),
         }
         let mut rest = heads.as_slice();
         let mut stop = 0;
@@ -180,7 +180,7 @@ impl Reader {
         let mut sentence = tokens.cut_until(text, bits, range, until);
         forms.clear();
         let statute = rules == Rules::Legislation;
-        let read = if statute { forms::read_in_statute } else { forms::read };
+        let read = if statute { legislation::read } else { forms::read };
         forms.extend(heads.iter().filter_map(|head| read(sentence, sentence.token_at(head.start)?, *head)));
         clauses.governed = statute;
         verbs.clear();
