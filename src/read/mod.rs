@@ -44,6 +44,8 @@ pub(crate) fn read(
         // Text of a script that parts words, in no regime that is known.
         (Format::Text, None) if !source.decoded.text.contains(is_han) => Some(plain::read(source, limits)),
         #[cfg(feature = "html")]
+        (Format::Html, Some(_)) if html::says_what_it_is(&source.decoded.text) => Some(html::read(source, limits)),
+        #[cfg(feature = "html")]
         (Format::Html, None) => Some(html::read(source, limits)),
         (Format::Text | Format::Markdown | Format::Html, regime) => {
             Some(Ok(chinese::read(source, format, regime.unwrap_or(Regime::ChineseOutline))))

@@ -141,7 +141,10 @@ pub(super) fn reason(node: Node<'_>) -> Option<Reason> {
     if is_hidden(node) {
         return Some(Reason::Hidden);
     }
-    (tag == Tag::A).then(|| link(node)).flatten()
+    if tag == Tag::A {
+        return link(node);
+    }
+    (node.has_class(SELF_LINKS) && shows_signs_alone(node)).then_some(Reason::SelfLink)
 }
 
 fn is_machinery(tag: Tag) -> bool {
@@ -197,15 +200,25 @@ fn link(node: Node<'_>) -> Option<Reason> {
     if !target.starts_with('#') && !node.has_class(SELF_LINKS) {
         return None;
     }
+    shows_signs_alone(node).then_some(Reason::SelfLink)
+}
+
+/// Returns `true` for a link that only its class tells from others as one to its own place: *Example 1* above an example.
+pub(super) fn is_self_link(node: Node<'_>) -> bool {
+    node.has_class(SELF_LINKS)
+}
+
+/// Returns `true` if all that an element shows are signs of links.
+fn shows_signs_alone(node: Node<'_>) -> bool {
     let mut shown = false;
     for text in node.descendants().take(12).filter(|node| node.is_text()) {
         let text = text.text();
         if text.chars().any(|c| !c.is_whitespace() && !SIGNS.contains(&c) && !('\u{E000}'..='\u{F8FF}').contains(&c)) {
-            return None;
+            return false;
         }
         shown |= !text.trim().is_empty();
     }
-    shown.then_some(Reason::SelfLink)
+    shown
 }
 
 /// Returns `true` for a reader's comment at the end of a page of Google Docs.

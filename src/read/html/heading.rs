@@ -181,7 +181,7 @@ fn is_annex(label: &str) -> bool {
     let parts = number::parts(label);
     let letter = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase());
     let word = label.split_whitespace().next().unwrap_or_default().to_lowercase();
-    parts.len() == 1 && (european::ANNEX.contains(&&*word) || letter(&parts[0]))
+    parts.len() == 1 && (european::ANNEX.contains(&&*word) || word.starts_with('附') || letter(&parts[0]))
 }
 
 /// What a clause says of itself: by the class of its section, or by its first sentence.

@@ -1,5 +1,6 @@
 //! Links, pictures and formulas inside a line.
 
+use super::furniture;
 use super::tree::{Node, Tag};
 use super::walker::{Close, Walker};
 use crate::identifier::Identifier;
@@ -15,7 +16,11 @@ impl<'t> Walker<'t> {
     pub(super) fn end_link(&mut self, token: BuilderToken, node: Node<'t>) {
         let range = self.builder.end(token);
         let Some(target) = node.filled("href") else { return };
-        if range.is_empty() || node.has_class(NO_REFERENCES) || self.builder.current_kind() == NodeKind::Title {
+        if range.is_empty()
+            || node.has_class(NO_REFERENCES)
+            || furniture::is_self_link(node)
+            || self.builder.current_kind() == NodeKind::Title
+        {
             return;
         }
         if let Some(id) = target.strip_prefix('#') {

@@ -50,3 +50,11 @@ pub(super) fn read(source: &SourceBytes<'_>, limits: &Limits) -> Result<Parsed, 
     let diagnostics = walker.say_left_out(|span| map.span(span.start(), span.end()));
     Ok(source.finish(Format::Html.name(), walker.builder, map.clone(), diagnostics))
 }
+
+/// Returns `true` for a page whose classes name the elements of a standard, as Metanorma writes them: its markup says more than its words,
+/// in whatever language. Looks for a few words in the source.
+pub(super) fn says_what_it_is(text: &str) -> bool {
+    ["class=\"TermNum\"", "class=\"ForewordTitle\"", "class=\"zzSTDTitle1\""]
+        .iter()
+        .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
+}

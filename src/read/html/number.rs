@@ -3,7 +3,7 @@
 use crate::regime::european;
 
 /// Words that stand before the number of a clause, beside those of annexes and the divisions of a regulation.
-const WORDS: &[&str] = &["clause", "§"];
+const WORDS: &[&str] = &["clause", "§", "附录", "附錄", "附件"];
 
 /// The number of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn word(text: &str) -> usize {
         let rest = &text[head.len()..];
         let blank = rest.len() - rest.trim_start().len();
         // An article of a language needs its number as well.
-        if blank > 0 && number(&rest[blank..]).is_some() {
+        if (blank > 0 || !word.is_ascii()) && number(&rest[blank..]).is_some() {
             longest = longest.max(head.len() + blank);
         }
     }
@@ -115,7 +115,7 @@ fn is_date(title: &str) -> bool {
 
 /// The parts of a number, for the clause that contains it: `A`, `1` of `Annex A.1`.
 pub(super) fn parts(label: &str) -> Vec<Box<str>> {
-    let bare = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label);
+    let bare = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label).trim_start_matches(['附', '录', '錄', '件']);
     let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
     bare.split('.').filter(|part| !part.is_empty()).map(Box::from).collect()
 }
@@ -142,6 +142,7 @@ mod tests {
             ("Chapter 3 \u{2014} Kites", "Chapter 3", "Kites"),
             ("3.1", "3.1", ""),
             ("10.", "10.", ""),
+            ("附录A 灯笼", "附录A", "灯笼"),
         ] {
             assert_eq!(split(text), Some((label, title)), "{text}");
         }

@@ -159,6 +159,7 @@ impl<'t> Walker<'t> {
                 text.find(':').filter(|at| text[..*at].chars().all(|c| c.is_uppercase() || c.is_whitespace()))
             {
                 self.skip = super::heading::printed(&text[..=at]);
+                self.print_label(&text[..=at]);
             }
         }
         (Close::Blocks, depth)

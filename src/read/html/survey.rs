@@ -26,6 +26,8 @@ impl Survey {
         let mut found = Self { roles: vec![Role::Inline; tree.len()], headings: Vec::new(), defined: HashSet::new() };
         // Whether something that holds no clauses is around a node, in which a heading is a mere line.
         let mut inside = vec![false; tree.len()];
+        // Whether it stands in a drawing or a formula, whose own elements say nothing of the document.
+        let mut foreign = vec![false; tree.len()];
         for index in 0..tree.len() {
             let node = tree.node(index);
             let Some(parent) = node.parent() else {
@@ -34,10 +36,11 @@ impl Survey {
             };
             let around = found.roles[parent.index()];
             inside[index] = inside[parent.index()] || around.holds_no_clauses() || matches!(around, Role::Heading(_));
+            foreign[index] = foreign[parent.index()] || matches!(around, Role::Drawing | Role::Math);
             found.roles[index] = match around {
                 Role::Skip(_) => around,
                 _ if node.is_text() => Role::Inline,
-                Role::Drawing | Role::Math => Role::Inline,
+                _ if foreign[index] => Role::Inline,
                 _ => laid_out(node, role(node), &layout),
             };
             match found.roles[index] {
