@@ -13,10 +13,10 @@ use crate::regime::Regime;
 use crate::script::narrow;
 use crate::source::{decode, prefix};
 
-/// How many bytes are looked at: pages of published codes begin with long menus.
+/// Most bytes that are looked at: pages of published codes begin with long menus.
 const WINDOW: usize = 64 << 10;
 
-/// How many bytes of text are enough where they leave no doubt.
+/// Bytes of text that are enough where they leave no doubt.
 const BEGINNING: usize = 16 << 10;
 
 /// A word that speaks for a regime, with its weight.
@@ -57,7 +57,7 @@ const ENGINEERING: &[Sign] = &[
     ("结构设计", 1),
 ];
 
-/// How many letters of each script a text has.
+/// Number of letters of each script in a text.
 #[derive(Clone, Copy, Default)]
 struct Letters {
     han: usize,
@@ -66,7 +66,7 @@ struct Letters {
     others: usize,
 }
 
-/// What the lines of a text look like.
+/// The look of the lines of a text.
 #[derive(Default)]
 struct Shape {
     letters: Letters,
@@ -130,7 +130,7 @@ fn judge(text: &str) -> Option<(Detection, bool)> {
     mostly_han.then(|| decide(text, &shape))
 }
 
-/// How much the words of a regime weigh that a text holds, and which they are.
+/// The weight of the words of a regime in a text, and the words.
 fn weigh(text: &str, signs: &'static [Sign]) -> (u32, Vec<&'static str>) {
     let held = signs.iter().filter(|(word, _)| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
     held.fold((0, Vec::new()), |(sum, mut words), (word, weight)| {

@@ -1,4 +1,4 @@
-//! What detection says of a source.
+//! The result of detection.
 
 use crate::format::Format;
 use crate::regime::{Regime, format_name};
@@ -48,12 +48,12 @@ impl Detection {
         self.version.as_deref()
     }
 
-    /// How sure it is.
+    /// Confidence of the detection.
     pub fn confidence(&self) -> Confidence {
         self.confidence
     }
 
-    /// What was seen, for people.
+    /// Evidence, for people.
     pub fn evidence(&self) -> impl Iterator<Item = &str> {
         self.evidence.iter().map(|e| &**e)
     }

@@ -19,10 +19,10 @@ pub(crate) use rfc::{gap, is_near, rfc_number};
 
 use crate::format::Format;
 
-/// How many bytes may stand before a root element.
+/// Most bytes before a root element.
 const LONGEST_PROLOG: usize = 1 << 20;
 
-/// How many bytes of a source detection looks at.
+/// Bytes of a source that detection looks at.
 const WINDOW: usize = 16 << 10;
 
 /// Says what format some bytes are, and in which regime their text is written, by their content alone; the name of a file is not looked

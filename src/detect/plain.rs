@@ -3,9 +3,9 @@
 use super::detection::{Confidence, Detection};
 use crate::format::Format;
 
-/// How many bytes are looked at.
+/// Most bytes that are looked at.
 const WINDOW: usize = 4 << 10;
-/// How many lines of words there are at least.
+/// Least number of lines of words.
 const LEAST: usize = 3;
 
 /// Says whether a text is ordinary text: lines of words, and neither markup nor data.
@@ -32,7 +32,7 @@ pub(super) fn detect(text: &str) -> Option<Detection> {
     })
 }
 
-/// How many characters are neither letters nor white space; a sign that comes again at once, as in leaders and rules, counts once.
+/// Number of characters that are neither letters nor white space; a sign that comes again at once, as in leaders and rules, counts once.
 fn signs(text: &str) -> usize {
     let mut last = None;
     let mut count = 0;

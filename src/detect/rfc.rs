@@ -4,7 +4,7 @@ use super::detection::{Confidence, Detection};
 use crate::format::Format;
 use crate::regime::Regime;
 
-/// How many lines with text the masthead has.
+/// Lines with text that a masthead has.
 const HEAD: usize = 25;
 
 /// The part of the head that says the number, and what it says.
@@ -14,7 +14,7 @@ pub(crate) struct Numeral<'s> {
     pub(crate) digits: &'s str,
     /// True if it says *Request for Comments*, not the letters alone.
     pub(crate) spelled: bool,
-    /// What follows the digits.
+    /// The text behind the digits.
     pub(crate) rest: &'s str,
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Root<'a> {
     pub(super) local: &'a str,
     /// The inside of its start tag.
     pub(super) tag: &'a str,
-    /// What stands before it.
+    /// The bytes before it.
     pub(super) prolog: &'a str,
     /// The text that is looked at, from its first character on.
     pub(super) text: &'a str,
@@ -31,7 +31,7 @@ impl<'a> Root<'a> {
         }
     }
 
-    /// What is known by the root element.
+    /// The formats that a root element tells.
     pub(super) fn found(&self, format: Format, version: Option<&str>, confidence: Confidence) -> Detection {
         let evidence = vec![format!("root element {}", self.local).into()];
         Detection { format, regime: None, version: version.map(Into::into), confidence, evidence }

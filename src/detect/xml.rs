@@ -169,7 +169,7 @@ fn detect_rfc(prolog: &str, root: &str, text: &str, mut evidence: Vec<Box<str>>)
     Detection { format: Format::RfcXml, regime: Some(Regime::Rfc), version, confidence, evidence }
 }
 
-/// What stands before the root element, and the inside of its tag.
+/// The bytes before the root element, and the inside of its tag.
 fn root_tag(text: &str) -> Option<(&str, &str)> {
     let mut at = 0;
     loop {

@@ -1,4 +1,4 @@
-//! What became of the instructions of amendments, as one HTML page that needs nothing else.
+//! The outcome of the instructions of amendments, as one HTML page that needs nothing else.
 
 use std::io::{self, Write};
 

@@ -56,10 +56,10 @@ impl Places {
     }
 }
 
-/// What a text is made of. Filled again and again.
+/// The classes of the bytes of a text. Filled again and again.
 #[derive(Debug, Default)]
 pub(in crate::convention) struct Bits {
-    /// What may be inside a word: letters, digits, what joins them, all beyond ASCII.
+    /// Bytes that may be inside a word: letters, digits, what joins them, all beyond ASCII.
     pub(super) words: Places,
     /// All but the blank: a word or a mark may begin there.
     pub(super) tokens: Places,

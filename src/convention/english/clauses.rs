@@ -37,7 +37,7 @@ impl Kind {
     }
 }
 
-/// How far a clause has come.
+/// The state of a clause while its words are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verb {
     /// No finite verb was met.
@@ -59,13 +59,13 @@ struct Open {
     at: usize,
     /// A comma was met that did not end it.
     comma: bool,
-    /// How many of the clauses below and with it do not assert.
+    /// Number of the clauses below and with it that do not assert.
     silent: u32,
-    /// How many of them are an *if*.
+    /// Number of them that are an *if*.
     conditional: u32,
 }
 
-/// What is said of a finite verb.
+/// The verdict on a finite verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Verdict {
     /// True if its clause asserts something.

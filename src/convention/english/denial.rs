@@ -6,7 +6,7 @@ const DENY: [&str; 6] = ["no", "neither", "none", "nobody", "nothing", "nor"];
 /// *No more than two*: a quantity is told, nothing is denied.
 const QUANTITIES: [&str; 6] = ["more", "fewer", "less", "later", "earlier", "longer"];
 
-/// What denies behind a form.
+/// Words that deny behind a form.
 const BEHIND: [&str; 5] = ["in no case", "in no event", "under no circumstances", "at no time", "on no account"];
 
 const FINITE: [&str; 16] = [

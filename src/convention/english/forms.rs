@@ -13,7 +13,7 @@ use crate::model::ProvisionKind::{
     self, Capability, ExternalConstraint, Permission, Possibility, Recommendation, Requirement,
 };
 
-/// What the words that were found may be the head of.
+/// The forms that a found word may be the head of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Head {
     /// A modal that counts in every clause.
@@ -96,7 +96,7 @@ pub(super) fn is_direction(found: Found) -> bool {
     matches!(HEADS.get(found.row), Some((_, Head::IsTo)))
 }
 
-/// How many words before a predicate its *is* may stand.
+/// Most words between a predicate and its *is*.
 const BEFORE: usize = 4;
 
 /// True if *is* or *are* may stand before a predicate; most are adjectives (*the required accuracy*).

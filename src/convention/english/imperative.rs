@@ -95,7 +95,7 @@ fn may_be_verb(rules: Rules, text: &str, word: &Range<usize>, class: Class, end:
         || PARTICLES.iter().any(|particle| text[next.clone()].eq_ignore_ascii_case(particle))
 }
 
-/// What begins an object: a verb stands before it, and no noun does.
+/// Words that begin an object: a verb stands before it, and no noun does.
 const OBJECT: Class = Class::ARTICLE.or(Class::PRONOUN).or(Class::DETERMINER);
 
 /// True if a word that no table has may be a verb in its base form, by its ending.
@@ -517,7 +517,7 @@ fn is_stopped(sentence: Sentence<'_>, to: usize) -> bool {
     sentence.is(to, Class::BREAK) || sentence.is(Sentence::before(to), Class::STOP.or(Class::CLOSE))
 }
 
-/// What may stand between a verb and its object: *Switch on the lamp*.
+/// Words between a verb and its object: *Switch on the lamp*.
 const PARTICLES: [&str; 6] = ["on", "off", "up", "down", "out", "in"];
 
 fn is_particle(sentence: Sentence<'_>, at: usize) -> bool {

@@ -113,7 +113,7 @@ pub(crate) fn declares(sentence: &str) -> bool {
     says("interpreted") && (says("described") || says("accordance") || says("key words") || says("keywords"))
 }
 
-/// What a word that markup names demands, whatever its case.
+/// The demand of a word that markup names, whatever its case.
 pub(crate) fn key_word(word: &str) -> Option<(ProvisionKind, Polarity)> {
     let upper = word.to_uppercase();
     let words: Vec<_> = upper.split_whitespace().filter(|word| *word != "NOT").collect();

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-/// What a word may be; a set, as most words may be several things.
+/// The classes of a word; a set, as most words may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::convention) struct Class(u64);
 
@@ -78,7 +78,7 @@ impl Class {
     /// A verb that makes a clause finite.
     pub(super) const FINITE: Self = Self(Self::BE.0 | Self::AUXILIARY.0 | Self::MODAL.0);
 
-    /// What may stand before a noun: a verb before it has an object.
+    /// Words before a noun: a verb before it has an object.
     pub(super) const BEFORE_NOUN: Self = Self(Self::ARTICLE.0 | Self::DETERMINER.0 | Self::NUMBER.0);
 
     pub(in crate::convention) const PUNCTUATION: Self =
@@ -198,7 +198,7 @@ fn third_person(verb: &[u8]) -> Vec<u8> {
     }
 }
 
-/// What a word is, whatever its case: bytes of a text, from one to before another.
+/// The class of a word, whatever its case: bytes of a text, from one to before another.
 #[inline]
 pub(super) fn class_at(text: &[u8], start: usize, end: usize) -> Class {
     let word = &text[start..end];

@@ -110,10 +110,10 @@ impl Reader {
     }
 }
 
-/// How much text before and after a verbal form is enough to read it, in bytes.
+/// Bytes before and after a verbal form that are enough to read it.
 const BESIDE: (usize, usize) = (80, 64);
 
-/// How much is enough where no list of words and no *it* stands before it.
+/// Bytes that are enough where no list of words and no *it* stands before it.
 const NEAR: (usize, usize) = (32, 48);
 
 /// A stretch of a sentence around the head of a form; it begins and ends between words.

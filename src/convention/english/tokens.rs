@@ -30,7 +30,7 @@ pub(crate) struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    /// How many tokens it has.
+    /// Number of its tokens.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -238,7 +238,7 @@ fn end_of_long_word(text: &str, start: usize, limit: usize) -> usize {
     at.max(start + 1)
 }
 
-/// How quotations open and close.
+/// The marks that open and close quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Quote {
     Curly,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::language::Language;
 use crate::convention::circumstance::{Circumstances, Kind};
 
-/// What opens a circumstance, in lower case with a straight apostrophe; longer ones first where one begins with another.
+/// Words that open a circumstance, in lower case with a straight apostrophe; longer ones first where one begins with another.
 const FRENCH: &[(&str, Kind)] = &[
     ("sauf si", Kind::Exception),
     ("sauf", Kind::Exception),

@@ -9,7 +9,7 @@ use crate::convention::hit::Hit;
 use crate::convention::sentence::sentences;
 use crate::model::{Polarity, ProvisionKind};
 
-/// What may follow a form that ends its clause.
+/// Characters behind a form that ends its clause.
 const ENDS: &[&str] = &["。", "．", "、", "，", "）", ")", "」", "が", "ので", "ため", "ものとし", "し、", "もの"];
 
 /// Where a form counts.

@@ -1,4 +1,4 @@
-//! What French and German want beside their tables: which clauses assert nothing, infinitives that instruct.
+//! Rules of French and German beside their tables: which clauses assert nothing, infinitives that instruct.
 
 use std::sync::LazyLock;
 

@@ -149,7 +149,7 @@ fn is_same(known: &str, word: &str) -> bool {
     word.chars().map(straight).flat_map(char::to_lowercase).eq(known.chars())
 }
 
-/// What German verbs with a separable first part begin with.
+/// Separable first parts of German verbs.
 const PREFIXES: &[&str] = &[
     "ab", "an", "auf", "aus", "bei", "bereit", "durch", "ein", "fest", "fern", "fort", "frei", "her", "hin", "mit",
     "nach", "sicher", "teil", "um", "unter", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen",

@@ -10,7 +10,7 @@ const FAR: usize = 6;
 /// Longest title, in bytes.
 const LONGEST: usize = 160;
 
-/// What stands behind the number.
+/// The text behind the number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Head {
     /// Bytes of `(informative)`, and what it says.

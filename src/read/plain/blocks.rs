@@ -11,7 +11,7 @@ use crate::place::Span;
 use crate::read::rfctext::lines::Line;
 use crate::read::rfctext::running::joins;
 
-/// What a clause holds beside paragraphs.
+/// The blocks of a clause beside paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     Text,
@@ -23,7 +23,7 @@ pub(super) enum Mode {
     Symbols,
 }
 
-/// How deep lists are nested.
+/// Greatest depth of nested lists.
 const DEEPEST: usize = 12;
 
 /// A list that is open, with its last item.

@@ -9,7 +9,7 @@ use crate::outline::Number;
 use crate::read::rfctext::lines::Line;
 use crate::regime::european::{heads_contents, names_pages};
 
-/// What a contents page lists.
+/// The entries of a contents page.
 #[derive(Debug, Default)]
 pub(super) struct Contents<'s> {
     entries: Vec<Entry<'s>>,
@@ -17,7 +17,7 @@ pub(super) struct Contents<'s> {
     plain: HashSet<String>,
     /// The numbers that others are listed below.
     parents: HashSet<Number>,
-    /// How many parts the deepest number has.
+    /// Number of parts of the deepest number.
     pub(super) deepest: usize,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Entry<'s> {
     pub(super) line: Line,
 }
 
-/// How a heading agrees with the contents.
+/// The agreement of a heading with the contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     Same,
@@ -42,7 +42,7 @@ impl<'s> Contents<'s> {
         &self.entries
     }
 
-    /// How the title of a number agrees with the listed one; `None` where the number is not listed.
+    /// The agreement of the title of a number with the listed one; `None` where the number is not listed.
     pub(super) fn lists(&self, number: Number, title: &str) -> Option<Agreement> {
         let listed = self.entries[*self.numbered.get(&number)?].title;
         let (one, other) = (key(listed), key(title));

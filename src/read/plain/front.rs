@@ -11,7 +11,7 @@ use crate::read::rfctext::lines::Line;
 /// Most lines with text of a cover that no contents page ends.
 const MOST: usize = 40;
 
-/// What a cover prints beside the title, in lower case: words that a line begins with.
+/// Words that a cover prints beside the title, in lower case: words that a line begins with.
 const FURNITURE: &[&str] = &[
     "international standard",
     "norme internationale",
@@ -234,7 +234,7 @@ fn numeric(word: &str) -> Option<PartialDate> {
     PartialDate::new(year, Some(month), day).filter(|_| none_left)
 }
 
-/// What a cover says that the document replaces: on the line of the words, or on the next.
+/// The documents that a cover says to be replaced: on the line of the words, or on the next.
 fn replaced(source: &str, cover: &[Line], relations: &mut Vec<Relation>) {
     let lines: Vec<&str> = cover.iter().filter(|line| !line.is_blank()).map(|line| line.text(source)).collect();
     for (at, text) in lines.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What pages add to a text: running heads, feet, and the numbers of pages.
+//! The lines that pages add to a text: running heads, feet, and the numbers of pages.
 //!
 //! A line is one of them where it carries the number of a page or a copyright and comes again on other pages, or where it stands beside
 //! such a line, or beside a form feed, and comes again.
@@ -147,7 +147,7 @@ fn is_beside(lines: &[Line], running: &[bool], at: usize) -> bool {
     feed || before.is_some_and(|b| running[b]) || running.get(after).copied().unwrap_or_default()
 }
 
-/// How a line looks as a head.
+/// The look of a line as a running head.
 fn look(text: &str) -> Look {
     if text.is_empty() || text.len() > LONGEST {
         return Look::default();

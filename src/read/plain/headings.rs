@@ -16,7 +16,7 @@ pub(super) struct Heading<'s> {
     /// Its number as printed.
     pub(super) label: Option<&'s str>,
     pub(super) kind: ClauseKind,
-    /// What the document itself says of it.
+    /// The bindingness that the document itself states.
     pub(super) says: Option<Bindingness>,
     pub(super) head: Head,
     /// The heading that contains it, as an index of all headings.

@@ -1,6 +1,6 @@
 //! Marks that items of lists begin with: `a)`, `1)`, `(i)`, `—`, `•` (ISO/IEC Directives Part 2, clause 23).
 
-/// How a list is marked.
+/// The marks of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// A sign, as a character.

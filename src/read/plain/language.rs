@@ -7,9 +7,9 @@ const WORDS: &[(&str, &[&str])] = &[
     ("de", &["der", "die", "das", "und", "ist", "des", "den", "dem", "nach", "sind"]),
 ];
 
-/// How many bytes are looked at.
+/// Most bytes that are looked at.
 const WINDOW: usize = 64 << 10;
-/// How many small words there are at least.
+/// Least number of small words.
 const LEAST: u32 = 5;
 
 /// The language of a text as a BCP 47 tag, where its words leave no doubt. Looks at a bounded part.

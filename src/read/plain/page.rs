@@ -13,7 +13,7 @@ pub(super) struct Page<'a, 's> {
     pub(super) layout: Layout,
 }
 
-/// What a text looks like on the page.
+/// The look of a text on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// The column that prose is filled to, in characters; more than any line has where paragraphs are lines.

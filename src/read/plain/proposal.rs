@@ -123,7 +123,7 @@ fn is_filled(page: &Page<'_, '_>, at: usize) -> bool {
     page.text(end).ends_with(['.', ':', ';'])
 }
 
-/// What all witnesses together say of a proposal.
+/// The sum of the testimony of all witnesses on a proposal.
 fn weigh(page: &Page<'_, '_>, contents: &Contents<'_>, proposals: &[Proposal<'_>], place: usize) -> i32 {
     let own = &proposals[place];
     listed(page, contents, own) + words(page, own) + room(page, own) + counted(page, proposals, place)
@@ -220,7 +220,7 @@ fn room(page: &Page<'_, '_>, own: &Proposal<'_>) -> i32 {
     weight - if page.layout.spaced && own.label.number.depth() == 1 && !own.label.worded { 20 } else { 0 }
 }
 
-/// What it costs that the next number follows at once: items of lists have one part.
+/// The cost of a next number that follows at once: items of lists have one part.
 fn alike(number: Number) -> i32 {
     if number.depth() == 1 { 60 } else { 15 }
 }

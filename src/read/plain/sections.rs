@@ -17,7 +17,7 @@ struct Open {
     node: NodeId,
 }
 
-/// How the text is spread over clauses, in bytes.
+/// Bytes of text in each clause.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Weight {
     pub(super) whole: usize,
@@ -91,7 +91,7 @@ fn close(blocks: &mut Blocks<'_, '_, '_>, open: &mut Vec<Open>, parent: Option<u
     }
 }
 
-/// What a clause holds.
+/// The blocks of a clause.
 fn mode<'h>(heading: &Heading<'_>, mut around: impl Iterator<Item = &'h Heading<'h>>) -> Mode {
     if heading.references {
         return Mode::References;

@@ -1,4 +1,4 @@
-//! What entries begin with that have no mark of a list: the label of a referenced document, a term before a colon, an abbreviation, a
+//! The beginnings of entries that have no mark of a list: the label of a referenced document, a term before a colon, an abbreviation, a
 //! source.
 
 use crate::identifier;

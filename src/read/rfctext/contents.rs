@@ -7,7 +7,7 @@ use super::lines::Line;
 use super::number::{bare_letter, numbered};
 use crate::outline::Number;
 
-/// What a table of contents lists.
+/// The entries of a table of contents.
 #[derive(Debug, Default)]
 pub(super) struct Contents<'s> {
     numbered: HashMap<Number, usize>,
@@ -28,7 +28,7 @@ pub(super) struct Entry<'s> {
 }
 
 impl<'s> Contents<'s> {
-    /// How many numbers are listed.
+    /// Number of listed numbers.
     pub(super) fn numbers(&self) -> usize {
         self.entries.len()
     }
@@ -38,7 +38,7 @@ impl<'s> Contents<'s> {
         &self.entries
     }
 
-    /// How many parts the deepest number has that is listed.
+    /// Number of parts of the deepest listed number.
     pub(super) fn deepest(&self) -> usize {
         self.deepest
     }
@@ -57,13 +57,13 @@ impl<'s> Contents<'s> {
         })
     }
 
-    /// How deep a section without a number is listed, if it is.
+    /// Depth at which a section without a number is listed, if it is.
     pub(super) fn depth_of(&self, title: &str) -> Option<usize> {
         self.plain.iter().find(|(listed, _)| listed.len() > 2 && agree(listed, title)).map(|(_, depth)| *depth)
     }
 }
 
-/// How the title of a heading agrees with the one that is listed.
+/// The agreement of the title of a heading with the listed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     /// Letter for letter, or one is the beginning of the other.

@@ -13,7 +13,7 @@ pub(super) struct Definition {
     pub(super) text: usize,
     /// The column of the explanation.
     pub(super) column: u16,
-    /// How many lines of the block it has.
+    /// Number of lines of the block that it takes.
     pub(super) lines: usize,
     /// True if it is one wherever it stands; false if it is one only beside others.
     pub(super) is_sure: bool,
@@ -112,7 +112,7 @@ fn above(source: &str, layout: Layout, first: Line, below: &[Line]) -> Option<De
     })
 }
 
-/// How many lines of a block go on its first one in the same column: full lines that begin with no term of their own.
+/// Number of lines of a block that continue its first one in the same column: full lines that begin with no term of their own.
 fn flush(source: &str, layout: Layout, block: &[Line]) -> usize {
     let goes_on = |pair: &[Line]| {
         let next = pair[1].text(source);

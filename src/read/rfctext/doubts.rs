@@ -68,7 +68,7 @@ pub(in crate::read) fn spread(whole: usize, outside: usize, largest: usize) -> O
     Some(Diagnostic::warning(Code::NotUnderstood, message))
 }
 
-/// What is odd about how a heading follows the one before.
+/// Doubts about a heading beside the one before it.
 pub(in crate::read) fn odd_step(step: Step, number: Number, before: Option<Number>) -> Option<String> {
     let before = before.map_or_else(|| "nothing".to_owned(), |before| before.to_string());
     match step {

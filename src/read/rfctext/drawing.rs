@@ -1,4 +1,4 @@
-//! What is laid out by characters: drawings, tables and code, with their captions; and what bars at the left set apart.
+//! Blocks that are laid out by characters: drawings, tables and code, with their captions; and what bars at the left set apart.
 
 use super::blocks::{begins_code, next_block};
 use super::lines::Line;

@@ -8,7 +8,7 @@ use crate::identifier;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label<'s> {
     pub(super) printed: &'s str,
-    /// What other places cite it by.
+    /// The label by which other places cite it.
     pub(super) anchor: &'s str,
     /// Where the entry's text begins.
     pub(super) text: usize,

@@ -114,7 +114,7 @@ fn split(text: &str, column: u16) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// What the columns have said so far.
+/// The facts that the columns have given so far.
 #[derive(Default)]
 struct Head {
     /// The list of documents that goes on with the next line.

@@ -34,7 +34,7 @@ pub(super) struct Heading<'s> {
     pub(super) title_start: u32,
     /// Where the title ends on the first line.
     pub(super) title_end: u32,
-    /// How many lines the heading has.
+    /// Number of lines of the heading.
     pub(super) lines: usize,
     /// Where text begins that stands on the heading's line.
     pub(super) text_start: Option<u32>,
@@ -45,7 +45,7 @@ pub(super) struct Heading<'s> {
 struct Shape {
     extent: Extent,
     known: Option<ClauseKind>,
-    /// How deep the contents have it.
+    /// Depth at which the contents have it.
     listed: Option<usize>,
 }
 
@@ -161,7 +161,7 @@ impl<'a, 's> Headings<'a, 's> {
         })
     }
 
-    /// How a line looks that is a heading without a number.
+    /// The look of a line that is a heading without a number.
     fn plain_shape(&self, at: usize) -> Option<Shape> {
         let Page { source, layout, lines, contents } = self.page;
         let line = *lines.get(at).filter(|l| !l.is_blank())?;

@@ -82,12 +82,12 @@ fn trimmed(bytes: &[u8], from: usize, to: usize, feed: bool) -> Line {
     Line { start: start as u32, end: end as u32, column, feed, turned: false }
 }
 
-/// What a text looks like on the page.
+/// The look of a text on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     /// The column that lines of prose are filled to.
     pub(super) margin: usize,
-    /// How far most paragraphs are indented.
+    /// Column of most paragraphs.
     pub(super) body: u16,
 }
 

@@ -1,4 +1,4 @@
-//! What hangs on marks and terms: items of lists, definitions, entries of lists of references, and the paragraphs between.
+//! Blocks that hang on marks and terms: items of lists, definitions, entries of lists of references, and the paragraphs between.
 
 use super::definition::Definition;
 use super::entry;
@@ -51,7 +51,7 @@ impl<'s> Blocks<'s, '_> {
         self.open.last().is_none_or(|o| o.kind != Listing::References || line.column <= o.outer + 2)
     }
 
-    /// How many lines of a block are one item, from a mark on.
+    /// Number of lines of a block that are one item, from a mark on.
     pub(super) fn item_end(&self, block: &[Line], from: usize, mark: Marker) -> usize {
         let first = block[from];
         let mut at = from + 1;

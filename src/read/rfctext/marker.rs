@@ -1,6 +1,6 @@
 //! Marks of list items: `o`, `*`, `-`, `+`, `1.`, `(a)`, `iv)`.
 
-/// What a list is marked with.
+/// The marks of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     Bullet(u8),

@@ -5,7 +5,7 @@ use super::marker::Style;
 use crate::model::{Builder, NodeId};
 use crate::place::Span;
 
-/// How deep lists are nested; what is indented more is read as part of the innermost.
+/// Greatest depth of nested lists; deeper ones are read as part of the innermost.
 pub(super) const DEEPEST: usize = 40;
 
 /// Writes the blocks of one section after another.
@@ -17,13 +17,13 @@ pub(super) struct Blocks<'s, 'b> {
     pub(super) open: Vec<Open>,
     /// True if the section is a list of references.
     pub(super) references: bool,
-    /// How many quotations are open.
+    /// Number of open quotations.
     pub(super) quotations: usize,
     /// Rules and bars that no block has, line by line.
     pub(super) drawn: String,
     /// The labels of items, entries and captions as they are printed, a line each.
     pub(super) labels: String,
-    /// How many tables were read from their drawings.
+    /// Number of tables that were read from their drawings.
     pub(super) tables: usize,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Open {
     pub(super) outer: u16,
     /// The column of its text.
     pub(super) inner: u16,
-    /// How many nodes were opened for its innermost item.
+    /// Number of nodes that its innermost item opened.
     pub(super) nodes: usize,
     /// The entry that is open, in a list of references.
     pub(super) entry: Option<NodeId>,

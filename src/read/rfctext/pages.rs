@@ -7,11 +7,11 @@ use super::lines::Line;
 /// Most lines that the head of a page has.
 const HEAD: usize = 4;
 
-/// What was taken out, in order: for each page break its foot and the lines of its head.
+/// The lines that were taken out, in order: for each page break its foot and the lines of its head.
 #[derive(Debug, Default)]
 pub(super) struct Removed {
     pub(super) lines: Vec<Line>,
-    /// How many page breaks there were.
+    /// Number of page breaks.
     pub(super) breaks: usize,
 }
 
@@ -119,7 +119,7 @@ fn top(lines: &[Line], from: usize) -> &[Line] {
     &rest[..length.min(HEAD)]
 }
 
-/// How often each line stands at its place in the head of a page.
+/// Number of pages that have each line at its place in their head.
 fn recurring(source: &str, lines: &[Line], breaks: &[Break]) -> HashMap<u64, u32> {
     let mut counts = HashMap::with_capacity(breaks.len());
     for turn in breaks {
@@ -130,7 +130,7 @@ fn recurring(source: &str, lines: &[Line], breaks: &[Break]) -> HashMap<u64, u32
     counts
 }
 
-/// How many lines after a page break are the head of the page.
+/// Number of lines after a page break that are the head of the page.
 fn head_length(source: &str, lines: &[Line], from: usize, heads: &HashMap<u64, u32>, breaks: usize) -> usize {
     let block = top(lines, from);
     let ends = lines.get(from + block.len()).is_none_or(|l| l.is_blank());

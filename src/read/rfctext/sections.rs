@@ -34,7 +34,7 @@ pub(super) struct Sections<'s, 'b> {
     pub(super) weight: Weight,
 }
 
-/// How the text is spread over sections, in bytes.
+/// Bytes of text in each section.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Weight {
     pub(super) whole: usize,

@@ -2,7 +2,7 @@
 
 use super::lines::{Layout, Line};
 
-/// What a block of lines looks like.
+/// The look of a block of lines.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shape {
     lines: usize,

@@ -25,7 +25,7 @@ pub(super) struct Row {
 pub(super) struct Cell {
     /// Its first column.
     column: usize,
-    /// How many columns and rows it spans.
+    /// Number of columns and rows that it spans.
     pub(super) columns: usize,
     pub(super) rows: usize,
     /// Its text, line by line.

@@ -2,16 +2,16 @@
 
 use super::lines::{Layout, Line};
 
-/// How far a heading goes.
+/// The extent of a heading.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Extent {
-    /// How many lines it has.
+    /// Number of its lines.
     pub(super) lines: usize,
     /// True if a block ends with it.
     pub(super) ends: bool,
 }
 
-/// How many lines a heading has whose title begins at a column, and whether a block ends with it. A title goes on where its line is full.
+/// Number of lines of a heading whose title begins at a column, and whether a block ends with it. A title goes on where its line is full.
 pub(super) fn extent(source: &str, layout: Layout, lines: &[Line], at: usize, title_column: u16) -> Extent {
     let mut count = 1;
     while count < 4 {

@@ -54,7 +54,7 @@ const PLAIN: &[(&str, ClauseKind)] = &[
 /// Most characters of a title in the table and what may follow it.
 const LONGEST: usize = 60;
 
-/// What a section without a number is, if its title is known.
+/// Kind of a section without a number, if its title is known.
 pub(super) fn plain_kind(title: &str) -> Option<ClauseKind> {
     if title.len() > LONGEST || title.contains("..") {
         return None;
@@ -83,7 +83,7 @@ pub(super) fn is_references(title: &str) -> bool {
     title.len() <= LONGEST && (ends("references") || ends("reference") || ends("bibliography"))
 }
 
-/// What a section with a number is. An introduction is an ordinary section: what it demands binds. References that are not
+/// Kind of a section with a number. An introduction is an ordinary section: what it demands binds. References that are not
 /// divided are neither normative nor informative.
 pub(super) fn numbered_kind(title: &str) -> ClauseKind {
     match plain_kind(title) {

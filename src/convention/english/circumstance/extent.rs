@@ -1,4 +1,4 @@
-//! How far a condition or exception reaches.
+//! The end of a condition or exception.
 
 use super::opener::Opener;
 use super::view::{Part, View};

@@ -253,7 +253,7 @@ impl View<'_> {
     }
 }
 
-/// What stands at the head is the answer before what stands at the end.
+/// A circumstance at the head of a sentence goes before one at its end.
 fn set_front(circumstances: &mut Circumstances, kind: Kind, range: &Range<usize>) {
     let place = match kind {
         Kind::Condition => &mut circumstances.condition,

@@ -59,7 +59,7 @@ pub(super) struct Opener {
     pub(super) temporal: bool,
 }
 
-/// What a word opens; none where it asks, compares, exemplifies, concedes or names a place.
+/// The circumstance that a word opens; none where it asks, compares, exemplifies, concedes or names a place.
 pub(super) fn read(sentence: Sentence<'_>, at: usize, from: usize) -> Option<Opener> {
     let says = |word: &str| sentence.says(at, word);
     let follows = |offset: usize, word: &str| sentence.says(at + offset, word);

@@ -2,7 +2,7 @@
 
 use super::super::page::{Page, Proposal};
 
-/// What the next and the last number say: a heading has something below it.
+/// Testimony of the next and the last number: a heading has something below it.
 pub(super) fn counted(page: &Page<'_, '_>, proposals: &[Proposal<'_>], place: usize) -> i32 {
     let own = &proposals[place];
     let mut weight = 0;

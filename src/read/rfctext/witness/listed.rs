@@ -4,7 +4,7 @@ use super::super::contents::Agreement;
 use super::super::page::{Page, Proposal};
 use crate::outline::Scheme;
 
-/// What the contents page says.
+/// Testimony of the contents page.
 pub(super) fn listed(page: &Page<'_, '_>, proposal: &Proposal<'_>) -> i32 {
     let contents = page.contents;
     if proposal.division || contents.numbers() < 3 {

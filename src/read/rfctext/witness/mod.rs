@@ -9,7 +9,7 @@ mod title;
 
 use super::page::{Page, Proposal};
 
-/// What all witnesses together say of each proposal.
+/// The sum of the testimony of all witnesses on each proposal.
 pub(super) fn weigh(page: &Page<'_, '_>, proposals: &[Proposal<'_>]) -> Vec<i32> {
     let homes = place::homes(page, proposals);
     let one = |(at, proposal): (usize, &Proposal<'_>)| {

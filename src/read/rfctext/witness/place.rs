@@ -30,7 +30,7 @@ pub(super) fn homes(page: &Page<'_, '_>, proposals: &[Proposal<'_>]) -> Homes {
     homes
 }
 
-/// What the column says.
+/// Testimony of the column.
 pub(super) fn place(page: &Page<'_, '_>, proposal: &Proposal<'_>, homes: &Homes) -> i32 {
     let (column, body) = (page.lines[proposal.line].column, page.layout.body);
     let depth = proposal.found.number.depth();

@@ -1,8 +1,8 @@
-//! What stands before and after: a lead-in of a list, text that is indented more.
+//! The lines before and after: a lead-in of a list, text that is indented more.
 
 use super::super::page::{Page, Proposal};
 
-/// What the lines around say.
+/// Testimony of the lines around.
 pub(super) fn surroundings(page: &Page<'_, '_>, proposal: &Proposal<'_>) -> i32 {
     let mut weight = 0;
     let lead = page.before(proposal.line).is_some_and(|at| page.text(at).ends_with([':', ',']));

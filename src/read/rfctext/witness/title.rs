@@ -3,7 +3,7 @@
 use super::super::page::{Page, Proposal};
 use super::super::title::{is_capitals, is_title};
 
-/// What the words look like.
+/// Testimony of the words.
 pub(super) fn title(page: &Page<'_, '_>, proposal: &Proposal<'_>) -> i32 {
     let number = &proposal.found.number;
     let dotted = if number.depth() > 1 { 30 } else { 0 };
