@@ -12,6 +12,8 @@ use crate::read::xml::{Node, Tree};
 pub(super) struct Labels<'t> {
     by_element: HashMap<Id, Box<str>>,
     by_name: HashMap<Box<str>, Node<'t>>,
+    /// Tags of entries of bibliographies, in brackets.
+    tags: HashMap<Id, String>,
 }
 
 impl<'t> Labels<'t> {
@@ -50,6 +52,12 @@ impl<'t> Labels<'t> {
         if is_named_section(node) {
             self.by_name.entry(node.name().into()).or_insert(node);
         }
+        if matches!(role, Role::Entry | Role::BiblioEntry) {
+            let tag = ["tag", "biblioterm"].into_iter().find_map(|name| child(node, name));
+            if let Some(tag) = tag.map(|tag| plain(tag, "", |_| false)).filter(|tag| !tag.is_empty()) {
+                self.tags.insert(node.id(), format!("[{tag}]"));
+            }
+        }
         if let Some(label) = label {
             self.by_name.entry(label.to_lowercase().into()).or_insert(node);
             self.by_element.insert(node.id(), label);
@@ -73,9 +81,8 @@ impl<'t> Labels<'t> {
         if let Some(label) = self.label(node) {
             return label.to_owned();
         }
-        let text = |name| child(node, name).map(|tag| plain(tag, "", |_| false)).filter(|tag| !tag.is_empty());
-        if let Some(tag) = text("tag").or_else(|| text("biblioterm")) {
-            return format!("[{tag}]");
+        if let Some(tag) = self.tags.get(&node.id()) {
+            return tag.clone();
         }
         title(node).unwrap_or_else(|| name.to_owned())
     }

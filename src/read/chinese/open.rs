@@ -73,6 +73,13 @@ impl Reader<'_, '_, '_> {
                 self.at += 1;
                 return;
             }
+            // 修订说明 on the next page belongs to the commentary that has just begun.
+            let first = self.starts.last().is_some_and(|start| self.at - self.after_heading < 2 && *start < line.start);
+            if first && self.last_element.ends_with("条文说明") && title.ends_with("说明") {
+                self.flow.paragraph(at);
+                self.at += 1;
+                return;
+            }
         }
         let second = kind == ClauseKind::BackMatter;
         self.flow.clause(NewClause { rank: TOP, kind, says: None, label: None, at });
