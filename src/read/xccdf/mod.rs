@@ -1,7 +1,7 @@
 //! XCCDF 1.1 and 1.2 (NIST IR 7275, revisions 3 and 4): benchmarks and tailorings, alone or inside a SCAP source data stream.
 //!
 //! Groups and rules are clauses, each with its id as address; a rule is a provision with its title and description as text. Profiles
-//! and values are blocks whose selections and choices are attributes ([`Document::selections`](crate::Document::selections)). Checks,
+//! and values are blocks of a type of their own, whose selections and choices are blocks in them with their facts as attributes. Checks,
 //! fixes, rationales and warnings are supplements of their rule. Elements are matched by local name, whatever their prefix; what only a
 //! scanner reads, such as OVAL beside a benchmark, is left out with a note.
 
