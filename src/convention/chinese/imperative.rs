@@ -249,7 +249,9 @@ const COMPLEMENTS: &[char] = &[
 /// True for what makes a name of a verb before it, and is said to be something: 搅拌速度为200 r/min.
 fn is_measured(object: &str) -> bool {
     let Some(length) = COMPOUNDS.begin(object).filter(|length| *length >= "速度".len()) else { return false };
-    object[length..].trim_start().starts_with(['为', '见', '约', '不', '是', '应', '宜', '越'])
+    let rest = object[length..].trim_start();
+    // 检查数据是否可用: a question.
+    rest.starts_with(['为', '见', '约', '不', '是', '应', '宜', '越']) && !rest.starts_with("是否")
 }
 
 /// Characters that such a verb begins with and a noun as well: 表面, 方向 and the like are none of them.
