@@ -77,5 +77,30 @@ fn akn(criterion: &mut Criterion) {
     compare(criterion, "akn", sources(fixture, "body", real.into_iter().flatten().collect()));
 }
 
-criterion_group!(benches, sts, akn, rfcxml);
+/// The target is 2.5 times a bare parse.
+fn metanorma(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/metanorma/lanterns-semantic/input.xml");
+    let names = ["ogc__18-016r1.xml", "metanorma-document__cc-18011.presentation.xml"];
+    let real = corpus().map(|root| names.map(|name| root.join("metanorma").join(name)));
+    compare(criterion, "metanorma", sources(fixture, "sections", real.into_iter().flatten().collect()));
+}
+
+/// The target is 2.5 times a bare parse.
+fn xccdf(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/xccdf/benchmark/input.xml");
+    let real = corpus().map(|root| {
+        ["ssg-firefox-xccdf-0.1.82.xml", "nist-r1100-scap11.xml"].map(|name| root.join("xccdf").join(name))
+    });
+    compare(criterion, "xccdf", sources(fixture, "x:rear-matter", real.into_iter().flatten().collect()));
+}
+
+/// The target is 2.5 times a bare parse.
+fn common_criteria(criterion: &mut Criterion) {
+    let fixture = include_str!("../fixtures/cc/profile/input.xml");
+    let real = corpus()
+        .map(|root| ["pp-application-v1.4.xml", "pp-application-v2.0.xml"].map(|name| root.join("cc").join(name)));
+    compare(criterion, "common-criteria", sources(fixture, "sec:Introduction", real.into_iter().flatten().collect()));
+}
+
+criterion_group!(benches, sts, akn, common_criteria, metanorma, rfcxml, xccdf);
 criterion_main!(benches);

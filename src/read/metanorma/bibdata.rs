@@ -117,6 +117,8 @@ fn title(node: Node<'_>, out: &mut Metadata) {
             whole.language = whole.language.or_else(|| filled(part, "language").map(Box::from));
             place_part(&mut whole, part.name(), &plain(part));
         }
+        // GB/T 1.1 prints the parts with blanks between them.
+        whole.full = Some(plain(node)).filter(|text| !text.is_empty()).map(Into::into);
         out.titles.push(whole);
         return;
     }

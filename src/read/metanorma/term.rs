@@ -71,7 +71,15 @@ impl<'t> Walker<'_, 't> {
             return None;
         }
         let of_entry = self.own.entry_language;
-        match filled(node, "language").filter(|own| of_entry.is_some_and(|of| of != *own)) {
+        // A language in which nothing is preferred has no row of its own.
+        let has_preferred = |own: &&str| {
+            let siblings = node.parent().into_iter().flat_map(elements).take(MANY);
+            let same =
+                |n: &Node<'_>| n.name() == "preferred" && filled(*n, "language") == Some(*own) && !plain(*n).is_empty();
+            siblings.into_iter().any(|n| same(&n))
+        };
+        let other = filled(node, "language").filter(|own| of_entry.is_some_and(|of| of != *own));
+        match other.filter(has_preferred) {
             Some(language) => {
                 self.builder.open_equivalent(status, language, node.span());
             }
