@@ -30,7 +30,7 @@ fn oscal(criterion: &mut Criterion) {
         if bytes.starts_with(b"<") {
             let text = std::str::from_utf8(&bytes).unwrap();
             group.bench_function(format!("roxmltree/{name}"), |bencher| {
-                bencher.iter(|| roxmltree::Document::parse(text).unwrap())
+                bencher.iter(|| roxmltree::Document::parse(text).unwrap());
             });
         } else {
             group.bench_function(format!("serde_json/{name}"), |bencher| {

@@ -32,12 +32,15 @@ pub(super) fn findings(files: &Files, out: &mut Output) -> io::Result<Outcome> {
     })
 }
 
+/// A function that reads the rows of a file by its name, its bytes and the limits.
+type Reader<T> = fn(&str, &[u8], &Limits) -> Result<Vec<T>, Error>;
+
 /// Reads each file and prints the rows of those that could be read.
 fn each<T>(
     files: &Files,
     out: &mut Output,
     headings: &'static [&'static str],
-    read: fn(&str, &[u8], &Limits) -> Result<Vec<T>, Error>,
+    read: Reader<T>,
     mut show: impl FnMut(&str, &T, bool, &mut Table, &mut Output) -> io::Result<()>,
 ) -> io::Result<Outcome> {
     let mut table = Table::new(headings);

@@ -82,7 +82,7 @@ fn title(element: Element<'_>) -> Option<String> {
     element.child("title").map(flat)
 }
 
-/// How far a control is met: an element of its own, or a property as FedRAMP has it.
+/// The degree to which a control is met: an element of its own, or a property as `FedRAMP` has it.
 fn status(element: Element<'_>) -> Option<&str> {
     let own = element.child("implementation-status").and_then(|status| status.get("state"));
     let property = || {

@@ -15,7 +15,7 @@ pub(crate) fn label(element: Element<'_>) -> Option<&str> {
 pub(crate) fn flat(element: Element<'_>) -> String {
     let mut out = String::new();
     for node in element.walk() {
-        if node.is_flag() || node.parent().is_some_and(|outer| outer.is_flag()) {
+        if node.is_flag() || node.parent().is_some_and(super::tree::Element::is_flag) {
             continue;
         }
         if super::names::is_block(node.name()) || matches!(node.name(), "li" | "tr" | "td" | "th") {
@@ -25,7 +25,9 @@ pub(crate) fn flat(element: Element<'_>) -> String {
             "insert" => {
                 let kind = node.get("type").unwrap_or("param");
                 let id = node.get("id-ref").or_else(|| node.get("param-id")).unwrap_or_default();
-                out.push_str(&format!("{{{{ insert: {kind}, {id} }}}}"));
+                for part in ["{{ insert: ", kind, ", ", id, " }}"] {
+                    out.push_str(part);
+                }
             }
             // The pieces of a text in pieces follow.
             _ if node.children().next().is_none() => out.push_str(node.value()),

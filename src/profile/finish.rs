@@ -23,6 +23,10 @@ pub(super) fn finish(tree: &mut Tree, target: Id, resources: &[Id]) {
 }
 
 /// Gives a catalog the metadata of its profile, with what says that it was resolved and from what. `digest` names the content of all sources,
+/// Fields of the metadata, in the order of the schema.
+const FIELDS: &[&str] =
+    &["title", "published", "last-modified", "version", "oscal-version", "revisions", "document-id", "prop", "link"];
+
 /// so that the same sources give the same catalog.
 pub(super) fn metadata(tree: &mut Tree, target: Id, profile: Id, name: &str, digest: &str) {
     let span = Span::default();
@@ -34,17 +38,6 @@ pub(super) fn metadata(tree: &mut Tree, target: Id, profile: Id, name: &str, dig
     };
     let own: Vec<_> = tree.at(metadata).children().map(Element::id).collect();
     let mut ranked: Vec<(usize, Id)> = Vec::new();
-    const FIELDS: &[&str] = &[
-        "title",
-        "published",
-        "last-modified",
-        "version",
-        "oscal-version",
-        "revisions",
-        "document-id",
-        "prop",
-        "link",
-    ];
     for id in own {
         let rank = FIELDS.iter().position(|field| tree.at(id).is(field)).unwrap_or(FIELDS.len());
         ranked.push((rank, id));

@@ -1,6 +1,6 @@
 //! Patterns over ids: `*`, `?` and `[…]`.
 
-/// Whether a pattern matches a whole name. Case counts. Takes at most the product of both lengths.
+/// True if a pattern matches a whole name. Case counts. Takes at most the product of both lengths.
 pub(super) fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name): (Vec<char>, Vec<char>) = (pattern.chars().collect(), name.chars().collect());
     let (mut p, mut n) = (0, 0);
@@ -10,7 +10,7 @@ pub(super) fn matches(pattern: &str, name: &str) -> bool {
         let one = pattern.get(p).and_then(|&sign| match sign {
             '*' => None,
             '?' => Some((true, 1)),
-            '[' => set(&pattern[p..], name[n]),
+            '[' => Some(set(&pattern[p..], name[n])),
             c => Some((c == name[n], 1)),
         });
         match one {
@@ -31,13 +31,13 @@ pub(super) fn matches(pattern: &str, name: &str) -> bool {
     pattern[p..].iter().all(|c| *c == '*')
 }
 
-/// Whether a character is in the set that a pattern begins with, and the width of the set; one without an end is the sign itself.
-fn set(pattern: &[char], c: char) -> Option<(bool, usize)> {
+/// True for a character in the set that a pattern begins with, and the width of the set; one without an end is the sign itself.
+fn set(pattern: &[char], c: char) -> (bool, usize) {
     let negated = matches!(pattern.get(1), Some('!' | '^'));
     let from = 1 + usize::from(negated);
     // The first sign of a set may be its closing bracket.
     let Some(length) = pattern.get(from + 1..).and_then(|rest| rest.iter().position(|c| *c == ']')) else {
-        return Some((c == '[', 1));
+        return (c == '[', 1);
     };
     let end = from + 1 + length;
     let signs = &pattern[from..end];
@@ -52,7 +52,7 @@ fn set(pattern: &[char], c: char) -> Option<(bool, usize)> {
             at += 1;
         }
     }
-    Some((found != negated, end + 1))
+    (found != negated, end + 1)
 }
 
 #[cfg(test)]

@@ -224,13 +224,13 @@ fn first_text(document: &Document, item: NodeId) -> Option<(NodeId, TextRange)> 
 
 /// The condition and the exception that an item without a form states itself: `c) 当收到停止指令时，立即停止放飞`.
 fn own_circumstances(scanner: &mut Scanner, convention: Convention, text: &str) -> Circumstances {
+    use Convention as C;
     let at = |scanner: &mut Scanner, place: usize| {
         let forms = std::iter::once(place..place).collect::<Vec<_>>();
         scanner.circumstances(convention, text, &forms).at(place)
     };
     let mut found = at(scanner, 0);
     // In Chinese a condition stands before what it governs, a comma behind it.
-    use Convention as C;
     let chinese = matches!(convention, C::GbT11 | C::ChineseEngineering | C::ChineseStatute | C::Gongwen);
     if chinese && found.condition.is_none() {
         let words = text.trim_end_matches(['。', '；', ';', '，', '：']);

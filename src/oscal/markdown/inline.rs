@@ -319,9 +319,10 @@ mod tests {
             if node.is_text() {
                 out.push_str(node.value());
             } else if node.is_flag() {
-                out.push_str(&format!("={}", node.value()));
+                out.push('=');
+                out.push_str(node.value());
             } else {
-                out.push_str(&format!("<{}>", node.name()));
+                ["<", node.name(), ">"].into_iter().for_each(|part| out.push_str(part));
             }
         }
         out

@@ -135,12 +135,13 @@ fn run(element: Element<'_>, out: &mut String) {
         "insert" => {
             let kind = element.get("type").unwrap_or("param");
             let id = element.get("id-ref").or_else(|| element.get("param-id")).unwrap_or_default();
-            return out.push_str(&format!("{{{{ insert: {kind}, {id} }}}}"));
+            return ["{{ insert: ", kind, ", ", id, " }}"].into_iter().for_each(|part| out.push_str(part));
         }
         "a" if !deep => {
             out.push('[');
             inline(element, out);
-            return out.push_str(&format!("]({})", element.get("href").unwrap_or_default()));
+            let target = element.get("href").unwrap_or_default();
+            return ["](", target, ")"].into_iter().for_each(|part| out.push_str(part));
         }
         "br" => return out.push(' '),
         _ if element.is_text() => return escape(element.value(), out),

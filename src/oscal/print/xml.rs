@@ -26,7 +26,7 @@ pub(crate) fn to_xml(root: Element<'_>, out: &mut dyn Write) -> io::Result<usize
             Step::Open(element) => {
                 let mixed = element
                     .parent()
-                    .is_some_and(|outer| names::is_mixed(outer.name()) || outer.children().any(|c| c.is_text()));
+                    .is_some_and(|outer| names::is_mixed(outer.name()) || outer.children().any(Element::is_text));
                 if !mixed {
                     tags.line_end();
                 }
@@ -42,7 +42,7 @@ pub(crate) fn to_xml(root: Element<'_>, out: &mut dyn Write) -> io::Result<usize
                 // The newest flag stands first in the tree.
                 let from = usize::from(element.parent().is_none());
                 attributes[from..].reverse();
-                let empty = element.value().is_empty() && element.children().all(|child| child.is_flag());
+                let empty = element.value().is_empty() && element.children().all(Element::is_flag);
                 if empty {
                     tags.empty(element.name(), &attributes);
                     continue;
@@ -62,7 +62,7 @@ pub(crate) fn to_xml(root: Element<'_>, out: &mut dyn Write) -> io::Result<usize
 /// What an element holds, to be written next.
 fn content<'t>(element: Element<'t>, work: &mut Vec<Step<'t>>) {
     let text = names::value_name(element.name());
-    if element.children().all(|child| child.is_flag()) {
+    if element.children().all(Element::is_flag) {
         work.push(Step::Text(element.value()));
         return;
     }

@@ -66,7 +66,7 @@ impl<'t> Times<'t> {
     }
 }
 
-fn id<'t>(node: Node<'t>) -> Option<&'t str> {
+fn id(node: Node<'_>) -> Option<&str> {
     ["eId", "id"].iter().find_map(|name| attribute(node, name)).map(str::trim)
 }
 

@@ -8,7 +8,7 @@ use super::page::{Line, LineKind};
 use super::view::is_han;
 use super::words::Words;
 use crate::diagnostic::Code;
-use crate::identifier::find;
+use crate::identifier::{Found, find};
 use crate::model::{AttributeKey, Basis, ClauseKind, NewReference, NodeKind, ReferenceKind, TargetData};
 use crate::place::Span;
 use crate::regime::Regime;
@@ -473,39 +473,7 @@ impl Reader<'_, '_, '_> {
         }
         let skipped = (from - line.start) as usize;
         match found.into_iter().find(|found| found.range.start >= skipped) {
-            Some(found) => {
-                let start = line.start + found.range.start as u32;
-                let over = below.filter(|_| found.range.end > text.len());
-                let last = over.unwrap_or(line);
-                let end = over.map_or(line.start + found.range.end as u32, |next| {
-                    next.start + (found.range.end - text.len()) as u32
-                });
-                self.flow.put((from, start));
-                let token = self.flow.builder.begin();
-                if over.is_some() {
-                    self.flow.put((start, line.end));
-                    self.flow.between((last.start, end));
-                    self.at += 1;
-                } else {
-                    self.flow.put((start, end));
-                }
-                let range = self.flow.builder.end(token);
-                let identifier = format!("{:#}", found.identifier);
-                let dated = found.identifier.year().is_some();
-                self.flow.builder.reference(
-                    range,
-                    NewReference {
-                        kind: ReferenceKind::Document,
-                        target: TargetData::Document { identifier: identifier.into(), locator: None },
-                        dated: Some(dated),
-                        normative: Some(self.kind() == Some(ClauseKind::NormativeReferences)),
-                        basis: Basis::Structure,
-                        source: Span::new(start, end),
-                        within: None,
-                    },
-                );
-                self.flow.put((end, last.end));
-            }
+            Some(found) => self.entry_document(line, below, from, &found),
             None => self.flow.put((from, line.end)),
         }
         self.flow.hold_open();
@@ -513,6 +481,41 @@ impl Reader<'_, '_, '_> {
         self.at += 1;
         self.entry_title(text);
         true
+    }
+
+    /// The identifier of an entry as a reference, with the text around it; it may go on in the line below.
+    fn entry_document(&mut self, line: Line, below: Option<Line>, from: u32, found: &Found) {
+        let printed = (line.end - line.start) as usize;
+        let start = line.start + found.range.start as u32;
+        let over = below.filter(|_| found.range.end > printed);
+        let last = over.unwrap_or(line);
+        let end =
+            over.map_or(line.start + found.range.end as u32, |next| next.start + (found.range.end - printed) as u32);
+        self.flow.put((from, start));
+        let token = self.flow.builder.begin();
+        if over.is_some() {
+            self.flow.put((start, line.end));
+            self.flow.between((last.start, end));
+            self.at += 1;
+        } else {
+            self.flow.put((start, end));
+        }
+        let range = self.flow.builder.end(token);
+        let identifier = format!("{:#}", found.identifier);
+        let dated = found.identifier.year().is_some();
+        self.flow.builder.reference(
+            range,
+            NewReference {
+                kind: ReferenceKind::Document,
+                target: TargetData::Document { identifier: identifier.into(), locator: None },
+                dated: Some(dated),
+                normative: Some(self.kind() == Some(ClauseKind::NormativeReferences)),
+                basis: Basis::Structure,
+                source: Span::new(start, end),
+                within: None,
+            },
+        );
+        self.flow.put((end, last.end));
     }
 
     /// The title of a document whose identifier stands alone on the line before.

@@ -28,6 +28,7 @@ const COVER: usize = 60;
 pub(super) const SECOND: u32 = 19;
 
 /// The state of reading.
+#[expect(clippy::struct_excessive_bools, reason = "each tells what the text has shown so far")]
 pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) flow: &'f mut Flow<'p, 'a>,
     pub(super) regime: Regime,

@@ -107,12 +107,10 @@ impl Counting {
         match part.name() {
             "clause" | "terms" | "definitions" | "references" | "scope" | "norm_ref" | "terms_defs"
             | "symbols_abbrevs"
-                if is_body(part, around) =>
+                if is_body(part, around) && !self.is_amendment && part.attribute("unnumbered") != Some("true") =>
             {
-                if !self.is_amendment && part.attribute("unnumbered") != Some("true") {
-                    self.sections += 1;
-                    number = self.sections.to_string();
-                }
+                self.sections += 1;
+                number = self.sections.to_string();
             }
             "annex" => {
                 self.annexes += 1;
@@ -121,7 +119,7 @@ impl Counting {
                 self.blocks = [0; 3];
             }
             // ISO/IEC Directives Part 2, 13.2: the introduction has no number, its subclauses have.
-            "introduction" if self.style.numbers_introduction => number = "0".to_owned(),
+            "introduction" if self.style.numbers_introduction => number.push('0'),
             "preface" | "sections" | "bibliography" | "bibdata" | "boilerplate" | "metanorma-extension" => return,
             _ => {}
         }
@@ -321,7 +319,7 @@ impl Counting {
     }
 
     fn item(&mut self, node: Node<'_>) {
-        let parent = node.parent().map(|parent| parent.id());
+        let parent = node.parent().map(Node::id);
         let Some(list) = self.lists.last_mut().filter(|list| Some(list.id) == parent) else { return };
         list.count = list.count.saturating_add(1);
         let number = match list.style {
@@ -358,7 +356,7 @@ impl Counting {
             (_, "recommendation") => "Recommendation",
             _ => "Permission",
         };
-        let class = prefix.and_then(|_| node.parent()).map(|parent| parent.id());
+        let class = prefix.and_then(|_| node.parent()).map(Node::id);
         let count = self.provisions.entry((class, word)).or_default();
         *count += 1;
         let label = prefix.map_or_else(|| format!("{word} {count}"), |prefix| format!("{word} {prefix}-{count}"));

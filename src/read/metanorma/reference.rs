@@ -16,13 +16,10 @@ impl<'t> Walker<'_, 't> {
             Role::Concept => {
                 let reference = elements(node).find(|n| matches!(n.name(), "xref" | "eref" | "termref"));
                 let words = child(node, "renderterm").filter(|n| says_something(*n));
-                match (words, reference) {
-                    // The words are those of the term; what leads to its entry stands behind them.
-                    (Some(words), reference) => {
-                        let frame = self.arranged(words.children().collect(), frame);
-                        return Some(frame.closing(Close::Concept(token, reference)));
-                    }
-                    _ => {}
+                // The words are those of the term; the reference to its entry stands behind them.
+                if let Some(words) = words {
+                    let frame = self.arranged(words.children().collect(), frame);
+                    return Some(frame.closing(Close::Concept(token, reference)));
                 }
                 // The reference itself is printed.
                 Some(frame)

@@ -25,7 +25,8 @@ impl<'t> Writer<'t, '_> {
         }
         let content: Vec<_> =
             element.children().filter(|child| !child.is_flag() && !child.is("title")).map(Step::Visit).collect();
-        if let Some(named) = self.named_by(element) {
+        let (is_clause, named) = named_by(element);
+        if is_clause {
             self.builder.open_clause(ClauseKind::Clause, None, element.span(), &[]);
             self.identify(element);
             self.builder.attribute(AttributeKey::Type, element.name());
@@ -60,17 +61,17 @@ impl<'t> Writer<'t, '_> {
         }
         self.next([Step::Content(element), Step::Close].into_iter());
     }
+}
 
-    /// Whether an element is a clause, and by what label.
-    fn named_by(&self, element: Element<'t>) -> Option<Option<&'t str>> {
-        if element.child("title").is_some() {
-            return Some(label(element));
-        }
-        if element.is_leaf() {
-            return None;
-        }
-        let known = KNOWN_BY.iter().find_map(|name| element.get(name));
-        let holds = element.children().any(|child| !child.is_flag());
-        known.filter(|_| holds).map(Some)
+/// True for an element that is a clause, with its label.
+fn named_by(element: Element<'_>) -> (bool, Option<&str>) {
+    if element.child("title").is_some() {
+        return (true, label(element));
     }
+    if element.is_leaf() {
+        return (false, None);
+    }
+    let known = KNOWN_BY.iter().find_map(|name| element.get(name));
+    let holds = element.children().any(|child| !child.is_flag());
+    (holds && known.is_some(), known)
 }

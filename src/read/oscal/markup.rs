@@ -24,7 +24,7 @@ impl<'t> Writer<'t, '_> {
         self.open(block, element);
         match name {
             "ul" | "ol" => {
-                self.builder.attribute(AttributeKey::ListStyle, if name == "ol" { "ordered" } else { "bullet" })
+                self.builder.attribute(AttributeKey::ListStyle, if name == "ol" { "ordered" } else { "bullet" });
             }
             "th" => self.builder.attribute(AttributeKey::CellRole, "header"),
             _ if name.starts_with('h') => self.builder.attribute(AttributeKey::Type, name),

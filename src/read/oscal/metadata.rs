@@ -85,7 +85,7 @@ fn property(prop: Element<'_>, out: &mut Metadata) {
     let Some(value) = prop.get("value") else { return };
     match prop.get("name") {
         Some("keywords") => {
-            out.keywords.extend(value.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Into::into))
+            out.keywords.extend(value.split(',').map(str::trim).filter(|word| !word.is_empty()).map(Into::into));
         }
         Some(name) => fact(&format!("prop/{name}"), value, out),
         None => {}
