@@ -32,7 +32,7 @@ fn said(document: &Document) -> Vec<String> {
         let target = (reference.address(), reference.uri(), reference.identifier());
         out.push(format!(
             "{:?} {} {} {target:?}",
-            reference.clause().map(|c| c.address()),
+            reference.clause().map(normative::model::Clause::address),
             reference.kind(),
             reference.text()
         ));
