@@ -213,6 +213,11 @@ fn without_regime(shape: &Shape) -> Detection {
     Detection { format: Format::Text, regime: Some(regime), version: None, confidence: Confidence::Low, evidence }
 }
 
+/// True for a number of more digits than chapters have.
+fn is_long(number: &str) -> bool {
+    number.chars().filter(|c| narrow(*c).is_ascii_digit()).count() > 3
+}
+
 fn shape(text: &str) -> Shape {
     let mut shape = Shape { letters: letters(text.as_bytes()), ..Shape::default() };
     let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
@@ -246,7 +251,10 @@ fn shape(text: &str) -> Shape {
                 Some('条' | '條') if end > 0 => shape.articles += 1,
                 // `第1.0.1条`, as codes of the eighties number.
                 Some('.' | '．') if end > 0 => dotted_article(rest, &mut shape),
-                Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 => shape.chapters += 1,
+                // 第9931章 is the number of an ordinance in its collection.
+                Some('章' | '编' | '編' | '节' | '節' | '篇') if end > 0 && !is_long(&rest[..end]) => {
+                    shape.chapters += 1;
+                }
                 _ => {}
             }
         } else if line.starts_with(numeral) && line.trim_start_matches(numeral).starts_with('、') {

@@ -12,6 +12,8 @@ use crate::script::width;
 #[derive(Debug, Default)]
 pub(super) struct Articles {
     lines: Vec<usize>,
+    /// Labels stand alone, with the titles of the articles on the next lines: 第一條⏎標的.
+    pub(super) titled_below: bool,
     pub(super) entries: Entries,
 }
 
@@ -41,8 +43,9 @@ impl Articles {
             }
             at += 1;
         }
-        let lines = chain::best(&links).into_iter().map(|at| links[at].line).collect();
-        Self { lines, entries }
+        let lines: Vec<_> = chain::best(&links).into_iter().map(|at| links[at].line).collect();
+        let titled_below = are_titled_below(page, &lines);
+        Self { lines, titled_below, entries }
     }
 
     /// Whether a line begins an article.
@@ -87,6 +90,32 @@ fn link(page: &Page<'_>, at: usize, view: &View) -> Option<Link> {
     Some(Link { line: at, number, last: number, weight, epoch: 0, marked: false })
 }
 
+/// True where most labels of articles stand alone, and a title stands below each of them.
+fn are_titled_below(page: &Page<'_>, articles: &[usize]) -> bool {
+    let alone = articles.iter().filter(|&&at| page.slice(page.lines[at]).trim().ends_with(['条', '條']));
+    let (mut labels, mut titles) = (0, 0);
+    for at in alone {
+        labels += 1;
+        let body = page.lines.get(at + 2).is_some_and(|line| line.kind.is_text()) && !articles.contains(&(at + 2));
+        titles += usize::from(body && is_title_below(page, at + 1));
+    }
+    labels > 2 && labels * 2 > articles.len() && titles * 5 >= labels * 4
+}
+
+/// True for a line that may be the title of the label above it: short, without a label and without a stop.
+pub(super) fn is_title_below(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 30;
+    let Some(line) = page.lines.get(at).filter(|line| line.kind.is_text()) else { return false };
+    let text = page.slice(*line);
+    let full = page.wrapped && width(text) * 100 >= page.full * 85;
+    text.starts_with(is_han)
+        && text.chars().count() <= LONGEST
+        && !full
+        && !text.ends_with(['。', '；', '：', ';', ':', '，', ','])
+        && !text.starts_with(['第', '附', '目', '表', '图', '圖'])
+        && !text.trim_start_matches(|c| "一二三四五六七八九十".contains(c)).starts_with(['、', '.', '．'])
+}
+
 /// Whether the line before goes to the edge of the page, without a stop.
 pub(super) fn before_is_open(page: &Page<'_>, at: usize) -> bool {
     let line = page.lines[at];
@@ -102,6 +131,14 @@ mod tests {
 
     fn articles(text: &str) -> Vec<usize> {
         Articles::of(&plain::page(text)).lines
+    }
+
+    #[test]
+    fn titles_may_stand_below_labels() {
+        let titled = "第一條\n標的\n\n本法律訂定制度。\n\n第二條\n定義\n\n用語如下。\n\n第三條\n監察\n\n負責監察。";
+        assert!(Articles::of(&plain::page(titled)).titled_below);
+        let bare = "第一条\n为了灯笼，制定本条例。\n第二条\n灯笼应当亮。\n第三条\n本条例自公布之日起施行。";
+        assert!(!Articles::of(&plain::page(bare)).titled_below);
     }
 
     #[test]

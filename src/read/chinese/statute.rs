@@ -1,6 +1,6 @@
 //! Statutes: 编、分编、章、节、条; 款 and 项 are paragraphs and items (Legislation Law, article on 编、章、节、条、款、项、目).
 
-use super::articles::{Articles, before_is_open};
+use super::articles::{Articles, before_is_open, is_title_below};
 use super::dates;
 use super::document_number::document_number;
 use super::entry::{is_page_line, squeezed};
@@ -38,6 +38,8 @@ struct Reader {
     ranks: [u32; 7],
     begun: bool,
     titled: bool,
+    /// The label of a chapter or article stood alone on the last line: a title may stand below it.
+    untitled: bool,
     /// The title that a decree before the statute names: 《…》已经…通过，现予公布.
     named: Option<String>,
 }
@@ -47,8 +49,16 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     let page = flow.page;
     let lines = &page.lines;
     let articles = Articles::of(page);
-    let mut reader =
-        Reader { articles, last: [0; 4], article: (0, 0), ranks: [0; 7], begun: false, titled: false, named: None };
+    let mut reader = Reader {
+        articles,
+        last: [0; 4],
+        article: (0, 0),
+        ranks: [0; 7],
+        begun: false,
+        titled: false,
+        untitled: false,
+        named: None,
+    };
     let mut at = 0;
     // The line after the last number of a page.
     let mut after_page = usize::MAX;
@@ -70,6 +80,11 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
             continue;
         }
         let turned = at == after_page;
+        if std::mem::take(&mut reader.untitled) && is_title_below(flow.page, at) {
+            flow.title(&[(line.start, line.end)]);
+            at += 1;
+            continue;
+        }
         if reader.begun && line.kind.is_text() && head::is_unlabelled(text) && !text.ends_with('则') {
             paragraph(flow, *line, turned);
             at += 1;
@@ -205,6 +220,7 @@ impl Reader {
         if level != Level::Article {
             self.last[level as usize] = number.0;
             self.last[level as usize + 1..].fill(0);
+            self.untitled = rest.0 >= rest.1;
             if rest.0 < rest.1 {
                 flow.title(&[rest]);
             }
@@ -212,6 +228,7 @@ impl Reader {
         }
         self.check(flow, number, at);
         self.article = number;
+        self.untitled = self.articles.titled_below && rest.0 >= rest.1;
         if rest.0 < rest.1 {
             flow.paragraph(rest);
         }
