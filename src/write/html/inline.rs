@@ -2,7 +2,9 @@
 
 use super::Writer;
 use super::page::followed;
-use crate::model::{Block, MarkData, MarkKind, NodeId, NodeKind, Polarity, ReferenceData, TargetData, TextRange};
+use crate::model::{
+    Basis, Block, MarkData, MarkKind, NodeId, NodeKind, Polarity, ProvisionData, ReferenceData, TargetData, TextRange,
+};
 use crate::write::mathml;
 
 /// Marks that begin at one place are few.
@@ -184,7 +186,11 @@ impl Writer<'_, '_> {
         }
         let from = document.provisions.partition_point(|p| p.range.start() < range.start());
         let inside = document.provisions[from..].iter().take_while(|p| p.range.start() < range.end());
-        for row in inside.filter(|row| row.node == node && !row.range.is_empty()) {
+        // A provision that the source declares may be of the container of this block.
+        let holds = |row: &ProvisionData| {
+            row.node == node || row.basis == Basis::Structure && document.ancestors(node).any(|outer| outer == row.node)
+        };
+        for row in inside.filter(|row| holds(row) && !row.range.is_empty()) {
             let end = row.range.end().min(range.end());
             let negative = if row.polarity == Polarity::Negative { " negative" } else { "" };
             let clause = document.clause_of(row.node).and_then(|id| document.clause_data(id));
