@@ -236,7 +236,10 @@ fn own_circumstances(scanner: &mut Scanner, convention: Convention, text: &str) 
         let words = text.trim_end_matches(['。', '；', ';', '，', '：']);
         let end = words.char_indices().next_back().map_or(0, |(at, _)| at);
         let comma = |end: usize| text[end..].trim_start().starts_with(['，', ',']);
-        found.condition = at(scanner, end).condition.filter(|range| comma(range.end));
+        // 测试结果，或者如果重复性已被检查，则为最终结果: a condition behind a comma is of an alternative, not of the item.
+        let leads =
+            |range: &std::ops::Range<usize>| !text[..range.start].contains(['，', ',', '；']) && comma(range.end);
+        found.condition = at(scanner, end).condition.filter(leads);
     }
     found
 }
