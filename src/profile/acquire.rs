@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lines::Lines;
 use super::resolved::Resolved;
 use super::sources::{Source, Sources, last_segment};
 use super::{alter, back_matter, finish, merge, select};
@@ -35,6 +36,8 @@ pub(super) struct Resolver<'s> {
     by_name: HashMap<Box<str>, usize>,
     diagnostics: Vec<(Box<str>, Diagnostic)>,
     altered: HashMap<Id, Vec<Box<str>>>,
+    /// Profiles that were resolved, with their catalogs: imports are copied from them.
+    resolved: HashMap<usize, Id>,
 }
 
 impl<'s> Resolver<'s> {
@@ -47,6 +50,7 @@ impl<'s> Resolver<'s> {
             by_name: HashMap::new(),
             diagnostics: Vec::new(),
             altered: HashMap::new(),
+            resolved: HashMap::new(),
         }
     }
 
@@ -84,6 +88,9 @@ impl<'s> Resolver<'s> {
 
     /// The catalog that a source stands for: a copy, which may be changed. `stack` names the profiles that wait for it.
     fn catalog_of(&mut self, at: usize, stack: &mut Vec<usize>) -> Result<Id, Error> {
+        if let Some(known) = self.resolved.get(&at) {
+            return Ok(*known);
+        }
         let root = self.loaded[at].root;
         match self.tree.at(root).name() {
             "catalog" => return Ok(root),
@@ -112,12 +119,25 @@ impl<'s> Resolver<'s> {
         let mut documents = selections.clone();
         documents.push(root);
         let resources = back_matter::gather(&self.tree, &documents);
-        let (target, copies) = merge::merge(&mut self.tree, root, &selections, structure);
+        let most = self.most_nodes();
+        let (target, copies) = merge::merge(&mut self.tree, root, &selections, structure, most);
         self.follow(&copies);
-        let done = alter::modify(&mut self.tree, target, root);
+        let done = alter::modify(&mut self.tree, target, root, most);
+        if self.tree.len() > most {
+            let span = self.tree.at(root).span();
+            let message =
+                "the profile multiplies its controls beyond the limit on nodes; raise it with `Limits::with_nodes`";
+            return Err(self.error(at, span, ErrorKind::Limit, message));
+        }
         self.report(at, &done);
         finish::finish(&mut self.tree, target, &resources);
+        self.resolved.insert(at, target);
         Ok(target)
+    }
+
+    /// Most nodes that a resolution may make.
+    fn most_nodes(&self) -> usize {
+        (self.limits.nodes() as usize).saturating_mul(MULTIPLE)
     }
 
     fn structure(&self, at: usize) -> Result<merge::Structure, Error> {
@@ -144,7 +164,7 @@ impl<'s> Resolver<'s> {
             return Err(self.error(at, span, ErrorKind::Limit, &message));
         }
         let mut source = self.catalog_of(found, stack)?;
-        if self.tree.len() as u64 > u64::from(self.limits.nodes()).saturating_mul(MULTIPLE as u64) {
+        if self.tree.len() > self.most_nodes() {
             return Err(self.error(at, span, ErrorKind::Limit, "the imports multiply beyond the limit on nodes"));
         }
         if self.tree.at(import).child("mapping").is_some() {
@@ -231,9 +251,10 @@ impl<'s> Resolver<'s> {
     /// Says what a profile asks for that is not there, and notes what it altered.
     fn report(&mut self, at: usize, done: &alter::Done) {
         let name = self.loaded[at].name.clone();
+        let lines = Lines::of(&self.loaded[at].bytes);
         for (control, alter) in &done.altered {
             let span = self.span(at, self.tree.at(*alter).span());
-            let place = locate(&self.loaded[at].bytes, span);
+            let place = lines.locate(&self.loaded[at].bytes, span);
             self.altered.entry(*control).or_default().push(format!("{name}:{}:{}", place.line, place.column).into());
         }
         for id in &done.missing {

@@ -16,8 +16,8 @@ pub(super) struct Done {
     pub(super) altered: Vec<(Id, Id)>,
 }
 
-/// Applies what a profile modifies to a catalog. Removals come before all additions.
-pub(super) fn modify(tree: &mut Tree, target: Id, profile: Id) -> Done {
+/// Applies what a profile modifies to a catalog. Removals come before all additions. Stops where the tree has more nodes than it may.
+pub(super) fn modify(tree: &mut Tree, target: Id, profile: Id, most: usize) -> Done {
     let mut done = Done::default();
     let Some(modify) = tree.at(profile).child("modify").map(Element::id) else { return done };
     let by_id = |tree: &Tree, name: &str| {
@@ -54,6 +54,9 @@ pub(super) fn modify(tree: &mut Tree, target: Id, profile: Id) -> Done {
             done.missing.push(*alter);
         }
         for control in goals {
+            if tree.len() > most {
+                return done;
+            }
             done.altered.push((control, *alter));
             let additions: Vec<_> = tree.at(*alter).all("add").map(Element::id).collect();
             for addition in additions {

@@ -4,8 +4,9 @@ use super::combine::{Fresh, first_only, move_all};
 use super::select;
 use crate::oscal::{Element, Id, Tree};
 
-/// Builds the groups of `custom`, filled with the controls that were selected. Gives each control with its copy.
-pub(super) fn build(tree: &mut Tree, profile: Id, selections: &[Id], target: Id) -> Vec<(Id, Id)> {
+/// Builds the groups of `custom`, filled with the controls that were selected. Gives each control with its copy. Stops where
+/// the tree has more nodes than it may.
+pub(super) fn build(tree: &mut Tree, profile: Id, selections: &[Id], target: Id, most: usize) -> Vec<(Id, Id)> {
     let mut copies = Vec::new();
     let span = tree.at(profile).span();
     let pool = tree.loose("catalog", span);
@@ -30,7 +31,7 @@ pub(super) fn build(tree: &mut Tree, profile: Id, selections: &[Id], target: Id)
     let Some(custom) = custom else { return copies };
     // What is to be built, the next one last, and where.
     let mut waiting: Vec<(Id, Id)> = members(tree, custom).into_iter().rev().map(|id| (id, target)).collect();
-    while let Some((id, into)) = waiting.pop() {
+    while let Some((id, into)) = waiting.pop().filter(|_| tree.len() <= most) {
         if tree.at(id).is("insert-controls") {
             copies.extend(insert(tree, id, pool, into, first_only));
             continue;

@@ -30,7 +30,13 @@ pub(super) fn structures(profile: Element<'_>) -> Vec<(Structure, Element<'_>)> 
 }
 
 /// Makes the catalog of a profile from what its imports selected. Also gives controls that were copied, each with its copy.
-pub(super) fn merge(tree: &mut Tree, profile: Id, selections: &[Id], structure: Structure) -> (Id, Vec<(Id, Id)>) {
+pub(super) fn merge(
+    tree: &mut Tree,
+    profile: Id,
+    selections: &[Id],
+    structure: Structure,
+    most: usize,
+) -> (Id, Vec<(Id, Id)>) {
     let mut copies = Vec::new();
     let span = tree.at(profile).span();
     let target = tree.loose("catalog", span);
@@ -46,7 +52,7 @@ pub(super) fn merge(tree: &mut Tree, profile: Id, selections: &[Id], structure: 
             }
         }
         Structure::AsIs => as_is(tree, selections, target, &mut fresh),
-        Structure::Custom => copies = custom::build(tree, profile, selections, target),
+        Structure::Custom => copies = custom::build(tree, profile, selections, target, most),
     }
     (target, copies)
 }

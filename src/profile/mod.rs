@@ -27,6 +27,7 @@ mod combine;
 mod custom;
 mod finish;
 mod glob;
+mod lines;
 mod merge;
 mod resolved;
 mod select;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Marker, Parser, ScanError};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError};
 
 use super::assemble::Assembler;
 use super::read::Read;
@@ -22,6 +22,8 @@ enum Item {
     List,
     End,
     Text(Box<str>),
+    /// A plain scalar that says that there is no value.
+    Null(Box<str>),
 }
 
 pub(super) fn parse(decoded: &Decoded<'_>, limits: &Limits, tree: &mut Tree) -> Result<Read, Error> {
@@ -105,8 +107,10 @@ impl Reader<'_> {
                 }
                 Ok(())
             }
-            Event::Scalar(text, _, anchor, _) => {
-                self.item(&Item::Text(text.into()), span)?;
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                let empty = plain && matches!(&*text, "~" | "null" | "Null" | "NULL" | "");
+                self.item(&if empty { Item::Null(text.into()) } else { Item::Text(text.into()) }, span)?;
                 if anchor > 0 {
                     self.anchors.insert(anchor, (at, self.log.len()));
                 }
@@ -162,13 +166,13 @@ impl Reader<'_> {
                 self.done();
                 Ok(())
             }
-            Item::Text(text) => {
+            Item::Text(text) | Item::Null(text) => {
                 if let Some(Some(name @ true)) = self.names.last_mut() {
                     *name = false;
                     self.out.key(text);
                     return Ok(());
                 }
-                if !matches!(&**text, "~" | "null" | "") {
+                if matches!(item, Item::Text(_)) {
                     self.stretches(text, span);
                     self.out.scalar(self.text.str(), span)?;
                 }
