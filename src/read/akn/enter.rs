@@ -3,7 +3,7 @@
 use super::element::Role;
 use super::metadata;
 use super::modifications;
-use super::shape::{heading, is_aside, is_unit, label, words};
+use super::shape::{heading, is_aside, is_unit, label, part, words};
 use super::state::{Frame, Place, Walker};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AttributeKey, Bindingness, ClauseKind, MarkKind, NodeId, NodeKind};
@@ -14,7 +14,11 @@ impl<'t> Walker<'_, 't> {
     /// Opens what an element opens. `None` where its content is dealt with.
     pub(super) fn handle(&mut self, node: Node<'t>, role: Role, frame: Frame<'t>) -> Option<Frame<'t>> {
         match role {
-            Role::Skip | Role::Component => None,
+            Role::Skip => None,
+            Role::Component => {
+                self.say_lost(node);
+                None
+            }
             Role::Root => {
                 self.open_root(node);
                 Some(frame)
@@ -148,6 +152,12 @@ impl<'t> Walker<'_, 't> {
         };
         let quoted = self.own.place == Place::Quoted && node.parent().is_some_and(is_unit);
         if quoted || !of_part && !matches!(around, Some(Role::Level | Role::Item)) {
+            return if self.holds_blocks() { self.paragraph(node, frame) } else { frame };
+        }
+        let said = words(node);
+        if !said.is_empty() && node.parent().and_then(|parent| part(parent, "num")).is_some_and(|first| first != node) {
+            let message = format!("a second <num>; it was read as a line: {said}");
+            self.say(Diagnostic::warning(Code::NotUnderstood, message), node);
             return if self.holds_blocks() { self.paragraph(node, frame) } else { frame };
         }
         let notes = walk(node, |part| part.parent().is_some_and(|around| is_aside(around.name())));

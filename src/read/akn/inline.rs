@@ -2,14 +2,18 @@
 
 use super::element::Role;
 use super::state::{Close, Frame, Place, Walker};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BuilderToken, MarkKind, NodeKind};
 use crate::place::Span;
 use crate::read::xml::Node;
-use crate::read::xml::tree::attribute;
+use crate::read::xml::tree::{attribute, plain};
 use crate::vocabulary::akn::QUOTED_TEXT;
 
 impl<'t> Walker<'_, 't> {
     pub(super) fn inline(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        if matches!(role, Role::Break | Role::Image | Role::NoteCall) {
+            self.say_lost(node);
+        }
         match role {
             Role::Break => {
                 self.line_end(node);
@@ -46,6 +50,15 @@ impl<'t> Walker<'_, 't> {
             Role::Named => self.marked(MarkKind::Named, Some(node.name()), frame),
             _ => frame,
         })
+    }
+
+    /// Says that an element that the schema calls empty has words.
+    pub(super) fn say_lost(&mut self, node: Node<'t>) {
+        let words = plain(node, "br", |_| false);
+        if !words.is_empty() {
+            let message = format!("<{}> holds no text; its words were left out: {words}", node.name());
+            self.say(Diagnostic::warning(Code::NotUnderstood, message), node);
+        }
     }
 
     fn began(&mut self, frame: Frame<'t>, close: impl Fn(BuilderToken) -> Close) -> Frame<'t> {

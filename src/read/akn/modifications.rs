@@ -95,10 +95,15 @@ impl Facts {
                 }
                 name @ ("old" | "new") => {
                     let target = by_id.get(href.trim_start_matches('#')).copied().unwrap_or(part);
+                    // Its source is no shorter than its words, and known without a look at them.
+                    let length = target.range().len();
+                    if length > self.room {
+                        self.say(name, href);
+                        continue;
+                    }
                     let words = words(target);
-                    let fits = words.len() <= self.room;
-                    self.room -= if fits { words.len() } else { self.room };
-                    self.say(name, if fits { &words } else { href });
+                    self.room = self.room.saturating_sub(length.max(words.len()));
+                    self.say(name, &words);
                 }
                 name @ ("force" | "efficacy" | "application" | "duration" | "condition") => {
                     self.say(name, attribute(part, "period").unwrap_or(href));
@@ -118,7 +123,9 @@ impl Facts {
         if let Some(id) = ids(node).next() {
             self.say("source", &format!("#{id}"));
         }
-        for part in walk(node, |part| is_foreign(part.name())).filter(|part| part.name() == "ref") {
+        // What stands in a modification inside of it is told of that one.
+        let is_apart = |part: Node<'_>| is_foreign(part.name()) || part.name() == "mod" && part.id() != node.id();
+        for part in walk(node, is_apart).filter(|part| part.name() == "ref") {
             self.say("target", attribute(part, "href").unwrap_or_default());
         }
     }
@@ -151,6 +158,23 @@ mod tests {
                 "modification[1]/new=fat",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_modification_inside_of_another_points_to_is_told_once() {
+        let found = said("<a><p><mod><ref href='/1'>x</ref><mod><ref href='/2'>y</ref></mod></mod></p></a>");
+        let targets: Vec<_> = found.iter().filter(|fact| fact.contains("/target=")).collect();
+        assert_eq!(targets, ["modification[1]/target=/1", "modification[2]/target=/2"]);
+    }
+
+    #[test]
+    fn a_pointer_stands_for_words_beyond_the_room() {
+        let change = "<textualMod><new href='#q'/></textualMod>".repeat(100);
+        let words = "fat ".repeat(500);
+        let source = format!("<a><activeModifications>{change}</activeModifications><p eId='q'>{words}</p></a>");
+        let found = said(&source);
+        assert!(found.iter().any(|fact| fact.starts_with("modification[1]/new=fat fat")));
+        assert!(found.iter().any(|fact| fact == "modification[100]/new=#q"));
     }
 
     #[test]

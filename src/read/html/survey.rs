@@ -64,6 +64,25 @@ impl Survey {
         }
     }
 
+    /// The whole text of an element, however long, with the words of its pictures.
+    pub(super) fn whole_text(&self, node: Node<'_>) -> String {
+        let mut out = String::new();
+        for inner in node.descendants() {
+            match self.role(inner) {
+                Role::Skip(_) => {}
+                _ if inner.is_text() => out.push_str(&inner.text()),
+                Role::Image => {
+                    for part in [" ", inner.attribute("alt").as_deref().unwrap_or_default(), " "] {
+                        out.push_str(part);
+                    }
+                }
+                Role::Break => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+
     /// The text of an element on one line, without what is skipped.
     pub(super) fn text(&self, node: Node<'_>) -> String {
         let mut out = String::new();

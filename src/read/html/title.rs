@@ -102,7 +102,14 @@ impl<'t> Walker<'t> {
     }
 
     fn document_title(&mut self, node: Node<'t>) {
-        let text = self.survey.text(node);
+        let text = self.survey.whole_text(node);
+        // Links to places in the title lead to what it stands before, as those to the title itself do.
+        for inner in node.descendants().filter(|inner| *inner != node && !inner.is_text()) {
+            let role = self.survey.role(inner);
+            if !matches!(role, Role::Skip(_)) {
+                self.note_ids(inner, role);
+            }
+        }
         let full = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !full.is_empty() {
             let language = self.language.clone();
@@ -127,6 +134,26 @@ impl<'t> Walker<'t> {
         false
     }
 
+    /// Leaves out a text of contents that only their heading names; `false` where it is none and the contents end.
+    pub(super) fn is_text_of_contents(&mut self, node: Node<'t>) -> bool {
+        let text = node.text();
+        if text.trim().is_empty() {
+            return true;
+        }
+        // Numbers of pages and leaders say nothing of their own.
+        self.in_contents = self.is_place(node, &text) || !text.contains(char::is_alphabetic);
+        if self.in_contents {
+            self.leave_out(node, Reason::Contents);
+        }
+        self.in_contents
+    }
+
+    /// Returns `true` if a text stands in a link to a place of the page, or repeats the title of a heading.
+    fn is_place(&self, node: Node<'t>, text: &str) -> bool {
+        let leads = |around: Node<'t>| around.attribute("href").is_some_and(|href| href.contains('#'));
+        node.ancestors().take(4).any(leads) || self.titles.contains(&squeezed(text))
+    }
+
     /// Returns `true` if most of a text are links to places of the page, or titles of its headings.
     fn lists_places(&self, node: Node<'t>) -> bool {
         let (mut all, mut linked) = (0, 0);
@@ -137,12 +164,10 @@ impl<'t> Walker<'t> {
             if !inner.is_text() {
                 continue;
             }
-            let length = super::heading::printed(&inner.text());
+            let text = inner.text();
+            let length = super::heading::printed(&text);
             all += length;
-            let links = || {
-                inner.ancestors().take(4).any(|around| around.attribute("href").is_some_and(|href| href.contains('#')))
-            };
-            linked += if links() || self.titles.contains(&squeezed(&inner.text())) { length } else { 0 };
+            linked += if self.is_place(inner, &text) { length } else { 0 };
         }
         all > 0 && linked * 10 >= all * 7
     }

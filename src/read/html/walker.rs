@@ -38,6 +38,8 @@ pub(super) struct Frame<'t> {
     /// Open blocks before the element.
     pub(super) depth: usize,
     verbatim: bool,
+    /// It begins with a label that is no text.
+    labelled: bool,
 }
 
 /// An open block.
@@ -137,6 +139,7 @@ impl<'t> Walker<'t> {
             close: Close::Nothing,
             depth: 1,
             verbatim: false,
+            labelled: false,
         });
         while let Some(frame) = self.frames.last_mut() {
             match frame.next {
@@ -158,13 +161,13 @@ impl<'t> Walker<'t> {
             self.leave_out(node, reason);
             return;
         }
-        let ids = [node.attribute("id"), node.attribute("name").filter(|_| role == Role::Link)];
-        let ids = ids.into_iter().flatten().filter(|id| !id.is_empty()).map(std::borrow::Cow::into_owned);
-        self.ids.extend(ids);
+        self.note_ids(node, role);
         let verbatim = self.verbatim;
         let depth = self.builder.depth();
+        let skip = self.skip;
         if let Some((close, depth)) = self.open_role(node, role, depth) {
-            self.frames.push(Frame { node, next: node.first_child(), close, depth, verbatim });
+            let labelled = self.skip != skip;
+            self.frames.push(Frame { node, next: node.first_child(), close, depth, verbatim, labelled });
         }
         if role.is_inline() && self.in_line() {
             self.place_ids();
@@ -202,6 +205,9 @@ impl<'t> Walker<'t> {
                 self.definitions.pop();
             }
         }
+        if frame.labelled {
+            self.skip = 0;
+        }
         if role == Role::List {
             self.lists.pop();
         }
@@ -212,9 +218,7 @@ impl<'t> Walker<'t> {
 
     /// Text of an element.
     fn text(&mut self, node: Node<'t>) {
-        if self.in_contents {
-            let text = node.text();
-            self.note_contents(&text);
+        if self.in_contents && self.is_text_of_contents(node) {
             return;
         }
         if self.verbatim {
@@ -283,7 +287,14 @@ impl<'t> Walker<'t> {
                 begun = true;
                 cut = if run.starts_with("\r\n") { 2 } else { usize::from(run.starts_with('\n')) };
             }
-            self.builder.verbatim(&run[cut..], place + cut as u32);
+            let (mut run, mut place) = (&run[cut..], place + cut as u32);
+            if self.skip > 0 {
+                (run, place) = self.skip_label(run, place);
+                let rest = run.trim_start_matches(' ');
+                place += (run.len() - rest.len()) as u32;
+                run = rest;
+            }
+            self.builder.verbatim(run, place);
         });
     }
 
@@ -340,6 +351,13 @@ impl<'t> Walker<'t> {
         }
         self.blocks.push(Block { divided: false, implied });
         self.place_ids();
+    }
+
+    /// Notes the ids of an element, which wait for the next block.
+    pub(super) fn note_ids(&mut self, node: Node<'t>, role: Role) {
+        let ids = [node.attribute("id"), node.attribute("name").filter(|_| role == Role::Link)];
+        let ids = ids.into_iter().flatten().filter(|id| !id.is_empty()).map(std::borrow::Cow::into_owned);
+        self.ids.extend(ids);
     }
 
     fn place_ids(&mut self) {
