@@ -47,6 +47,10 @@ pub(super) fn detect(text: &str) -> Option<Detection> {
     let tag = rest.strip_prefix('<').unwrap_or_default();
     let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
     let known = FIRST.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    // DocBook and JATS have elements of these names as well.
+    let shared = known.is_some_and(|(name, _)| matches!(*name, "article" | "section" | "table"));
+    let known = known
+        .filter(|_| !shared || ["<p>", "<p ", "<h1", "<h2", "<h3", "<div", "<td"].iter().any(|tag| rest.contains(tag)));
     let confidence = if declared { Some(Confidence::High) } else { known.map(|(_, confidence)| *confidence) }?;
     let mut evidence: Vec<Box<str>> = Vec::new();
     if declared {
@@ -67,6 +71,8 @@ mod tests {
             ("<!-- made by hand --><HTML lang=en>", true),
             ("<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'><html>", true),
             ("<pre>Kites</pre>", true),
+            ("<section><h2>Kites</h2><p>A kite shall fly.</p></section>", true),
+            ("<section><title>Kites</title><para>A kite shall fly.</para></section>", false),
             ("<!DOCTYPE book><book/>", false),
             ("<kite/>", false),
             ("Kites", false),

@@ -341,7 +341,7 @@ mod tests {
             ("H~2~O x^2^", "H<sub>2O x<sup>2"),
             (r"\*no\* \a", r"*no* \a"),
             ("`a*b*` ``c`d``", "<code>a*b* <code>c`d"),
-            ("{{ insert: param, p-1 }} {{p.2}} {{ x y }}", "<insert>=param=p-1 <insert>=param=p.2 {{ x y }}"),
+            ("{{ insert: param, p-1 }} {{p.2}} {{ x y }}", "<insert>=p-1=param <insert>=p.2=param {{ x y }}"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
