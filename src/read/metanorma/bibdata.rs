@@ -225,7 +225,7 @@ fn committee(group: Node<'_>, out: &mut Metadata) {
     let words = [number, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     if group.name() == "secretariat" {
         out.secretariat.get_or_insert(words.into());
-    } else if !words.is_empty() && !out.committees.iter().any(|known| **known == *words) {
+    } else if !words.is_empty() && !out.committees.iter().rev().take(64).any(|known| **known == *words) {
         out.committees.push(words.into());
     }
 }

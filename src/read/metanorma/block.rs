@@ -2,6 +2,8 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "handlers of roles have one shape")]
 
+use std::collections::HashMap;
+
 use super::element::Role;
 use super::query::{child, elements, filled, parent_name, plain, says_something, walk};
 use super::state::{Close, Frame, Walker};
@@ -169,12 +171,18 @@ impl<'t> Walker<'_, 't> {
     fn annotation(&mut self, node: Node<'t>, frame: Frame<'t>) -> Frame<'t> {
         let id = self.open(NodeKind::Note, node);
         let names = ["anchor", "id"].map(|name| filled(node, name));
-        let code = node.parent();
-        let sign = code.and_then(|code| {
-            let leads_here = |n: &Node<'_>| n.name() == "callout" && names.contains(&filled(*n, "target"));
-            walk(code, |n| super::query::is_rendered(n.name())).take(4096).find(leads_here)
-        });
-        if let Some(sign) = sign {
+        if let Some(code) = node.parent().filter(|code| self.own.callouts.0 != Some(code.id())) {
+            let mut signs = HashMap::new();
+            let parts = walk(code, |n| super::query::is_rendered(n.name())).take(4096);
+            for sign in parts.filter(|n| n.name() == "callout") {
+                if let Some(target) = filled(sign, "target") {
+                    signs.entry(target).or_insert(sign);
+                }
+            }
+            self.own.callouts = (Some(code.id()), signs);
+        }
+        let signs = &self.own.callouts.1;
+        if let Some(sign) = names.into_iter().flatten().find_map(|name| signs.get(name).copied()) {
             self.builder.label_node(id, &format!("<{}>", plain(sign)), false);
         }
         frame

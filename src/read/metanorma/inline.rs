@@ -40,6 +40,10 @@ impl<'t> Walker<'_, 't> {
 
     /// A formula: its MathML, else its linear notation, is kept beside its text.
     fn stem(&mut self, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
+        // A formula in a formula is a part of it.
+        if self.own.in_stem.replace(node.id()).is_some() {
+            return Some(frame);
+        }
         let math = walk(node, |_| false).find(|n| n.name() == "math");
         let tex = child(node, "latexmath").map(plain_math).filter(|_| math.is_some());
         let source = match math {
@@ -67,9 +71,9 @@ impl<'t> Walker<'_, 't> {
     }
 }
 
-/// True if a formula has MathML.
+/// True if a formula has MathML, among its first parts.
 fn has_math(stem: Node<'_>) -> bool {
-    child(stem, "math").is_some()
+    stem.children().take(64).any(|n| n.name() == "math")
 }
 
 /// The text of a formula in linear notation.

@@ -1,6 +1,7 @@
 //! Numbers of clauses, tables, notes … : as the presentation layer prints them.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::number::{self, Number};
 use super::query::{child, elements, filled, is_rendered, plain, printed, walk};
@@ -15,6 +16,10 @@ pub(super) struct Labels<'t> {
     counted: HashMap<Id, Number>,
     /// Elements by their ids, where references are printed.
     pub(super) targets: HashMap<&'t str, Node<'t>>,
+    /// The words by which targets are called, as far as they were asked for.
+    called: HashMap<Id, Option<Rc<str>>>,
+    /// The identifiers of entries of lists of references, as far as they were asked for.
+    identifiers: HashMap<Id, Option<Rc<str>>>,
 }
 
 impl<'t> Labels<'t> {
@@ -23,7 +28,7 @@ impl<'t> Labels<'t> {
         let is_presentation =
             walk(root, |n| matches!(n.name(), "bibdata" | "boilerplate" | "bibitem")).any(|n| n.name() == "fmt-title");
         let counted = if is_presentation { HashMap::new() } else { number::count(root) };
-        let mut labels = Self { counted, targets: HashMap::new() };
+        let mut labels = Self { counted, ..Self::default() };
         for node in walk(root, |n| n.name() == "bibdata" || is_rendered(n.name())).filter(Node::is_element) {
             for name in ["anchor", "id"] {
                 if let Some(id) = filled(node, name) {
@@ -78,11 +83,23 @@ impl<'t> Labels<'t> {
         self.targets.get(id).copied()
     }
 
-    /// The words that a cross-reference without text prints: those by which its target is called.
-    pub(super) fn words(&self, node: Node<'t>) -> Option<String> {
-        let named = filled(node, "target")?;
-        // A target that is not there is printed by its id.
-        let Some(target) = self.target(named) else { return Some(format!("[{named}]")) };
+    /// The words by which the target of a cross-reference is called. They are found once for each target.
+    pub(super) fn words(&mut self, target: Node<'t>) -> Option<Rc<str>> {
+        if let Some(known) = self.called.get(&target.id()) {
+            return known.clone();
+        }
+        let words = self.called(target).map(Rc::from);
+        self.called.insert(target.id(), words.clone());
+        words
+    }
+
+    /// The identifier of the document that an entry is of, found once for each entry.
+    pub(super) fn entry_words(&mut self, entry: Node<'t>) -> Option<Rc<str>> {
+        let find = || identifier_of(entry).map(|identifier| plain(identifier).into());
+        self.identifiers.entry(entry.id()).or_insert_with(find).clone()
+    }
+
+    fn called(&self, target: Node<'t>) -> Option<String> {
         let counted = || Some(self.counted.get(&target.id())?.called.clone());
         let of_record = || identifier_of(target).map(plain);
         let title = || elements(target).find(|n| matches!(n.name(), "title" | "name")).map(plain);

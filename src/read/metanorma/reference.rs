@@ -1,13 +1,21 @@
 //! Cross-references, citations, links and uses of terms.
 
+use std::rc::Rc;
+
 use super::element::Role;
 use super::label::rendered;
 use super::query::{child, elements, filled, parent_name, plain, printed, says_something, walk};
 use super::state::{Close, Frame, Walker};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Basis, BuilderToken, MarkKind, NewReference, ReferenceKind, TargetData, TextRange};
 use crate::place::Span;
 use crate::read::xml::Node;
 use crate::vocabulary::metanorma::locality;
+
+/// Most bytes that the words of references may have for each byte of the source.
+const ROOM: usize = 8;
+/// Most bytes of the words of one reference.
+const LONGEST: usize = 500;
 
 impl<'t> Walker<'_, 't> {
     pub(super) fn reference_part(&mut self, role: Role, node: Node<'t>, frame: Frame<'t>) -> Option<Frame<'t>> {
@@ -53,7 +61,7 @@ impl<'t> Walker<'_, 't> {
                 .map(|target| target.strip_prefix("mailto:").unwrap_or(target).to_owned())
                 .unwrap_or_default(),
             Role::Citation => self.citation_words(node),
-            _ => self.own.labels.words(node).unwrap_or_default(),
+            _ => self.target_words(node).unwrap_or_default(),
         }
     }
 
@@ -66,10 +74,36 @@ impl<'t> Walker<'_, 't> {
         if cited.is_empty() || all.is_empty() { format!("{cited}{all}") } else { format!("{cited}, {all}") }
     }
 
+    /// The words that a cross-reference without text prints: those by which its target is called.
+    fn target_words(&mut self, node: Node<'t>) -> Option<String> {
+        let id = filled(node, "target")?;
+        // A target that is not there is printed by its id.
+        let Some(target) = self.own.labels.target(id) else { return Some(format!("[{id}]")) };
+        let words = self.own.labels.words(target)?;
+        Some(self.within_room(&words, id, node))
+    }
+
     /// What a citation without words of its own prints of the entry that it leads to.
-    fn entry_words(&self, node: Node<'t>) -> String {
-        let entry = filled(node, "bibitemid").and_then(|id| self.own.labels.target(id));
-        entry.and_then(super::record::identifier_of).map(plain).unwrap_or_default()
+    fn entry_words(&mut self, node: Node<'t>) -> String {
+        let found = filled(node, "bibitemid").and_then(|id| {
+            let entry = self.own.labels.target(id)?;
+            Some((id, self.own.labels.entry_words(entry)?))
+        });
+        found.map(|(id, words): (_, Rc<str>)| self.within_room(&words, id, node)).unwrap_or_default()
+    }
+
+    /// Words that many references may repeat; the id of the target where they are too long or there is no room left.
+    fn within_room(&mut self, words: &str, id: &str, node: Node<'t>) -> String {
+        let repeated = self.own.repeated.bytes.saturating_add(words.len());
+        if words.len() <= LONGEST && repeated <= self.tree.source().len().saturating_mul(ROOM) {
+            self.own.repeated.bytes = repeated;
+            return words.to_owned();
+        }
+        if !std::mem::replace(&mut self.own.repeated.said, true) {
+            let message = "the words that references print of their targets are too long; ids stand for them";
+            self.say(Diagnostic::note(Code::Generated, message), node);
+        }
+        format!("[{id}]")
     }
 
     /// Notes what an element that has ended refers to.

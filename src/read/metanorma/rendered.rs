@@ -1,6 +1,7 @@
 //! The presentation layer where it stands alone: what it renders is not there, so that it is the content itself.
 
-use super::query::{elements, is_rendered};
+use super::label::printed_label;
+use super::query::{elements, is_rendered, printed, walk};
 use super::state::{Frame, Walker};
 use crate::model::{NodeKind, TermStatus};
 use crate::read::xml::Node;
@@ -31,11 +32,13 @@ impl<'t> Walker<'_, 't> {
             let copies = before(node).is_some_and(|n| matches!(n.name(), "xref" | "eref" | "link" | "origin"));
             return (!copies).then_some(frame);
         }
-        let (_, source) = RENDERS.iter().find(|(rendering, _)| *rendering == name)?;
+        let known = RENDERS.iter().find(|(rendering, _)| *rendering == name).map(|(_, source)| *source);
+        // A rendering that is not known is read as it stands, unless it only serves the page.
+        let source = known.or_else(|| name.strip_prefix("fmt-").filter(|_| !serves_page(name)))?;
         let around = node.parent()?;
-        let there = |n: Node<'_>| n.name() == *source || n.name() == "termsource" && *source == "source";
-        if elements(around).take_while(|n| *n != node).any(there)
-            || elements(around).filter(|n| !is_rendered(n.name())).take(MANY).any(there)
+        let there = |n: Node<'_>| n.name() == source || n.name() == "termsource" && source == "source";
+        if node.previous_siblings().take(MANY).any(there)
+            || around.children().take(MANY).filter(|n| !is_rendered(n.name())).any(there)
         {
             return None;
         }
@@ -48,14 +51,18 @@ impl<'t> Walker<'_, 't> {
             "title" | "name" => {
                 // The number is the label; behind it, or without it, stands the title.
                 let title = elements(node)
-                    .find(|n| n.name() == "semx" && matches!(n.attribute("element"), Some("title" | "name")))?;
+                    .find(|n| n.name() == "semx" && matches!(n.attribute("element"), Some("title" | "name")));
+                let parts = title.map_or_else(|| parts_of_title(node), |title| title.children().collect());
+                if title.is_none() && parts.iter().all(|n| is_blank(*n)) {
+                    return None;
+                }
                 let kind = match self.builder.current_kind() {
                     NodeKind::Clause => NodeKind::Title,
                     NodeKind::ListItem => return None,
                     _ => NodeKind::Caption,
                 };
                 self.open(kind, node);
-                return Some(self.arranged(title.children().collect(), frame));
+                return Some(self.arranged(parts, frame));
             }
             "preferred" => TermStatus::Preferred,
             "admitted" => TermStatus::Admitted,
@@ -67,6 +74,29 @@ impl<'t> Walker<'_, 't> {
         self.open_designation(status, node);
         Some(frame)
     }
+}
+
+/// True for renderings that serve the page: labels, places of footnotes and comments, and tables that provisions are printed as.
+fn serves_page(name: &str) -> bool {
+    let ends = ["-label", "-container", "-body", "-start", "-end"];
+    ends.iter().any(|end| name.ends_with(end)) || matches!(name, "fmt-provision" | "fmt-toc")
+}
+
+/// The parts of a title that does not say where its words begin: all but a number that is the label already.
+fn parts_of_title(title: Node<'_>) -> Vec<Node<'_>> {
+    let is_labelled = title.parent().and_then(printed_label).is_some();
+    let names_kind = |n: Node<'_>| walk(n, |_| false).any(|n| n.attribute("class") == Some("fmt-element-name"));
+    let is_label = |n: Node<'_>| match n.attribute("class").unwrap_or_default() {
+        "fmt-caption-label" => is_labelled || names_kind(n),
+        "fmt-caption-delim" => true,
+        _ => n.name() == "semx" && n.attribute("element") == Some("autonum"),
+    };
+    title.children().filter(|n| !is_label(*n)).collect()
+}
+
+/// True for a part without words.
+fn is_blank(part: Node<'_>) -> bool {
+    part.text().map_or_else(|| printed(part).is_empty(), |text| text.trim().is_empty())
 }
 
 /// Greatest number of siblings that are looked through.

@@ -28,7 +28,7 @@ impl<'t> Format<'t> for Metanorma<'t> {
     }
 
     fn element(&self) -> Element {
-        Element { in_math: self.in_math, ..Element::default() }
+        Element { in_math: self.in_math, in_stem: self.in_stem, ..Element::default() }
     }
 
     fn before(walk: &mut Walker<'_, 't>, node: Node<'t>, role: Role) -> bool {
@@ -42,6 +42,7 @@ impl<'t> Format<'t> for Metanorma<'t> {
 
     fn close(walk: &mut Walker<'_, 't>, frame: Frame<'t>) {
         walk.own.in_math = frame.own.in_math;
+        walk.own.in_stem = frame.own.in_stem;
         let xml::Close::Own(close) = frame.close else { return };
         match close {
             Close::Reference(token) => {
@@ -123,6 +124,7 @@ impl<'t> Format<'t> for Metanorma<'t> {
             }
         }
         walk.own.in_math = false;
+        walk.own.in_stem = None;
     }
 
     fn keeps_waiting_inside(kind: NodeKind) -> bool {
