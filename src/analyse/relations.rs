@@ -106,7 +106,7 @@ fn repealed(text: &str, found: &mut Vec<Relation>) {
     }
 }
 
-/// Whether a word of letters is no part of a longer one; Chinese has no blanks between words.
+/// True if a word of letters is no part of a longer one; Chinese has no blanks between words.
 fn stands_alone(text: &str, at: usize, word: &str) -> bool {
     let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     !word.is_ascii() || !joins(text[..at].chars().next_back()) && !joins(text[at + word.len()..].chars().next())

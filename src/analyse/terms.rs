@@ -11,7 +11,7 @@ struct Form {
     term: usize,
     /// As it is written.
     text: String,
-    /// Whether capitals count, as in an abbreviation.
+    /// True if capitals count, as in an abbreviation.
     exact: bool,
     /// The language of the entry, where it says one.
     language: Option<Language>,
@@ -106,7 +106,7 @@ fn plural(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a range is no part of a longer word, where its language has blanks between words.
+/// True if a range is no part of a longer word, where its language has blanks between words.
 fn is_whole(text: &str, range: std::ops::Range<usize>) -> bool {
     let spaced = |c: char| {
         c.is_alphanumeric() && !(('\u{2E80}'..='\u{9FFF}').contains(&c) || ('\u{AC00}'..='\u{D7AF}').contains(&c))

@@ -82,7 +82,7 @@ struct Shape {
     headings: u32,
     document_number: bool,
     addressee: bool,
-    /// Whether the characters are the traditional ones.
+    /// True if the characters are the traditional ones.
     traditional: bool,
 }
 

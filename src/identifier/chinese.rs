@@ -73,7 +73,7 @@ impl Identifier {
         self.code_row().map(|(_, chinese, english)| (chinese, english))
     }
 
-    /// Whether a Chinese national, industry or local standard is mandatory, by its code as printed: without `/T` and `/Z`.
+    /// True if a Chinese national, industry or local standard is mandatory, by its code as printed: without `/T` and `/Z`.
     /// `None` for others, whose codes do not say.
     pub fn is_mandatory(&self) -> Option<bool> {
         let says = matches!(self.level()?, Level::National | Level::Industry | Level::Local);

@@ -36,7 +36,7 @@ impl<'a> Supplement<'a> {
 }
 
 impl Identifier {
-    /// Whether a supplement is worked into the text, as the plus before it says.
+    /// True if a supplement is worked into the text, as the plus before it says.
     pub(super) fn is_joined(&self, supplement: Supplement<'_>) -> bool {
         let start = self.captures.get(supplement.at).map_or(0, |capture| capture.start as usize);
         self.text.get(..start).is_some_and(|before| before.ends_with('+'))
@@ -138,7 +138,7 @@ impl Identifier {
         self.one(Field::Degree)
     }
 
-    /// Whether it means all parts of its number.
+    /// True if it means all parts of its number.
     pub fn all_parts(&self) -> bool {
         self.captures.iter().any(|c| c.field == Field::AllParts)
     }

@@ -217,7 +217,7 @@ static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     Some(Finder { automaton, families })
 });
 
-/// Whether a publisher's code may stand in a text: a capital letter with another, a slash or a digit behind it, or what begins a code
+/// True if a publisher's code may stand in a text: a capital letter with another, a slash or a digit behind it, or what begins a code
 /// without one. Most lines of Chinese hold none, and the automaton need not look at them.
 fn may_hold_code(bytes: &[u8]) -> bool {
     let (mut begins, mut dash, mut wide) = (0, 0, 0);
@@ -389,27 +389,27 @@ fn read(family: usize, window: &str, lead: Lead, parsed: &mut Parsed) -> Option<
     ends.skip_while(|&end| end < length).find(|&end| normal(&window[..end]).len() >= length)
 }
 
-/// Whether the code of an industry goes on as an identifier does: with its mark, or with the number.
+/// True if the code of an industry goes on as an identifier does: with its mark, or with the number.
 fn goes_on_as_code(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '／' | ' ' | '\u{a0}'))
 }
 
-/// Whether a character is of Chinese: of its script or its punctuation.
+/// True if a character is of Chinese: of its script or its punctuation.
 fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff1f}')
 }
 
-/// Whether a text ends in Chinese, but for one blank.
+/// True if a text ends in Chinese, but for one blank.
 fn ends_in_chinese(text: &str) -> bool {
     text.strip_suffix(' ').unwrap_or(text).ends_with(is_chinese)
 }
 
-/// Whether a text begins in Chinese, but for one blank, or is at its end.
+/// True if a text begins in Chinese, but for one blank, or is at its end.
 fn begins_in_chinese(text: &str) -> bool {
     text.is_empty() || text.strip_prefix(' ').unwrap_or(text).starts_with(is_chinese)
 }
 
-/// Whether the number has as many digits as those of standards have and measures have not: three to five before a dot.
+/// True if the number has as many digits as those of standards have and measures have not: three to five before a dot.
 fn is_long_number(parsed: &Parsed) -> bool {
     let number = parsed.captures.iter().find(|c| c.field == Field::Number);
     let number = number.and_then(|c| parsed.text.get(c.start as usize..c.end as usize)).unwrap_or_default();
@@ -423,7 +423,7 @@ fn to_be_published(rest: &str) -> usize {
     [":--", ":\u{2014}", ":\u{2013}"].into_iter().find(|sign| rest.starts_with(sign)).map_or(0, str::len)
 }
 
-/// Whether a character is a blank that breaks no line, or a thin one.
+/// True if a character is a blank that breaks no line, or a thin one.
 fn is_fixed_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
@@ -534,7 +534,7 @@ impl Identifier {
         last.rsplit('.').next()?.parse().ok()
     }
 
-    /// Whether the part stands in the number, behind a dot.
+    /// True if the part stands in the number, behind a dot.
     fn has_part_in_number(&self) -> bool {
         self.parts().next().is_none() && self.number().is_some_and(|number| number.contains('.'))
     }

@@ -70,12 +70,12 @@ fn plural(text: &str) -> Option<(usize, &'static str)> {
     })
 }
 
-/// Whether the identifier at the beginning of a text is the first of several of its series: `ISO/IEC Guides 51 and 99`.
+/// True if the identifier at the beginning of a text is the first of several of its series: `ISO/IEC Guides 51 and 99`.
 pub(super) fn is_plural(text: &str) -> bool {
     plural(text).is_some()
 }
 
-/// Whether a text begins with the number of a recommendation: its series, a dot and digits.
+/// True if a text begins with the number of a recommendation: its series, a dot and digits.
 fn is_recommendation(text: &str) -> bool {
     let series = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let number = text[series..].strip_prefix('.');

@@ -10,7 +10,7 @@ use super::record::Identifier;
 type NumberKey<'a> = (Vec<&'a str>, Option<&'a str>, Option<&'a str>);
 
 impl Identifier {
-    /// Whether both name the same document: the same edition, whatever its language and however it is printed.
+    /// True if both name the same document: the same edition, whatever its language and however it is printed.
     ///
     /// ```
     /// use normative::Identifier;
@@ -24,12 +24,12 @@ impl Identifier {
                 == (other.year(), other.month(), other.edition(), other.version(), other.iteration())
     }
 
-    /// Whether both name the same work: without year, edition and language they are the same.
+    /// True if both name the same work: without year, edition and language they are the same.
     pub fn is_same_work(&self, other: &Self) -> bool {
         self.base_key() == other.base_key() && self.supplements().map(key).eq(other.supplements().map(key))
     }
 
-    /// Whether this is a part of what the other names: of the whole standard, or of one of its parts.
+    /// True if this is a part of what the other names: of the whole standard, or of one of its parts.
     pub fn is_part_of(&self, other: &Self) -> bool {
         let (own, whole): (Vec<_>, Vec<_>) = (self.parts().collect(), other.parts().collect());
         let same = self.number_key() == other.number_key();
@@ -37,7 +37,7 @@ impl Identifier {
         same && dated && own.len() > whole.len() && own.starts_with(&whole) && other.supplements().next().is_none()
     }
 
-    /// Whether this is a supplement, such as an amendment, of what the other names.
+    /// True if this is a supplement, such as an amendment, of what the other names.
     pub fn is_supplement_of(&self, other: &Self) -> bool {
         let (own, base): (Vec<_>, Vec<_>) =
             (self.supplements().map(key).collect(), other.supplements().map(key).collect());

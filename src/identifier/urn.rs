@@ -129,7 +129,7 @@ impl Identifier {
 /// The beginnings of the URNs that are read.
 const SCHEMES: [&str; 4] = ["urn:iso:std:", "urn:iec:std:", "urn:ietf:", "urn:isbn:"];
 
-/// Whether a text is a URN, in any case of its letters.
+/// True if a text is a URN, in any case of its letters.
 pub(super) fn is_urn(text: &str) -> bool {
     text.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("urn:"))
 }

@@ -48,7 +48,7 @@ pub(crate) fn prose(part: Element<'_>) -> String {
     collapse(&own.join(" "))
 }
 
-/// Whether a property says that something is kept, though nothing points to it.
+/// True if a property says that something is kept, though nothing points to it.
 pub(crate) fn is_kept(element: Element<'_>) -> bool {
     element.all("prop").any(|prop| prop.get("name") == Some("keep") && prop.get("value") == Some("always"))
 }

@@ -174,7 +174,7 @@ const LISTS: &[&str] = &[
     "action",
 ];
 
-/// Whether a member is one of a list in JSON.
+/// True if a member is one of a list in JSON.
 pub(crate) fn is_list(name: &str, parent: &str) -> bool {
     match name {
         "value" => matches!(parent, "param" | "set-parameter"),
@@ -196,7 +196,7 @@ pub(crate) fn list(item: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a member is an attribute in XML.
+/// True if a member is an attribute in XML.
 pub(crate) fn is_flag(name: &str, parent: &str) -> bool {
     match name {
         "name" | "value" => NAMED.contains(&parent) && !(name == "value" && parent == "link"),
@@ -214,12 +214,12 @@ pub(crate) fn value_name(element: &str) -> Option<&'static str> {
     VALUES.iter().find(|(name, _)| *name == element).map(|(_, value)| *value)
 }
 
-/// Whether an element of HTML is a block of prose.
+/// True if an element of HTML is a block of prose.
 pub(crate) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-/// Whether white space in an element counts.
+/// True if white space in an element counts.
 pub(crate) fn is_mixed(name: &str) -> bool {
     LINES.contains(&name)
         || INLINE.contains(&name)

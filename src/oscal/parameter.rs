@@ -34,7 +34,7 @@ impl Printed {
         Self { by_id, known: HashMap::new() }
     }
 
-    /// Whether something of an id is in the document.
+    /// True if something of an id is in the document.
     pub(crate) fn knows(&self, id: &str) -> bool {
         self.by_id.contains_key(id)
     }

@@ -278,17 +278,17 @@ impl<'t> Element<'t> {
         self.name() == name
     }
 
-    /// Whether it is an attribute in the XML syntax.
+    /// True if it is an attribute in the XML syntax.
     pub(crate) fn is_flag(self) -> bool {
         self.data().flag
     }
 
-    /// Whether it is a piece of text in mixed content.
+    /// True if it is a piece of text in mixed content.
     pub(crate) fn is_text(self) -> bool {
         self.is(TEXT)
     }
 
-    /// Whether it holds nothing but text.
+    /// True if it holds nothing but text.
     pub(crate) fn is_leaf(self) -> bool {
         self.children().all(Element::is_text)
     }

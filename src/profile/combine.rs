@@ -22,7 +22,7 @@ impl Fresh {
     }
 }
 
-/// Whether a profile keeps only the first control of an id.
+/// True if a profile keeps only the first control of an id.
 pub(super) fn first_only(profile: Element<'_>) -> bool {
     let combine = profile.child("merge").and_then(|merge| merge.child("combine"));
     combine.and_then(|combine| combine.get("method")) == Some("use-first")

@@ -35,7 +35,7 @@ impl<'t> Calls<'t> {
         calls
     }
 
-    /// Whether a control is called, by the ids from the outermost control around it to its own.
+    /// True if a control is called, by the ids from the outermost control around it to its own.
     fn name(&self, line: &[&str]) -> bool {
         let Some(own) = line.last() else { return false };
         let matched = |(pattern, children): &(&str, bool)| {

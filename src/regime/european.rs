@@ -199,19 +199,19 @@ pub(crate) fn numbered(title: &str) -> Option<ClauseKind> {
     own.or_else(|| crate::vocabulary::titles::clause_kind(&title))
 }
 
-/// Whether a title heads a list of references that may be normative or not.
+/// True if a title heads a list of references that may be normative or not.
 pub(crate) fn names_references(title: &str) -> bool {
     folded(title).is_some_and(|title| REFERENCES.contains(&&*title))
 }
 
-/// Whether a line heads a contents page; `Page` may stand at its end.
+/// True if a line heads a contents page; `Page` may stand at its end.
 pub(crate) fn heads_contents(line: &str) -> bool {
     let Some(text) = folded(line) else { return false };
     let bare = PAGE.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(&text).trim_end();
     CONTENTS.contains(&bare)
 }
 
-/// Whether a line only names the column of the numbers of pages.
+/// True if a line only names the column of the numbers of pages.
 pub(crate) fn names_pages(line: &str) -> bool {
     folded(line).is_some_and(|text| PAGE.contains(&&*text))
 }

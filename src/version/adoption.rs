@@ -148,7 +148,7 @@ impl<'a> Adoption<'a> {
         self.changes.clauses().iter().filter(move |change| self.difference(change) == wanted)
     }
 
-    /// Whether the adopting document says where it deviates, in a list or annex.
+    /// True if the adopting document says where it deviates, in a list or annex.
     pub fn is_identified(&self) -> bool {
         self.identified
     }
@@ -171,7 +171,7 @@ impl<'a> Adoption<'a> {
         self.declared
     }
 
-    /// Whether the declared degree is the one that follows; `None` where none is declared.
+    /// True if the declared degree is the one that follows; `None` where none is declared.
     pub fn agrees(&self) -> Option<bool> {
         self.declared.map(|declared| declared == self.degree())
     }

@@ -120,7 +120,7 @@ impl<'a> Changes<'a> {
         &self.pairs
     }
 
-    /// Whether nothing changed.
+    /// True if nothing changed.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
@@ -184,12 +184,12 @@ impl<'a> Change<'a> {
         self.reasons.iter().map(|reason| &**reason)
     }
 
-    /// Whether it stands under another clause or among its neighbours in another order, whatever else changed.
+    /// True if it stands under another clause or among its neighbours in another order, whatever else changed.
     pub fn is_moved(&self) -> bool {
         self.moved
     }
 
-    /// Whether it has another title.
+    /// True if it has another title.
     pub fn is_retitled(&self) -> bool {
         self.retitled
     }
@@ -331,7 +331,7 @@ impl ReferenceChange {
         self.new.as_deref()
     }
 
-    /// Whether it stands in a list of normative references.
+    /// True if it stands in a list of normative references.
     pub fn is_normative(&self) -> bool {
         self.normative
     }

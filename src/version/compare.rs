@@ -105,7 +105,7 @@ impl<'a> Comparison<'_, 'a> {
         (rows.into_iter().map(|(_, change)| change).collect(), unchanged)
     }
 
-    /// Whether two clauses have the same text, provisions and standing.
+    /// True if two clauses have the same text, provisions and standing.
     fn same_provisions(&self, old: usize, new: usize) -> bool {
         let (a, b) = (&self.old.parts[old], &self.new.parts[new]);
         a.exact == b.exact && a.provisions.len() == b.provisions.len() && {
@@ -225,7 +225,7 @@ impl<'a> Comparison<'_, 'a> {
         }
     }
 
-    /// Whether a reference inside the document leads to another clause than before.
+    /// True if a reference inside the document leads to another clause than before.
     fn retargeted(&self, old: usize, new: usize) -> bool {
         let targets = |edition: &Edition<'_>, part: usize| -> Vec<(usize, usize)> {
             let rows = edition.parts[part].references.iter();

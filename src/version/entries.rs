@@ -142,7 +142,7 @@ pub(super) fn references(
     found
 }
 
-/// Whether one of two documents is a part of the other, as of one that was divided: ISO 1 and ISO 1-2.
+/// True if one of two documents is a part of the other, as of one that was divided: ISO 1 and ISO 1-2.
 fn has_parts_now(a: &Identifier, b: &Identifier) -> bool {
     a.family() == b.family()
         && a.number().is_some()

@@ -116,7 +116,7 @@ fn words(body: &str) -> Vec<String> {
     found
 }
 
-/// Whether a body is that of a grammar and not of an equation or an assignment.
+/// True if a body is that of a grammar and not of an equation or an assignment.
 fn is_grammar(body: &[String]) -> bool {
     let core = ["ALPHA", "DIGIT", "HEXDIG", "OCTET", "SP", "CRLF", "WSP", "VCHAR", "BIT", "CHAR"];
     body.iter().any(|word| {
@@ -126,7 +126,7 @@ fn is_grammar(body: &[String]) -> bool {
     })
 }
 
-/// Whether every text that one body accepts is accepted by the other, as far as their elements tell.
+/// True if every text that one body accepts is accepted by the other, as far as their elements tell.
 fn accepts_more(old: &[String], new: &[String]) -> bool {
     let (olds, news) = (alternatives(old), alternatives(new));
     olds.iter().all(|one| news.iter().any(|other| covers(one, other)))
@@ -153,7 +153,7 @@ fn alternatives(body: &[String]) -> Vec<&[String]> {
     found
 }
 
-/// Whether a sequence accepts what another did: the same elements, or repeated within wider limits, or with more that may be left out.
+/// True if a sequence accepts what another did: the same elements, or repeated within wider limits, or with more that may be left out.
 fn covers(old: &[String], new: &[String]) -> bool {
     let (mut i, mut j) = (0, 0);
     while j < new.len() {
@@ -182,7 +182,7 @@ fn covers(old: &[String], new: &[String]) -> bool {
     i == old.len()
 }
 
-/// Whether an element is another with wider limits: `1*8ALPHA` and `1*ALPHA`.
+/// True if an element is another with wider limits: `1*8ALPHA` and `1*ALPHA`.
 fn repeats_more(old: &str, new: &str) -> bool {
     let (a, b) = (repeat(old), repeat(new));
     a.2 == b.2 && b.0 <= a.0 && b.1 >= a.1

@@ -117,7 +117,7 @@ fn identifiers(metadata: &Metadata) -> Vec<Identifier> {
     metadata.identifiers.iter().filter_map(|id| id.value.parse().ok()).collect()
 }
 
-/// Whether a document names another as what it replaces, amends … or is replaced by.
+/// True if a document names another as what it replaces, amends … or is replaced by.
 fn names(metadata: &Metadata, others: &[Identifier]) -> bool {
     let kin = metadata.relations.iter().filter(|r| r.kind != RelationKind::Related && r.kind != RelationKind::PartOf);
     kin.filter_map(|relation| relation.identifier.parse::<Identifier>().ok())

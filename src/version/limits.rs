@@ -261,7 +261,7 @@ pub(super) fn number(word: &str) -> Option<(f64, Option<&str>)> {
     Some((value, (!unit.is_empty()).then_some(unit)))
 }
 
-/// Whether a word is a value or a unit.
+/// True if a word is a value or a unit.
 pub(super) fn is_quantity(word: &str) -> bool {
     number(word).is_some() || UNITS.iter().any(|(unit, ..)| *unit == word)
 }

@@ -186,7 +186,7 @@ fn between(
     }
 }
 
-/// Whether a sentence of the new edition grants what one of the old did: it has the form, and most of the words.
+/// True if a sentence of the new edition grants what one of the old did: it has the form, and most of the words.
 fn still_grants(
     (old, sentence, at): (&Edition<'_>, &Sentence, usize),
     (new, other): (&Edition<'_>, &Sentence),
@@ -215,7 +215,7 @@ fn said_once() -> Judgement {
     Judgement::new(Impact::Patch, "another form of the sentence says it")
 }
 
-/// Whether two provisions demand in another way.
+/// True if two provisions demand in another way.
 fn differs(old: &ProvisionData, new: &ProvisionData) -> bool {
     old.kind != new.kind || old.polarity != new.polarity || old.bindingness != new.bindingness
 }
@@ -322,7 +322,7 @@ fn content(
     (wording, aspects)
 }
 
-/// Whether a sentence names something else in the stead of a document that it named: another work, another place in it, a part of its
+/// True if a sentence names something else in the stead of a document that it named: another work, another place in it, a part of its
 /// own document. Other editions of one work are compared with the lists.
 fn refers_elsewhere((old, before): (&Edition<'_>, TextRange), (new, after): (&Edition<'_>, TextRange)) -> bool {
     let rows = |edition: &Edition<'_>, range: TextRange| {

@@ -33,7 +33,7 @@ impl Token {
         TextRange::new(self.start, self.end)
     }
 
-    /// Whether it says something, other than punctuation.
+    /// True if it says something, other than punctuation.
     pub(super) fn speaks(&self) -> bool {
         self.kind != TokenKind::Mark
     }
@@ -83,7 +83,7 @@ impl Tokens {
     }
 }
 
-/// Whether what a reference prints follows from where its target stands.
+/// True if what a reference prints follows from where its target stands.
 fn is_neutral(reference: &ReferenceData) -> bool {
     match &reference.target {
         TargetData::Node(_) => true,
@@ -99,7 +99,7 @@ fn neutral_token(range: TextRange, kind: ReferenceKind) -> Token {
     Token { start: range.start(), end: range.end(), key, exact: key, kind: TokenKind::Reference }
 }
 
-/// Whether a character is a word of its own: scripts that put no spaces between words.
+/// True if a character is a word of its own: scripts that put no spaces between words.
 pub(super) fn stands_alone(c: char) -> bool {
     matches!(u32::from(c), 0x2E80..=0x2FFF | 0x3005..=0x3007 | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }

@@ -22,7 +22,7 @@ pub(super) fn judge((old, before): (&Edition<'_>, usize), (new, after): (&Editio
     judged.into_iter().flatten().max_by_key(|judged| judged.impact)
 }
 
-/// Whether a clause says what is to be, in a kind that states values.
+/// True if a clause says what is to be, in a kind that states values.
 fn binds(edition: &Edition<'_>, part: usize) -> bool {
     edition.clause(part).is_some_and(|clause| {
         clause.bindingness() == Bindingness::Normative

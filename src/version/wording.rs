@@ -1,4 +1,4 @@
-//! Whether other words say something else, as far as words tell: synonyms, spelling, inflection and connecting words do not.
+//! True if other words say something else, as far as words tell: synonyms, spelling, inflection and connecting words do not.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -69,7 +69,7 @@ impl Wording {
         Self { gone: said(gone), came: said(came) }
     }
 
-    /// Whether the words that differ are evidence of another demand: words that deny or restrict, or so many that they are a demand of
+    /// True if the words that differ are evidence of another demand: words that deny or restrict, or so many that they are a demand of
     /// their own. A word that is not known is none.
     pub(super) fn is_evidence(&self) -> bool {
         const TURNING: &[&str] = &[
@@ -87,7 +87,7 @@ impl Wording {
         turns(&self.gone) || turns(&self.came) || numbers(&self.came) || weight(&self.came) >= 3
     }
 
-    /// Whether nothing else is said.
+    /// True if nothing else is said.
     pub(super) fn is_editorial(&self) -> bool {
         self.gone.is_empty() && self.came.is_empty()
     }
@@ -142,7 +142,7 @@ fn canonical(words: &[String]) -> Vec<Phrase> {
     found
 }
 
-/// Whether two words are spellings or inflections of one: one letter or two neighbours differ in a long word, or only the
+/// True if two words are spellings or inflections of one: one letter or two neighbours differ in a long word, or only the
 /// ending does.
 fn same_word(a: &str, b: &str) -> bool {
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

@@ -28,7 +28,7 @@ const PREPOSITIONS: &[&str] = &["in", "under", "of", "by"];
 /// 下列情形之一的, 下列情况外, 下列条件时: before the verbal form these are when something holds.
 const CHINESE_CASES: &[&str] = &["情形", "情况", "条件", "场合"];
 
-/// Whether the list behind a sentence that ends with a colon names conditions, exceptions or cases, so that its items demand
+/// True if the list behind a sentence that ends with a colon names conditions, exceptions or cases, so that its items demand
 /// nothing: *unless one of the following applies:*, 除下列情况外，应……：.
 ///
 /// `text` is the stretch that the sentence ends, `start` where it stands in the document.
@@ -96,7 +96,7 @@ const CHOOSE: &[&str] =
 const CHINESE_CHOOSE: &[&str] =
     &["之一", "任一", "其一", "任何一", "任意一", "一种", "一项", "一個", "一个", "一条", "一款", "至少"];
 
-/// Whether the list behind a sentence holds alternatives, of which none is demanded by itself: *shall be one of:*, *in either of the
+/// True if the list behind a sentence holds alternatives, of which none is demanded by itself: *shall be one of:*, *in either of the
 /// following ways*.
 pub(super) fn lists_alternatives(sentence: &str) -> bool {
     let colon = sentence.trim_end().ends_with([':', '：']);

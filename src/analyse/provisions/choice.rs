@@ -16,7 +16,7 @@ pub(super) struct Choice {
     /// The document declares the key words of BCP 14 beside another convention.
     pub(super) key_words: bool,
     chinese: Convention,
-    /// Whether the document itself says one of them: in its text, by its identifier or by its format.
+    /// True if the document itself says one of them: in its text, by its identifier or by its format.
     declared: bool,
     /// An RFC that declares no key words: its forms are assumed to be its own.
     plain: bool,
@@ -118,7 +118,7 @@ impl Choice {
     }
 }
 
-/// Whether a document without the declaration of BCP 14 gives words in capitals a meaning of its own (*"MUST": this word means that*),
+/// True if a document without the declaration of BCP 14 gives words in capitals a meaning of its own (*"MUST": this word means that*),
 /// or its markup names them.
 fn defines_key_words(document: &Document) -> bool {
     const NEAR: usize = 240;
@@ -136,7 +136,7 @@ fn defines_key_words(document: &Document) -> bool {
         || [&b"MUST"[..], b"SHOULD"].into_iter().any(defined)
 }
 
-/// Whether a text declares the key words of BCP 14: they *are to be interpreted as described in BCP 14*, or *RFC 2119*.
+/// True if a text declares the key words of BCP 14: they *are to be interpreted as described in BCP 14*, or *RFC 2119*.
 fn declares_key_words(text: &str) -> bool {
     const NEAR: usize = 600;
     let bytes = text.as_bytes();

@@ -55,7 +55,7 @@ impl Editorial {
         Self { clauses }
     }
 
-    /// Whether a node stands in such a clause, and the force that it has there if not that of the clause. Binary search.
+    /// True if a node stands in such a clause, and the force that it has there if not that of the clause. Binary search.
     #[expect(
         clippy::option_option,
         reason = "no such clause, and a clause without a force of its own, are two answers"
@@ -72,7 +72,7 @@ fn title(document: &Document, clause: NodeId) -> &str {
     title.map_or("", |id| document.slice(document.node(id).range))
 }
 
-/// Whether words ask the editor to take something out: *Note to the RFC Editor: please remove this section*.
+/// True if words ask the editor to take something out: *Note to the RFC Editor: please remove this section*.
 fn is_to_be_removed(text: &str) -> bool {
     let says = |words: &str| text.contains(words);
     let editor = says("rfc editor") || says("rfc-editor") || says("before publication") || says("prior to publication");

@@ -72,7 +72,7 @@ impl LeadIns {
     }
 }
 
-/// Whether something positive is asked for, of which alternatives are not asked one by one.
+/// True if something positive is asked for, of which alternatives are not asked one by one.
 fn is_demand(row: &ProvisionData) -> bool {
     use ProvisionKind as K;
     row.polarity == Polarity::Positive && matches!(row.kind, K::Requirement | K::Recommendation | K::Instruction)
@@ -180,7 +180,7 @@ fn first_word(lead: &str, first: TextRange) -> u32 {
     first.start() + (label + rest.len() - rest.trim_start().len()) as u32
 }
 
-/// Whether *or* joins the last item of a list to the others, so that one of them is enough.
+/// True if *or* joins the last item of a list to the others, so that one of them is enough.
 fn joins_by_or(document: &Document, list: NodeId) -> bool {
     let items = document.children(list).filter(|item| document.node(*item).kind == NodeKind::ListItem);
     let mut ends = items.map(|item| {

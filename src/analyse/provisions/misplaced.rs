@@ -22,7 +22,7 @@ pub(super) fn report(document: &Document, rows: &[ProvisionData], diagnostics: &
     }
 }
 
-/// Whether a convention says that notes and the like hold no requirements.
+/// True if a convention says that notes and the like hold no requirements.
 fn forbids(convention: Convention) -> bool {
     matches!(
         convention,

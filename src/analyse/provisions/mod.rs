@@ -78,7 +78,7 @@ pub(crate) fn find(document: &mut Document, forced: Option<Convention>) -> Vec<D
     diagnostics.finish()
 }
 
-/// Whether a block is another document's text: an entry, with what it says of that document, and what an amendment puts into a text.
+/// True if a block is another document's text: an entry, with what it says of that document, and what an amendment puts into a text.
 fn is_of_another(document: &Document, node: NodeId) -> bool {
     match document.node(node).kind {
         NodeKind::ReferenceEntry => true,
@@ -242,7 +242,7 @@ fn is_form(keyword: &str) -> bool {
     !["is", "are", "it", "has", "have", "only"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
-/// Whether a weak Chinese form begins its sentence, as that of a phrase without a subject does.
+/// True if a weak Chinese form begins its sentence, as that of a phrase without a subject does.
 fn describes(hit: &Hit, convention: Convention) -> bool {
     use ProvisionKind::{Capability, Permission, Possibility};
     matches!(convention, Convention::GbT11 | Convention::ChineseEngineering)
@@ -279,7 +279,7 @@ fn beside(scanner: &mut Scanner, text: &str, hits: &mut Vec<(Hit, Basis, Convent
     hits.sort_by_key(|(hit, ..)| hit.keyword.start);
 }
 
-/// Whether a verbal form is set as code, or marked as words of another text, so that it is named.
+/// True if a verbal form is set as code, or marked as words of another text, so that it is named.
 fn is_mention(document: &Document, own: TextRange, keyword: &Range<usize>) -> bool {
     let (start, end) = (own.start() + keyword.start as u32, own.start() + keyword.end as u32);
     let from = document.marks.partition_point(|mark| mark.range.start() < own.start());
@@ -357,7 +357,7 @@ fn row(
     }
 }
 
-/// Whether the own text of such a block is prose that may demand something.
+/// True if the own text of such a block is prose that may demand something.
 fn holds_provisions(kind: NodeKind) -> bool {
     use NodeKind as K;
     !matches!(

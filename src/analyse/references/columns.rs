@@ -28,7 +28,7 @@ struct Count {
 }
 
 impl Columns {
-    /// Whether a node stands in a cell of a column that holds references: seven of ten cells look like one, and one of them can be
+    /// True if a node stands in a cell of a column that holds references: seven of ten cells look like one, and one of them can be
     /// nothing else. A table is looked at once, in the time of its text.
     pub(super) fn hold_references(&mut self, document: &Document, labels: &Labels<'_>, node: NodeId) -> bool {
         let mut around = document.ancestors(node);
@@ -78,7 +78,7 @@ impl Columns {
     }
 }
 
-/// Whether a text begins like a reference, and whether that can be nothing else.
+/// True if a text begins like a reference, and whether that can be nothing else.
 fn looks_like_one(text: &str, labels: &Labels<'_>) -> (bool, bool) {
     let name = word(text, 0);
     let at = blanks(text, name.len());

@@ -82,7 +82,7 @@ impl<'d> Labels<'d> {
         &rows[..rows.partition_point(|(n, l, _)| (*n, *l) == (noun, number))]
     }
 
-    /// Whether something has a number.
+    /// True if something has a number.
     pub(super) fn has(&self, noun: Noun, number: &str) -> bool {
         match noun {
             Noun::Any => EVERY.iter().any(|&noun| self.has(noun, number)),
@@ -90,7 +90,7 @@ impl<'d> Labels<'d> {
         }
     }
 
-    /// Whether anything of a kind has a number at all.
+    /// True if anything of a kind has a number at all.
     pub(super) fn numbers(&self, noun: Noun) -> bool {
         self.rows().get(self.rows().partition_point(|(n, ..)| *n < noun)).is_some_and(|(n, ..)| *n == noun)
     }

@@ -12,7 +12,7 @@ pub(super) struct Line<'t, 'd> {
     pub(super) known: &'t [Known],
     pub(super) identifiers: &'t [Found],
     pub(super) labels: &'t Labels<'d>,
-    /// Whether numbers without a noun may be references.
+    /// True if numbers without a noun may be references.
     pub(super) bare: bool,
     pub(super) stands: Stands,
 }
@@ -65,7 +65,7 @@ impl Line<'_, '_> {
         self.known.get(after).map_or(usize::MAX, |k| k.range.start)
     }
 
-    /// Whether an offset stands inside something known, its end excluded. Binary search.
+    /// True if an offset stands inside something known, its end excluded. Binary search.
     pub(super) fn is_covered(&self, at: usize) -> bool {
         let after = self.known.partition_point(|k| k.range.start <= at);
         after.checked_sub(1).is_some_and(|i| at < self.known[i].range.end)

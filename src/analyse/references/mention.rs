@@ -86,9 +86,9 @@ pub(super) enum What<'t> {
 pub(super) struct Part<'t> {
     pub(super) noun: Noun,
     pub(super) number: &'t str,
-    /// Whether it may be a part of another kind: the noun stands before an earlier member of a list.
+    /// True if it may be a part of another kind: the noun stands before an earlier member of a list.
     pub(super) inherited: bool,
-    /// Whether nothing is said where there is no such part: the words may mean something else.
+    /// True if nothing is said where there is no such part: the words may mean something else.
     pub(super) doubtful: bool,
     /// The place below it, as printed: `b)`, `a) to c)`.
     pub(super) item: Option<&'t str>,

@@ -1,4 +1,4 @@
-//! Whether what a reference names is indispensable, where no list says so: by the entry that lists the same document, else by the
+//! True if what a reference names is indispensable, where no list says so: by the entry that lists the same document, else by the
 //! sentence that cites it (ISO/IEC Directives Part 2, clauses 10 and 15; GB/T 1.1—2020, 9.5.4.2.1).
 
 use std::collections::HashMap;

@@ -29,7 +29,7 @@ impl Owners {
         }
     }
 
-    /// Whether an identifier is that of the innermost document, in its own edition or in none.
+    /// True if an identifier is that of the innermost document, in its own edition or in none.
     pub(super) fn names(&self, found: &Identifier) -> bool {
         let own = self.open.last().map(|(_, own)| own.as_slice()).unwrap_or_default();
         own.iter().any(|own| {

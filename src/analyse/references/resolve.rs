@@ -29,7 +29,7 @@ pub(super) struct Resolver<'w, 'd> {
     rows: Vec<ReferenceData>,
     deeper: Vec<(usize, Option<String>, Option<Box<str>>)>,
     diagnostics: Gathered,
-    /// Whether the document changes another, whose parts it names as well as its own.
+    /// True if the document changes another, whose parts it names as well as its own.
     amends: bool,
 }
 

@@ -49,7 +49,7 @@ struct Walk<'w, 'd> {
     bare: bool,
 }
 
-/// Whether a document names its clauses by a number alone, as those of ISO do. Those of the IETF always print a noun.
+/// True if a document names its clauses by a number alone, as those of ISO do. Those of the IETF always print a noun.
 fn has_bare_numbers(document: &Document) -> bool {
     let identifier = document.metadata().identifier().and_then(|id| id.parse::<Identifier>().ok());
     identifier.is_none_or(|id| id.family() != "ietf")
@@ -88,7 +88,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether the markup says which document an entry of a list is of.
+    /// True if the markup says which document an entry of a list is of.
     fn names_document(&self, entry: NodeId) -> bool {
         let range = self.document.node(entry).range;
         let rows = &self.document.references;
@@ -281,12 +281,12 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a citation prints a label in brackets, or leaves it to be printed.
+/// True if a citation prints a label in brackets, or leaves it to be printed.
 fn is_labelled(text: &str, cited: std::ops::Range<usize>) -> bool {
     cited.is_empty() || text[..cited.start].ends_with('[') || text[cited.start..].starts_with('[')
 }
 
-/// Whether the own text of such a block is prose that may point to something.
+/// True if the own text of such a block is prose that may point to something.
 fn holds_references(kind: NodeKind) -> bool {
     use NodeKind as K;
     !matches!(kind, K::Graphic | K::Formula | K::SubjectField | K::AnnexType)

@@ -48,7 +48,7 @@ static RULERS: Words = Words::of(
     另行 双方 本市",
 );
 
-/// Whether words end with one after which a form can only belong to an attributive.
+/// True if words end with one after which a form can only belong to an attributive.
 fn wants_object(words: &str, rule: Rule) -> bool {
     if let Some(before) = NAMES.strip_end(words) {
         return if before.is_empty() {
@@ -69,7 +69,7 @@ pub(super) static AGENTS: Words = Words::of(
     "者 人 户 方 机构 部门 单位 企业 机关 人员 委员会 公司 组织 个人 公民 商户 政府 法院 检察院 学校 医院 团体 机场 车站 协会",
 );
 
-/// Whether a subject is a verb, or ends in one that something before it makes a verb: 藏匿, 不得采购, 商户转运. 灯笼的检查 is a name.
+/// True if a subject is a verb, or ends in one that something before it makes a verb: 藏匿, 不得采购, 商户转运. 灯笼的检查 is a name.
 fn ends_in_verb(subject: &str) -> Option<Speech> {
     let speech = verbs::ends(subject).filter(|speech| *speech != Speech::Adverb)?;
     let at = subject.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
@@ -82,7 +82,7 @@ fn ends_in_verb(subject: &str) -> Option<Speech> {
     verbal.then_some(speech)
 }
 
-/// Whether the words between a form and 的 lack an object, which is then what 的 leads to: 应当依法检验的灯笼. Adverbs, and what 由, 向 and
+/// True if the words between a form and 的 lack an object, which is then what 的 leads to: 应当依法检验的灯笼. Adverbs, and what 由, 向 and
 /// 按照 lead in, may stand before the verb.
 fn lacks_object(between: &str, rest: &str) -> bool {
     let Some((at, _)) = between.char_indices().rev().nth(1) else { return false };
@@ -267,19 +267,19 @@ fn is_about(subject: &str) -> bool {
     starts_with_any(subject, &["对", "对于"]) && !starts_with_any(subject, &["对方", "对外", "对象", "对应"])
 }
 
-/// Whether words end in a pointer to a part of the document: 部件见表4.
+/// True if words end in a pointer to a part of the document: 部件见表4.
 fn points(words: &str) -> bool {
     let Some((_, place)) = words.rsplit_once('见').filter(|(what, _)| !what.is_empty()) else { return false };
     place.trim_start().starts_with(|c: char| matches!(c, '表' | '图' | '附' | '第' | '式') || c.is_ascii_digit())
 }
 
-/// Whether the form after this one is one by its own words: no part of 应用 and the like.
+/// True if the form after this one is one by its own words: no part of 应用 and the like.
 fn counts_later(context: &Context) -> bool {
     let next = context.index + 1;
     next < context.sentence.tokens.len() && own_words(&Context::new(context.text, context.sentence, next)).is_some()
 }
 
-/// Whether a clause is no more than what the next one makes a demand of: 不能满足要求的产品，应予以降级.
+/// True if a clause is no more than what the next one makes a demand of: 不能满足要求的产品，应予以降级.
 fn is_topic(context: &Context, noun: &str) -> bool {
     let clauses = &context.sentence.clauses;
     let next = context.sentence.tokens.get(context.index + 1);
@@ -290,7 +290,7 @@ fn is_topic(context: &Context, noun: &str) -> bool {
     context.clause().after == Some(Mark::Comma) && noun.chars().count() <= 8 && demands
 }
 
-/// Whether 是 stands in the words, not as a part of 但是 and the like.
+/// True if 是 stands in the words, not as a part of 但是 and the like.
 fn has_copula(words: &str) -> bool {
     words
         .match_indices('是')
@@ -313,7 +313,7 @@ fn attributive_de(after: &str) -> Option<usize> {
     None
 }
 
-/// Whether another form governs this one, so that it is its content: 应能, 应确保系统能够…….
+/// True if another form governs this one, so that it is its content: 应能, 应确保系统能够…….
 pub(super) fn is_governed(context: &Context, counted: Option<&Token>) -> bool {
     let Some(outer) = counted.filter(|outer| outer.clause == context.token.clause) else { return false };
     if context.token.form.rule == Rule::OnlyThen {

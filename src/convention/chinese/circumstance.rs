@@ -90,7 +90,7 @@ struct Part<'s> {
 #[derive(Debug, Default)]
 struct State {
     condition: Option<Range<usize>>,
-    /// Whether the condition may go on: 如……，且…….
+    /// True if the condition may go on: 如……，且…….
     open: bool,
     exception: Option<Range<usize>>,
     /// The first clause behind the last verbal form.
@@ -156,7 +156,7 @@ impl Part<'_> {
         all
     }
 
-    /// Whether a form stands in the clause itself, and not in brackets inside it.
+    /// True if a form stands in the clause itself, and not in brackets inside it.
     fn is_own(&self, sentence: &Sentence, form: usize) -> bool {
         let at = self.keywords[form].start;
         let later = sentence.clauses.partition_point(|clause| clause.start <= at);
@@ -496,7 +496,7 @@ fn opener(words: &str) -> Option<Opener> {
     Some(Opener { at: start, length: end - start, needs_end: words[start..].starts_with('当') })
 }
 
-/// Whether a verb or a denial stands at the beginning.
+/// True if a verb or a denial stands at the beginning.
 fn verb_near(words: &str) -> bool {
     words.starts_with(['需', '有', '无', '遇', '不', '未', '因', '确', '为', '是', '在', '能', '已', '经', '被', '设'])
         || words.char_indices().take(5).any(|(at, _)| verbs::begins(&words[at..]) == Some(verbs::Speech::Verb))

@@ -42,12 +42,12 @@ impl<'s> Context<'s> {
         &self.sentence.clauses[self.token.clause]
     }
 
-    /// Whether the clause begins a sentence, or what follows a semicolon or a colon.
+    /// True if the clause begins a sentence, or what follows a semicolon or a colon.
     pub(super) fn opens(&self) -> bool {
         self.clause().opens
     }
 
-    /// Whether a form after this one stands in the same clause.
+    /// True if a form after this one stands in the same clause.
     pub(super) fn later(&self) -> Option<&'s Token> {
         self.sentence.tokens.get(self.index + 1).filter(|token| token.clause == self.token.clause)
     }
@@ -102,7 +102,7 @@ pub(super) fn without_conjunction(words: &str) -> &str {
     CONJUNCTIONS.strip(words).unwrap_or(words)
 }
 
-/// Whether the form stands in the words of a condition: 如果……, 当……时, ……的情况下.
+/// True if the form stands in the words of a condition: 如果……, 当……时, ……的情况下.
 pub(super) fn in_condition(context: &Context) -> bool {
     let before = without_conjunction(strip_label(context.before));
     if begins_condition(before) && !over(before) {
@@ -128,7 +128,7 @@ fn over(words: &str) -> bool {
     CONDITION_ENDS.within(words)
 }
 
-/// Whether the condition of an earlier clause goes on: 如果……，且…….
+/// True if the condition of an earlier clause goes on: 如果……，且…….
 fn carried(context: &Context) -> bool {
     let text = context.text;
     let mut index = context.token.clause;
@@ -189,7 +189,7 @@ fn without_article(words: &str) -> &str {
     article().unwrap_or(words)
 }
 
-/// Whether the form stands in a clause of purpose: 以便……, 以防止……, 使……能.
+/// True if the form stands in a clause of purpose: 以便……, 以防止……, 使……能.
 pub(super) fn in_purpose(context: &Context) -> bool {
     let before = context.before;
     let begins = without_conjunction(before);
@@ -204,7 +204,7 @@ pub(super) fn in_purpose(context: &Context) -> bool {
         .any(|word| before.contains(word))
 }
 
-/// Whether the form stands in an indirect question: 是否……, 能否……, 如何…….
+/// True if the form stands in an indirect question: 是否……, 能否……, 如何…….
 pub(super) fn in_question(context: &Context) -> bool {
     ["是否", "能否", "可否", "如何", "怎样", "是不是", "与否"].iter().any(|word| context.before.contains(word))
 }
@@ -215,14 +215,14 @@ pub(super) const LIGHT: &[char] = &[
     '向', '经', '于', '比', '其', '无',
 ];
 
-/// Whether the clause begins a condition that the next one ends: 不能提出答辩状，申请延期的，…….
+/// True if the clause begins a condition that the next one ends: 不能提出答辩状，申请延期的，…….
 pub(super) fn leads_to_condition(context: &Context) -> bool {
     let (clauses, depth) = (&context.sentence.clauses, context.clause().depth);
     let next = clauses[context.token.clause + 1..].iter().take(8).find(|clause| clause.depth == depth);
     context.opens() && next.is_some_and(|next| next.condition && !next.opens)
 }
 
-/// Whether a clause says when, where or on what condition, and no more, by its end: ……时, 在……后.
+/// True if a clause says when, where or on what condition, and no more, by its end: ……时, 在……后.
 pub(super) fn ends_adverbial(words: &str) -> bool {
     begins_condition(words)
         || CLAUSE_ENDS.end(words).is_some()
@@ -232,7 +232,7 @@ pub(super) fn ends_adverbial(words: &str) -> bool {
         || words.ends_with(['后', '前', '起']) && starts_with_any(words, &["取", "将", "把"])
 }
 
-/// Whether a clause says how, why or by what, and no more, by its beginning: 为了……, 根据…….
+/// True if a clause says how, why or by what, and no more, by its beginning: 为了……, 根据…….
 pub(super) fn begins_adverbial(words: &str) -> bool {
     static BEGINNINGS: Words = Words::of("为了 为使 为便 为减 为避免 为防止 根据 按照 依据 按 在 必要 需要 除 对于");
     BEGINNINGS.begin(words).is_some() && !words.contains('将') && words.chars().count() <= 24

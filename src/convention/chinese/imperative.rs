@@ -93,7 +93,7 @@ fn at_once(words: &str, body: &str) -> Option<(Range<usize>, &'static str)> {
     (urged && body.len() < head.len() && acts && object).then_some((0..length, "imperative"))
 }
 
-/// Whether words are the label of a step: `A2`, 第 3 步, 步骤 1.
+/// True if words are the label of a step: `A2`, 第 3 步, 步骤 1.
 fn is_step(label: &str) -> bool {
     let label = label.trim();
     let digits = |words: &str| !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ' '));
@@ -103,7 +103,7 @@ fn is_step(label: &str) -> bool {
     label.len() <= 16 && (counted.is_some_and(digits) || lettered.is_some_and(digits))
 }
 
-/// Whether a later clause says what the first is: 将……作为……，是为了…….
+/// True if a later clause says what the first is: 将……作为……，是为了…….
 fn is_explained(text: &str, later: &[Clause]) -> bool {
     let later = later.iter().take(8).filter(|clause| clause.depth == 0);
     later
@@ -206,7 +206,7 @@ static PHRASE_ENDS: Words = Words::of(
     1 2 3 4 5 6 7 8 9 分别 逐一 逐个 再 并",
 );
 
-/// Whether a verb is a noun as well.
+/// True if a verb is a noun as well.
 fn names(verb: &str) -> bool {
     actions().at(verb, 0).is_some_and(|(_, noun)| noun)
 }
@@ -307,7 +307,7 @@ static STATES: Words = Words::of(
 /// What is taken in a test method.
 static TAKEN: Words = Words::of("其 两 三 各 上 适 约 试 样 一 平均 算术 5 10 2 1 3 少 若干 几 洁净 干净");
 
-/// Whether words can follow a verb that is no noun.
+/// True if words can follow a verb that is no noun.
 fn is_object(words: &str) -> bool {
     let tool =
         words.strip_prefix('器').is_some_and(|rest| !rest.starts_with(['械', '具', '材', '皿', '物', '官', '件']));
@@ -333,7 +333,7 @@ static COMPOUNDS: Words = Words::of(
     口 孔 缝 体 阀 管 带 泵 柜 证书 密钥 算法 协议 策略 权限 日志 费 价 权 厂 商 品",
 );
 
-/// Whether words can be the object of a verb that is a name of what is done as well.
+/// True if words can be the object of a verb that is a name of what is done as well.
 fn is_object_of_noun(verb: &str, words: &str) -> bool {
     if words.trim().is_empty() || !is_object(words) || COMPOUNDS.begin(words).is_some() {
         return false;

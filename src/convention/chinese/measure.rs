@@ -87,7 +87,7 @@ pub(super) fn find(text: &str, sentence: &Sentence, found: &mut Vec<Found>) {
     }
 }
 
-/// Whether a modal form counts here, and as what.
+/// True if a modal form counts here, and as what.
 fn form(context: &Context) -> Option<(ProvisionKind, Count)> {
     let kind = context.token.form.kind(Drafting::Gongwen)?;
     let rule = context.token.form.rule;
@@ -111,7 +111,7 @@ struct Said<'t> {
     provision: Option<(&'t str, ProvisionKind, &'static str)>,
     /// What governs the clauses after it; none if that stays.
     governs: Option<Governed>,
-    /// Whether it only says when, where or how.
+    /// True if it only says when, where or how.
     adverbial: bool,
 }
 
@@ -208,7 +208,7 @@ static STATES: Words = Words::of(
     负责 分为 所有 没有 拥有 未经 已经 开始 继续 能够 尚未 特此 此前 从事",
 );
 
-/// Whether what follows a word can be the object of a verb.
+/// True if what follows a word can be the object of a verb.
 fn is_verb(after: &str) -> bool {
     !after.is_empty()
         && !starts_with_any(
@@ -304,7 +304,7 @@ static ADVERBIAL: Words = Words::of(
     瞄准 顺应 适应 利用 借助 遵照 参照 当 如 若 对于 关于 凡",
 );
 
-/// Whether a clause says when, where, how or why, and no more.
+/// True if a clause says when, where, how or why, and no more.
 fn is_adverbial(body: &str) -> bool {
     let time = body.chars().count() <= 14
         && ends_with_any(
@@ -314,7 +314,7 @@ fn is_adverbial(body: &str) -> bool {
     ADVERBIAL.begin(body).is_some() || time
 }
 
-/// Whether a clause says how somebody does what they are moved to do.
+/// True if a clause says how somebody does what they are moved to do.
 fn is_manner_of_party(words: &str) -> bool {
     starts_with_any(
         words.trim_start(),

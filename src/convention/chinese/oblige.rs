@@ -130,7 +130,7 @@ fn acts_on(before: &str, object: &str, denies: bool) -> bool {
     done || denies || verb_behind(object)
 }
 
-/// Whether a verb stands behind some characters of an object, and leads to no noun: 应对衬层造成破坏.
+/// True if a verb stands behind some characters of an object, and leads to no noun: 应对衬层造成破坏.
 fn verb_behind(object: &str) -> bool {
     let behind = object.char_indices().skip(2).take(40);
     let verb = |at: usize| {

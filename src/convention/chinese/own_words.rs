@@ -50,7 +50,7 @@ fn heads(text: &str, most: usize) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices().take(most)
 }
 
-/// Whether a word of quality goes on after 可 or 不可: 可……性, 可……的.
+/// True if a word of quality goes on after 可 or 不可: 可……性, 可……的.
 fn is_quality(after: &str) -> bool {
     let property = |at: usize| {
         let (verb, rest) = (&after[..at], &after[at + "性".len()..]);

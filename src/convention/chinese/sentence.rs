@@ -21,9 +21,9 @@ pub(super) struct Clause {
     pub(super) depth: usize,
     /// What ends it; none at the end of the text.
     pub(super) after: Option<Mark>,
-    /// Whether a semicolon, a colon or the beginning of a sentence stands before it.
+    /// True if a semicolon, a colon or the beginning of a sentence stands before it.
     pub(super) opens: bool,
-    /// Whether it states a condition; set by the conventions.
+    /// True if it states a condition; set by the conventions.
     pub(super) condition: bool,
 }
 
@@ -183,7 +183,7 @@ impl Quoted {
     }
 }
 
-/// Whether a mark of one byte stands between digits, as in `1,200` and `14496-5:2001`.
+/// True if a mark of one byte stands between digits, as in `1,200` and `14496-5:2001`.
 fn is_number(text: &str, start: usize, end: usize) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);

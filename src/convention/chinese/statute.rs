@@ -51,7 +51,7 @@ fn without_bracket(words: &str) -> &str {
     closed.and_then(|inner| inner.rfind(['（', '(']).map(|at| words[..at].trim_end())).unwrap_or(words)
 }
 
-/// Whether a form counts in a statute. `counted` is the last form of the sentence that did.
+/// True if a form counts in a statute. `counted` is the last form of the sentence that did.
 pub(super) fn rule(context: &Context, counted: Option<&Token>) -> Option<Count> {
     if context.clause().condition {
         return None;
@@ -152,7 +152,7 @@ fn encourages(context: &Context, counted: Option<&Token>) -> bool {
         || begins && ends_with_any(subject, &["和", "、", "并", "与", "及", "或者"])
 }
 
-/// Whether a clause names a new subject that has the power to encourage.
+/// True if a clause names a new subject that has the power to encourage.
 fn starts_anew(context: &Context) -> bool {
     let subject = trim_manner(without_conjunction(context.before));
     subject.starts_with("国家") || subject.ends_with("政府")

@@ -59,17 +59,17 @@ pub(super) fn ends(text: &str) -> Option<Speech> {
     begins(&text[at..])
 }
 
-/// Whether a text ends with a verb, or with a name of what is done.
+/// True if a text ends with a verb, or with a name of what is done.
 pub(super) fn ends_with_verb(text: &str) -> bool {
     matches!(ends(text), Some(Speech::Verb | Speech::Name))
 }
 
-/// Whether a text begins with a verb, or with a name of what is done.
+/// True if a text begins with a verb, or with a name of what is done.
 pub(super) fn begins_with_verb(text: &str) -> bool {
     matches!(begins(text), Some(Speech::Verb | Speech::Name))
 }
 
-/// Whether a character is a verb alone.
+/// True if a character is a verb alone.
 pub(super) fn is_single(c: char) -> bool {
     LEXICON.single.binary_search(&c).is_ok()
 }

@@ -1,11 +1,11 @@
 //! Looking words up at the edges of a text.
 
-/// Whether a text begins with one of some words.
+/// True if a text begins with one of some words.
 pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
 }
 
-/// Whether a text ends with one of some words.
+/// True if a text ends with one of some words.
 pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }

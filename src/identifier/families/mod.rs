@@ -15,7 +15,7 @@ pub(super) struct Family {
     grammar: OnceLock<Option<Grammar>>,
     /// What its identifiers may begin with (directive `@begins`).
     begins: First,
-    /// Whether it reads the normal form of Chinese identifiers.
+    /// True if it reads the normal form of Chinese identifiers.
     pub(super) is_chinese: bool,
     /// The latest year that its publishers write with two digits (directive `@two-digit-years-until`).
     pub(super) until: u16,
@@ -34,7 +34,7 @@ impl Family {
         }
     }
 
-    /// Whether an identifier of this family may begin as a text does.
+    /// True if an identifier of this family may begin as a text does.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         text.as_bytes().first().is_some_and(|byte| self.begins.fits(Some(*byte)))
     }

@@ -54,7 +54,7 @@ impl First {
         Class::from_text(text).first()
     }
 
-    /// Whether the expression may fit before a byte, or at the end of the text.
+    /// True if the expression may fit before a byte, or at the end of the text.
     pub(in crate::identifier) fn fits(self, byte: Option<u8>) -> bool {
         self.empty || byte.is_some_and(|b| if b < 128 { self.ascii >> b & 1 == 1 } else { self.other })
     }

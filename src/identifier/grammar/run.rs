@@ -97,7 +97,7 @@ struct Machine<'a> {
     mode: Mode,
     /// How many fields, and texts that are kept, what is read stands in.
     inside: u32,
-    /// Whether the identifier stands in running text: it ends where a word does, and nothing is taken as it is.
+    /// True if the identifier stands in running text: it ends where a word does, and nothing is taken as it is.
     running: bool,
 }
 

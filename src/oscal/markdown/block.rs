@@ -150,7 +150,7 @@ impl Blocks<'_> {
         end
     }
 
-    /// Whether the line is the head of a table: a line of dashes follows.
+    /// True if the line is the head of a table: a line of dashes follows.
     fn is_table(&self) -> bool {
         let rule = self.line(self.next + 1).trim();
         rule.contains('-') && rule.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))

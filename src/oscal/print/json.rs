@@ -50,7 +50,7 @@ fn scalar(element: Element<'_>) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether an element has members of its own, which are no markup.
+/// True if an element has members of its own, which are no markup.
 fn holds_members(element: Element<'_>) -> bool {
     element.children().any(|child| {
         child.is_flag()

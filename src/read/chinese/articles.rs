@@ -48,7 +48,7 @@ impl Articles {
         Self { lines, titled_below, entries }
     }
 
-    /// Whether a line begins an article.
+    /// True if a line begins an article.
     pub(super) fn has(&self, line: usize) -> bool {
         self.lines.binary_search(&line).is_ok()
     }
@@ -116,7 +116,7 @@ pub(super) fn is_title_below(page: &Page<'_>, at: usize) -> bool {
         && !text.trim_start_matches(|c| "一二三四五六七八九十".contains(c)).starts_with(['、', '.', '．'])
 }
 
-/// Whether the line before goes to the edge of the page, without a stop.
+/// True if the line before goes to the edge of the page, without a stop.
 pub(super) fn before_is_open(page: &Page<'_>, at: usize) -> bool {
     let line = page.lines[at];
     let Some(before) = at.checked_sub(1).filter(|_| page.wrapped && !line.gap) else { return false };

@@ -61,7 +61,7 @@ pub(super) struct Found {
     pub(super) articles: usize,
 }
 
-/// Whether the first byte of a line may begin a number, the letter of an annex or `附录`.
+/// True if the first byte of a line may begin a number, the letter of an annex or `附录`.
 fn may_begin(text: &str) -> bool {
     match text.as_bytes() {
         // Plain digits and letters; 第; full-width digits and letters; 附.
@@ -194,7 +194,7 @@ impl<'s, 'a> Search<'s, 'a> {
         false
     }
 
-    /// Whether a line is the title of a second text: 条文说明, `四、条文说明`.
+    /// True if a line is the title of a second text: 条文说明, `四、条文说明`.
     fn is_second(&mut self, at: usize) -> bool {
         self.fill(at);
         let chars = &self.view.chars;
@@ -257,7 +257,7 @@ impl<'s, 'a> Search<'s, 'a> {
         });
     }
 
-    /// Whether the contents page names a number with a title; `None` where it does not name the number.
+    /// True if the contents page names a number with a title; `None` where it does not name the number.
     fn known(&self, number: &Number, title: &str) -> Option<bool> {
         let known = self.contents.title(number)?;
         let shorter = known.chars().count().min(title.chars().count());
@@ -267,7 +267,7 @@ impl<'s, 'a> Search<'s, 'a> {
         Some(same >= shorter.clamp(1, 6) || shorter > 2 && alike())
     }
 
-    /// Whether the contents page names numbers of this depth below the same number.
+    /// True if the contents page names numbers of this depth below the same number.
     fn names(&self, number: &Number) -> bool {
         !self.contents.is_empty() && number.depth() > 0 && self.contents.names_siblings(number)
     }
@@ -292,7 +292,7 @@ impl<'s, 'a> Search<'s, 'a> {
         weight
     }
 
-    /// Whether a line stands inside a sentence: the line before goes to the edge of the page, without a stop.
+    /// True if a line stands inside a sentence: the line before goes to the edge of the page, without a stop.
     fn interrupts(&self, at: usize, line: Line) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.page.wrapped && !line.gap) else { return false };
         let before = self.text(before);
@@ -478,7 +478,7 @@ impl<'s, 'a> Search<'s, 'a> {
         (!stops && !numbered && usable && first_word(chars)).then(|| words_of(chars, self.view.cut))
     }
 
-    /// Whether a line begins with a number that has dots.
+    /// True if a line begins with a number that has dots.
     fn is_labelled(&mut self, at: usize) -> bool {
         self.fill(at);
         numbering::number(&self.view.chars).is_some_and(|(number, _)| number.depth() > 1)
@@ -494,12 +494,12 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-/// Whether a number may stand right below another in a pile.
+/// True if a number may stand right below another in a pile.
 fn goes_up(before: &Number, next: &Number) -> bool {
     next.letter == before.letter && *next.parts > *before.parts && is_next(before, next)
 }
 
-/// Whether the words behind a number go on with a sentence that speaks of it: `3.2 的规定`, `4.1 和`.
+/// True if the words behind a number go on with a sentence that speaks of it: `3.2 的规定`, `4.1 和`.
 fn speaks(after: &[char], parted: bool, wrapped: bool) -> bool {
     match after {
         ['的', ..] => !parted || wrapped,
@@ -513,7 +513,7 @@ fn speaks(after: &[char], parted: bool, wrapped: bool) -> bool {
     }
 }
 
-/// Whether a character goes on with a sentence behind the noun of a place: `3.2条的`, `4.1款、`, `5节中规定`.
+/// True if a character goes on with a sentence behind the noun of a place: `3.2条的`, `4.1款、`, `5节中规定`.
 fn speaks_on(next: char) -> bool {
     !is_han(next)
         || matches!(

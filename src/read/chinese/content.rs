@@ -111,13 +111,13 @@ impl Reader<'_, '_, '_> {
         self.at += 1;
     }
 
-    /// Whether a line goes on with the open paragraph.
+    /// True if a line goes on with the open paragraph.
     fn goes_on(&self, line: Line) -> bool {
         let full = self.flow.is_unfinished() && self.width * 10 >= self.full * 6;
         self.flow.page.wrapped && !line.gap && (full || self.is_broken(line))
     }
 
-    /// Whether a line goes on with a sentence that breaks off on the line before, or on the page before.
+    /// True if a line goes on with a sentence that breaks off on the line before, or on the page before.
     fn goes_over(&self, line: Line) -> bool {
         let turned = self.at == self.after_page;
         let near = self.flow.page.joins() && (!line.gap || turned);
@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
         before.is_some_and(|before| !line.gap && before.contains(|c: char| is_han(c) || c.is_ascii_uppercase()))
     }
 
-    /// Whether the line before ends inside a number: `见4.⏎3.⏎1`.
+    /// True if the line before ends inside a number: `见4.⏎3.⏎1`.
     fn is_broken(&self, line: Line) -> bool {
         let Some(before) = self.at.checked_sub(1).and_then(|at| self.line(at)) else { return false };
         let digit = |c: char| c.is_ascii_digit();
@@ -140,7 +140,7 @@ impl Reader<'_, '_, '_> {
             && self.flow.last_char() == Some('.')
     }
 
-    /// Whether a label begins an item here: the first of a list, the next of an open one, or after a lead-in.
+    /// True if a label begins an item here: the first of a list, the next of an open one, or after a lead-in.
     fn is_item(&self, style: ItemStyle, number: u32, line: Line) -> bool {
         if matches!(style, ItemStyle::Dash | ItemStyle::Bullet) {
             return !(self.flow.page.wrapped && self.goes_on(line) && style == ItemStyle::Bullet);

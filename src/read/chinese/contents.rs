@@ -29,7 +29,7 @@ impl Contents {
         self.titles.get(&number.printed()).map(String::as_str)
     }
 
-    /// Whether it names a number below the same one: then it names all of them.
+    /// True if it names a number below the same one: then it names all of them.
     pub(super) fn names_siblings(&self, number: &Number) -> bool {
         [1, 2].into_iter().all(|last| {
             let mut sibling = *number;
@@ -68,7 +68,7 @@ impl Entries {
         Some(self.ranges[at].1)
     }
 
-    /// Whether a line stands in a table of contents, of those in their order.
+    /// True if a line stands in a table of contents, of those in their order.
     pub(super) fn hold(&self, line: usize) -> bool {
         let later = self.ranges.partition_point(|(from, _)| *from <= line);
         later.checked_sub(1).is_some_and(|at| self.ranges[at].1 > line)
@@ -164,7 +164,7 @@ fn linked(page: &Page<'_>, entries: &mut Entries, contents: &mut Contents) {
     }
 }
 
-/// Whether half of the lines begin like entries, or end in the number of a page: dots also stand in forms that are to be filled in.
+/// True if half of the lines begin like entries, or end in the number of a page: dots also stand in forms that are to be filled in.
 fn leads_somewhere(page: &Page<'_>, found: &[(usize, bool)]) -> bool {
     let mut view = View::default();
     let good = found.iter().filter(|(at, _)| {

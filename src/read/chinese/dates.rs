@@ -119,7 +119,7 @@ pub(super) fn event(text: &str) -> Option<&'static str> {
     EVENTS.iter().find(|(word, _)| text.starts_with(word)).map(|(_, event)| *event)
 }
 
-/// Whether a text is the place for a date that is not known yet: `20XX-XX-XX 发布`.
+/// True if a text is the place for a date that is not known yet: `20XX-XX-XX 发布`.
 pub(super) fn is_blank(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || is_layout(c) || "X×xＸ*-—–年月日".contains(c));
     rest.len() < text.len() && event(rest).is_some() && rest.chars().count() <= 6

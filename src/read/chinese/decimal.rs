@@ -43,7 +43,7 @@ pub(super) struct Reader<'f, 'p, 'a> {
     pub(super) placed: Number,
     /// Rank of a number is this and its depth.
     pub(super) base: u32,
-    /// Whether a second text is read, whose numbers are those of the first.
+    /// True if a second text is read, whose numbers are those of the first.
     pub(super) commentary: bool,
     pub(super) annex: Option<Letters>,
     /// Kinds of the open clauses, with their ranks.
@@ -275,7 +275,7 @@ impl<'p> Reader<'_, 'p, '_> {
         self.after_page = self.at;
     }
 
-    /// Whether the first and the last character of a line are enough to know that nothing begins with it: most lines are prose.
+    /// True if the first and the last character of a line are enough to know that nothing begins with it: most lines are prose.
     fn is_unlabelled(&self, line: Line) -> bool {
         let text = self.text(line);
         line.kind.is_text()

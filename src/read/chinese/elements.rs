@@ -34,12 +34,12 @@ const ENDS: &[(&str, ClauseKind)] = &[
     ("公告", ClauseKind::FrontMatter),
 ];
 
-/// Whether such a title may end in a character. Most lines end in none of them.
+/// True if such a title may end in a character. Most lines end in none of them.
 fn is_last(c: char) -> bool {
     matches!(c, '言' | '献' | '引' | '告' | '录' | '明' | '文' | '准' | ':')
 }
 
-/// Whether a line ends as such a title may; pinyin in brackets may stand behind its last character.
+/// True if a line ends as such a title may; pinyin in brackets may stand behind its last character.
 pub(super) fn may_end(text: &str) -> bool {
     let last = text.chars().rev().find(|c| !is_layout(*c) && !is_icon(*c));
     last.is_some_and(|c| c == ')' || is_last(folded(c)) && !(matches!(c, ':' | '：') && text.len() > 30))

@@ -52,7 +52,7 @@ pub(super) fn is_page_number(text: &str) -> bool {
             || inner.chars().all(roman))
 }
 
-/// Whether a line is the number of a page by its own signs: `— 3 —`, `第3页`.
+/// True if a line is the number of a page by its own signs: `— 3 —`, `第3页`.
 pub(super) fn is_page_line(text: &str) -> bool {
     let dashed = text.len() < 24 && text.starts_with(['-', '—', '–', '·']) && text.ends_with(['-', '—', '–', '·']);
     dashed && is_page_number(text) || is_worded_page(text)
@@ -69,7 +69,7 @@ pub(super) fn is_worded_page(text: &str) -> bool {
         && text.chars().any(|c| folded(c).is_ascii_digit())
 }
 
-/// Whether a character stands in the number of a page.
+/// True if a character stands in the number of a page.
 pub(super) fn is_page(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, 'I' | 'V' | 'X' | 'i' | 'v' | 'x' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' | '０'..='９' | '(' | ')')

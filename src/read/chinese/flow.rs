@@ -146,13 +146,13 @@ impl<'p, 'a> Flow<'p, 'a> {
         self.clauses.last().map(|open| open.rank)
     }
 
-    /// Whether a paragraph is open that did not come to the end of a sentence.
+    /// True if a paragraph is open that did not come to the end of a sentence.
     pub(super) fn is_unfinished(&self) -> bool {
         let ends = |c: char| matches!(folded(c), '。' | ';' | ':' | '!' | '?' | '；' | '：' | '！' | '？' | '.');
         self.in_paragraph && !self.last.is_some_and(ends)
     }
 
-    /// Whether a paragraph is open that breaks off inside a sentence, as its last character and its words say. Less is asked for where
+    /// True if a paragraph is open that breaks off inside a sentence, as its last character and its words say. Less is asked for where
     /// a page ends.
     pub(super) fn breaks_off(&self, at_page_end: bool) -> bool {
         let Some(last) = self.last_char().filter(|_| self.is_unfinished()) else { return false };
@@ -515,7 +515,7 @@ impl<'p, 'a> Flow<'p, 'a> {
         id
     }
 
-    /// Whether the innermost thing of a rank is a term entry.
+    /// True if the innermost thing of a rank is a term entry.
     pub(super) fn is_in_entry(&self) -> bool {
         self.clauses.last().is_some_and(|open| open.is_entry)
     }

@@ -68,14 +68,14 @@ impl Furniture {
         Self { heads, titles, marks, page: None }
     }
 
-    /// Whether a line is a running head, or a piece of a watermark.
+    /// True if a line is a running head, or a piece of a watermark.
     pub(super) fn is_running_head(&self, text: &str) -> bool {
         !self.heads.is_empty() && is_identifier(text) && self.heads.contains_key(&digits(text))
             || !self.titles.is_empty() && text.len() <= 90 && self.titles.contains_key(&squeezed(text))
             || !self.marks.is_empty() && is_mark(text) && self.marks.contains_key(text)
     }
 
-    /// Whether a number alone on a line is that of a page: the one after the last. Roman numerals always are.
+    /// True if a number alone on a line is that of a page: the one after the last. Roman numerals always are.
     pub(super) fn is_page(&mut self, text: &str) -> bool {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let Ok(number) = digits.parse::<u32>() else { return true };
@@ -127,14 +127,14 @@ fn digits(text: &str) -> String {
     text.chars().map(super::view::folded).filter(char::is_ascii_digit).collect()
 }
 
-/// Whether a line is an identifier, or a number that dashes mark as that of a page: what stands beside it stands at the edge of a page.
+/// True if a line is an identifier, or a number that dashes mark as that of a page: what stands beside it stands at the edge of a page.
 fn is_beside(text: &str) -> bool {
     is_identifier(text)
         || text.len() < 16 && text.starts_with(['-', '—', '·']) && is_page_number(text)
         || is_worded_page(text)
 }
 
-/// Whether a line begins with a number or a bracket: a heading or an item, which is no running head although it may come again.
+/// True if a line begins with a number or a bracket: a heading or an item, which is no running head although it may come again.
 fn begins_label(text: &str) -> bool {
     let first = text.chars().next().map_or(' ', super::view::folded);
     first.is_ascii_digit()
@@ -142,18 +142,18 @@ fn begins_label(text: &str) -> bool {
         || matches!(first, '(' | '（' | '①'..='⑳' | '—' | '注' | '表' | '图' | '续')
 }
 
-/// Whether a line has nothing but a few Latin letters.
+/// True if a line has nothing but a few Latin letters.
 fn is_mark(text: &str) -> bool {
     text.len() <= 12 && text.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ')
 }
 
-/// Whether a line begins far from the margin.
+/// True if a line begins far from the margin.
 fn is_far(page: &Page<'_>, start: u32) -> bool {
     let before = &page.text.as_bytes()[..start as usize];
     before.iter().rev().take_while(|b| **b == b' ').count() >= 12
 }
 
-/// Whether a line is an identifier and nothing else: `GB/T 38629—2020`, `GB/T 99001—2008/ISO/IEC 99001:2005`.
+/// True if a line is an identifier and nothing else: `GB/T 38629—2020`, `GB/T 99001—2008/ISO/IEC 99001:2005`.
 fn is_identifier(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c));
     let mark = |c: char| {

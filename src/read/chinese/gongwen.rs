@@ -76,7 +76,7 @@ pub(super) fn read(flow: &mut Flow<'_, '_>) {
     }
 }
 
-/// Whether the document itself, and not what it issues, has chapters: two of them stand before anything that is numbered in another way.
+/// True if the document itself, and not what it issues, has chapters: two of them stand before anything that is numbered in another way.
 fn has_chapters(flow: &mut Flow<'_, '_>, entries: &contents::Entries, begin: usize) -> bool {
     let mut chapters = 0;
     for (at, line) in flow.page.lines.iter().enumerate().skip(begin) {
@@ -305,7 +305,7 @@ impl Reader {
         false
     }
 
-    /// Whether a line is the title of a document that this one issues: words of a title, where the numbers begin anew soon below.
+    /// True if a line is the title of a document that this one issues: words of a title, where the numbers begin anew soon below.
     fn is_issued(&self, flow: &mut Flow<'_, '_>, place: usize) -> bool {
         let lines = &flow.page.lines;
         let line = lines[place];
@@ -379,7 +379,7 @@ impl Reader {
         1 + pieces.len()
     }
 
-    /// Whether `第一章` or `第一条` begins a part of an issued document here.
+    /// True if `第一章` or `第一条` begins a part of an issued document here.
     fn is_level(&self, flow: &Flow<'_, '_>, place: usize, level: Level, length: usize) -> bool {
         let rest = flow.view.chars.get(length..).unwrap_or_default();
         let parted = rest.first().is_none_or(|c| *c == ' ');
@@ -402,7 +402,7 @@ impl Reader {
     }
 }
 
-/// Whether a line may be the title of a document: short, in Chinese, and no sentence.
+/// True if a line may be the title of a document: short, in Chinese, and no sentence.
 fn is_title(text: &str, count: usize) -> bool {
     (3..=50).contains(&count)
         && !text.contains(['。', '；', '，', '：', ':', '？'])

@@ -55,7 +55,7 @@ pub(super) fn level(chars: &[char]) -> Option<(Level, u32, u32, usize)> {
     Some((level, number, inserted, at))
 }
 
-/// Whether a line begins with a Chinese character that no label, caption or supplement begins with, as most paragraphs do.
+/// True if a line begins with a Chinese character that no label, caption or supplement begins with, as most paragraphs do.
 pub(super) fn is_unlabelled(text: &str) -> bool {
     let Some(first) = text.chars().next().filter(|c| is_han(*c)).map(folded) else { return false };
     !matches!(first, '第' | '附' | '目' | '续' | '表' | '图') && !begins_supplement(first) && !is_numeral(first)
@@ -204,7 +204,7 @@ pub(super) fn item(chars: &[char]) -> Option<(ItemStyle, u32, usize)> {
     }
 }
 
-/// Whether a line begins with a number or with the label of an item.
+/// True if a line begins with a number or with the label of an item.
 pub(super) fn begins_item(chars: &[char]) -> bool {
     let numbered = || {
         let digits = chars.iter().take(3).take_while(|c| c.is_ascii_digit()).count();

@@ -66,15 +66,15 @@ struct Scanner<'a> {
     in_cell: bool,
     /// Next numbers of open lists; 0 for lists of bullets.
     lists: Vec<u32>,
-    /// Whether line ends of the source end lines, as in Markdown.
+    /// True if line ends of the source end lines, as in Markdown.
     by_line: bool,
-    /// Whether strong text of Markdown is open.
+    /// True if strong text of Markdown is open.
     is_strong: bool,
     /// What each table of the source is for, in the order in which they begin.
     known_tables: Vec<Table>,
     /// What the open tables are for.
     open_tables: Vec<Use>,
-    /// Whether the text of an element for text as it is laid out is the text of the page.
+    /// True if the text of an element for text as it is laid out is the text of the page.
     is_typed: bool,
     facts: Vec<(String, String)>,
     places: Places<'a>,
@@ -598,7 +598,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether an element is furniture of the page.
+/// True if an element is furniture of the page.
 fn is_hidden(name: &str, body: &str) -> bool {
     let says = |key, words: &[&str]| attribute(body, key).is_some_and(|value| words.contains(&value));
     HIDDEN.contains(&name)
@@ -636,7 +636,7 @@ const FURNITURE: &[&str] = &[
     "copyright",
 ];
 
-/// Whether the id or class of an element that groups others says that it is furniture of the page.
+/// True if the id or class of an element that groups others says that it is furniture of the page.
 fn is_named_furniture(name: &str, body: &str) -> bool {
     let groups = matches!(name, "div" | "ul" | "ol" | "section" | "p" | "table" | "span");
     let says = |key| {
@@ -669,7 +669,7 @@ fn skip(source: &str, name: &str) -> Option<usize> {
     None
 }
 
-/// Whether text as it is laid out is that of a whole page: more than half of it.
+/// True if text as it is laid out is that of a whole page: more than half of it.
 fn is_page(rest: &str, whole: usize) -> bool {
     let length = memmem::find(rest.as_bytes(), b"</pre").or_else(|| memmem::find(rest.as_bytes(), b"</PRE"));
     length.unwrap_or(rest.len()) * 2 > whole
@@ -682,7 +682,7 @@ const INLINE: &[&str] = &[
     "script", "style", "nav", "header", "footer", "head", "title", "meta", "link", "iframe", "video", "label", "input",
 ];
 
-/// Whether a tag, from its name on, is one of HTML.
+/// True if a tag, from its name on, is one of HTML.
 fn is_known(tag: &str) -> bool {
     let body = tag.strip_prefix('/').unwrap_or(tag);
     let name = &body[..body.bytes().take_while(u8::is_ascii_alphanumeric).count()];

@@ -52,12 +52,12 @@ impl Letters {
         }
     }
 
-    /// Whether the first annex has these letters: `A`, `AA`, `NA`.
+    /// True if the first annex has these letters: `A`, `AA`, `NA`.
     pub(super) fn is_first(self) -> bool {
         self.second.unwrap_or(self.first) == if self.first == 0 { 1 } else { b'A' }
     }
 
-    /// Whether the letters look like digits, and are left out by many.
+    /// True if the letters look like digits, and are left out by many.
     pub(super) fn is_doubtful(self) -> bool {
         self.second.is_none() && matches!(self.first, b'I' | b'O')
     }

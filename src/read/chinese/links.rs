@@ -33,7 +33,7 @@ impl<'a> Places<'a> {
         Self { places }
     }
 
-    /// Whether a link at a place leads to an element below it.
+    /// True if a link at a place leads to an element below it.
     pub(super) fn is_below(&self, target: &str, at: usize) -> bool {
         let name = target.strip_prefix('#').unwrap_or_default();
         self.places.get(name).is_some_and(|place| *place > at)
@@ -60,7 +60,7 @@ impl LineLinks {
         }
     }
 
-    /// Whether nothing of a line but its layout is outside of such links. Forgets them.
+    /// True if nothing of a line but its layout is outside of such links. Forgets them.
     pub(super) fn are_all(&mut self, text: &str, start: usize, end: usize) -> bool {
         let spans = std::mem::take(&mut self.spans);
         if spans.is_empty() {

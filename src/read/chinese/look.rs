@@ -46,7 +46,7 @@ impl Reader<'_, '_, '_> {
         words
     }
 
-    /// Whether a line goes to the edge of the page.
+    /// True if a line goes to the edge of the page.
     pub(super) fn is_full(&self, line: Line) -> bool {
         self.flow.page.wrapped && width(self.text(line)) * 100 >= self.full * 88
     }

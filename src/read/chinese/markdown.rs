@@ -154,7 +154,7 @@ fn block(page: &mut Page<'_>, mut line: Line) -> Option<Line> {
     (line.start < line.end).then_some(line)
 }
 
-/// Whether words begin with the number of a clause, or with the label of an item.
+/// True if words begin with the number of a clause, or with the label of an item.
 fn has_label(text: &str) -> bool {
     let head: Vec<char> = text.chars().take(16).map(folded).collect();
     let clause = number(&head).is_some_and(|(found, length)| {

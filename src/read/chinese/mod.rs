@@ -128,7 +128,7 @@ fn identify(metadata: &mut Metadata, facts: &[(String, String)]) {
     }
 }
 
-/// Whether bytes stand in a text that characters for private use, or the one that replaces others, begin with.
+/// True if bytes stand in a text that characters for private use, or the one that replaces others, begin with.
 fn may_be_unmapped(bytes: &[u8]) -> bool {
     let follows = |at: usize| bytes.get(at + 1).is_some_and(|byte| *byte <= 0xA3 || *byte == 0xBF);
     memchr::memchr3(0xEE, 0xF3, 0xF4, bytes).is_some() || memchr::memchr_iter(0xEF, bytes).any(follows)

@@ -11,7 +11,7 @@ use crate::model::TermStatus;
 pub(super) struct Name {
     pub(super) range: Range<usize>,
     pub(super) status: TermStatus,
-    /// Whether no Chinese character stands in it.
+    /// True if no Chinese character stands in it.
     pub(super) is_foreign: bool,
 }
 
@@ -176,12 +176,12 @@ fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_layout).len()
 }
 
-/// Whether a text ends as a sentence does.
+/// True if a text ends as a sentence does.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(|c| is_layout(c) || c == '*').ends_with(['。', '；', '：', ':', '！', '.'])
 }
 
-/// Whether words may be a term: Chinese, short, with no punctuation of sentences.
+/// True if words may be a term: Chinese, short, with no punctuation of sentences.
 fn is_term(text: &str) -> bool {
     text.contains(is_han)
         && text.chars().count() <= LONGEST
@@ -214,7 +214,7 @@ pub(super) fn equivalent(text: &str) -> Option<usize> {
     begins_foreign(&text[rest..], rest > after).then_some(rest)
 }
 
-/// Whether words are an equivalent in another language and not a letter or a number of the Chinese term: `用户 A`, `2 型`.
+/// True if words are an equivalent in another language and not a letter or a number of the Chinese term: `用户 A`, `2 型`.
 fn begins_foreign(words: &str, parted: bool) -> bool {
     let words = words.trim_matches(|c: char| is_layout(c) || c == '*');
     let outer = words.split(['(', '（']).next().unwrap_or(words).trim_end();

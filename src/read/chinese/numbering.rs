@@ -51,12 +51,12 @@ impl Number {
         self.parts.len()
     }
 
-    /// Whether a number that every clause of the document bears stands first, which no heading has: `201.7.2`.
+    /// True if a number that every clause of the document bears stands first, which no heading has: `201.7.2`.
     pub(super) fn is_of_series(&self) -> bool {
         self.letter.is_none() && self.parts.first().is_some_and(|first| *first >= 200)
     }
 
-    /// Whether it is that of a chapter: `4`, `201.4`.
+    /// True if it is that of a chapter: `4`, `201.4`.
     pub(super) fn is_chapter(&self) -> bool {
         self.letter.is_none() && self.depth() == 1 + usize::from(self.is_of_series())
     }
@@ -126,7 +126,7 @@ pub(super) fn number(chars: &[char]) -> Option<(Number, usize)> {
     chars.get(end).is_none_or(|c| follows(c) || letters(c)).then_some((number, end))
 }
 
-/// Whether a first number of three digits is that of a particular standard, whose clauses bear it before their own numbers: `201.7.2`
+/// True if a first number of three digits is that of a particular standard, whose clauses bear it before their own numbers: `201.7.2`
 /// (IEC 60601-1, 1.3).
 fn is_series(letter: Option<Letters>, value: u16, rest: &[char]) -> bool {
     letter.is_none() && (200..300).contains(&value) && matches!(rest, ['.', digit, ..] if digit.is_ascii_digit())
@@ -272,7 +272,7 @@ pub(super) fn dotted(chars: &[char]) -> Option<(Number, usize)> {
     Some((found, digits + 1))
 }
 
-/// Whether a number may stand directly behind another in print, nothing between them missing.
+/// True if a number may stand directly behind another in print, nothing between them missing.
 pub(super) fn is_next(before: &Number, next: &Number) -> bool {
     if before.letter != next.letter {
         return true;

@@ -43,7 +43,7 @@ impl Reader<'_, '_, '_> {
         self.after_heading = self.at;
     }
 
-    /// Whether the line below a heading has the label of that heading again: pages that print their title twice do so with other
+    /// True if the line below a heading has the label of that heading again: pages that print their title twice do so with other
     /// words as well.
     pub(super) fn says_label_again(&self) -> bool {
         if self.plan.is_heading(self.at) {
@@ -185,7 +185,7 @@ impl Reader<'_, '_, '_> {
         self.base = rank;
     }
 
-    /// Whether a line below the label of an annex may be its title.
+    /// True if a line below the label of an annex may be its title.
     fn may_name_annex(&mut self, label: Line, line: Line) -> bool {
         self.words_of(line) == Words::Title
             && elements::element(&self.flow.view.chars).is_none()
@@ -270,7 +270,7 @@ impl Reader<'_, '_, '_> {
         self.past(1);
     }
 
-    /// Whether a line is the title of the document, printed once more before its first clause.
+    /// True if a line is the title of the document, printed once more before its first clause.
     pub(super) fn is_title_again(&self) -> bool {
         let first = |number: Number| number.letter.is_none() && *number.parts == [1];
         let chapter = self.plan.number(self.at + 1).is_some_and(first);

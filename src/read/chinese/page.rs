@@ -32,11 +32,11 @@ pub(super) struct Page<'a> {
     pub(super) full: usize,
     /// How wide the first lines are, where lines end where the paper ended.
     pub(super) widths: Vec<u32>,
-    /// Whether lines end where the paper ended, so that a paragraph goes on over several.
+    /// True if lines end where the paper ended, so that a paragraph goes on over several.
     pub(super) wrapped: bool,
-    /// Whether two stars stand anywhere, which mark strong text.
+    /// True if two stars stand anywhere, which mark strong text.
     pub(super) starred: bool,
-    /// Whether the pinyin of characters stands behind them: `國(guó)家`.
+    /// True if the pinyin of characters stands behind them: `國(guó)家`.
     pub(super) glossed: bool,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether lines without a blank line between them may be one paragraph.
+    /// True if lines without a blank line between them may be one paragraph.
     pub(super) fn joins(&self) -> bool {
         self.format != Format::Html
     }

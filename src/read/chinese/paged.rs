@@ -60,7 +60,7 @@ fn entry_page(page: &Page<'_>, line: Line, view: &mut View) -> Option<u32> {
     (labelled && chars.iter().any(|c| is_han(*c))).then(|| number.parse().unwrap_or(0))
 }
 
-/// Whether most titles of a table stand once more behind it.
+/// True if most titles of a table stand once more behind it.
 fn comes_again(page: &Page<'_>, from: usize, to: usize) -> bool {
     let wanted: HashSet<String> = page.lines[from..to].iter().map(|line| without_page(page.slice(*line))).collect();
     let longest = wanted.iter().map(String::len).max().unwrap_or(0);

@@ -65,7 +65,7 @@ pub(super) fn mend(page: &mut Page<'_>) {
 const WORDS: &[[&str; 2]] =
     &[["前", "言"], ["引", "言"], ["目", "次"], ["目", "录"], ["目", "錄"], ["附", "录"], ["附", "錄"], ["索", "引"]];
 
-/// Whether a line ends inside a number or a word that the next one completes.
+/// True if a line ends inside a number or a word that the next one completes.
 fn goes_on(before: &str, body: &str) -> bool {
     // `5.` and `A.4.` end in the dot of a number that goes on.
     if before.len() <= 36 && before.ends_with(['.', '．']) && body.starts_with(|c| narrow(c).is_ascii_digit()) {
@@ -94,9 +94,9 @@ fn goes_on(before: &str, body: &str) -> bool {
 struct Look {
     /// In columns.
     width: usize,
-    /// Whether characters of Chinese stand in it.
+    /// True if characters of Chinese stand in it.
     chinese: bool,
-    /// Whether dots lead to the number of a page.
+    /// True if dots lead to the number of a page.
     leads: bool,
 }
 
@@ -166,7 +166,7 @@ fn full_width(samples: &[Sample<'_>]) -> usize {
     if at < widths.len() { *widths.select_nth_unstable(at).1 } else { 0 }
 }
 
-/// Whether lines end at the edge of the page: most long lines stop short of the end of a sentence.
+/// True if lines end at the edge of the page: most long lines stop short of the end of a sentence.
 fn is_wrapped(samples: &[Sample<'_>], full: usize) -> bool {
     let (mut long, mut open) = (0_usize, 0_usize);
     for pair in samples.windows(2) {
@@ -180,7 +180,7 @@ fn is_wrapped(samples: &[Sample<'_>], full: usize) -> bool {
     long >= 3 && open * 2 > long
 }
 
-/// Whether the pinyin stands behind many characters.
+/// True if the pinyin stands behind many characters.
 pub(super) fn is_glossed(text: &str) -> bool {
     memchr_iter(b'(', text.as_bytes()).filter(|at| is_gloss(text, *at, false).is_some()).take(12).count() >= 12
 }

@@ -30,7 +30,7 @@ pub(super) struct Heading {
     pub(super) words_at: usize,
     /// The line after the words of the pile that it stands in.
     pub(super) resume: usize,
-    /// Whether its words are a title.
+    /// True if its words are a title.
     pub(super) titled: bool,
     /// The number by which it has its place: that which a misprint was meant to be.
     pub(super) place: Number,
@@ -53,7 +53,7 @@ pub(super) struct Plan {
     pub(super) entries: Entries,
     /// Numbers that the contents page names and the text does not have.
     pub(super) lost: Vec<String>,
-    /// Whether clauses are articles (`第1.0.1条`), whose items are `一、`.
+    /// True if clauses are articles (`第1.0.1条`), whose items are `一、`.
     pub(super) articles: bool,
 }
 
@@ -107,12 +107,12 @@ impl Plan {
         self.headings.get(self.headings.partition_point(|heading| heading.line <= line))
     }
 
-    /// Whether any line is a heading.
+    /// True if any line is a heading.
     pub(super) fn is_numbered(&self) -> bool {
         !self.headings.is_empty()
     }
 
-    /// Whether a line stands between two clauses of one clause: no element of the document stands there.
+    /// True if a line stands between two clauses of one clause: no element of the document stands there.
     pub(super) fn goes_on_over(&self, line: usize) -> bool {
         let after = self.headings.partition_point(|heading| heading.line <= line);
         let (Some(before), Some(next)) = (after.checked_sub(1).map(|at| &self.headings[at]), self.headings.get(after))
@@ -126,12 +126,12 @@ impl Plan {
             && *next.parts > *before.parts
     }
 
-    /// Whether a line is a heading.
+    /// True if a line is a heading.
     pub(super) fn is_heading(&self, line: usize) -> bool {
         self.headings.binary_search_by_key(&line, |heading| heading.line).is_ok()
     }
 
-    /// Whether a second text begins with a line, whose numbers are those of the first.
+    /// True if a second text begins with a line, whose numbers are those of the first.
     pub(super) fn is_second(&self, line: usize) -> bool {
         self.seconds.binary_search(&line).is_ok()
     }
@@ -220,7 +220,7 @@ fn seconds(found: &Found, taken: &[Taken]) -> Vec<usize> {
     found.seconds.iter().copied().filter(|line| !goes_on(*line)).collect()
 }
 
-/// Whether the words of clauses are titles: all clauses below one are titled, or none (GB/T 1.1-2020, 7.4.2).
+/// True if the words of clauses are titles: all clauses below one are titled, or none (GB/T 1.1-2020, 7.4.2).
 fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[Taken]) -> Vec<Heading> {
     let is_parent = |place: usize| {
         let here = &taken[place].1;
@@ -279,7 +279,7 @@ fn headings(page: &Page<'_>, regime: Regime, candidates: &[Candidate], taken: &[
     out
 }
 
-/// Whether a line goes to the edge of the page.
+/// True if a line goes to the edge of the page.
 fn is_full(page: &Page<'_>, at: usize) -> bool {
     page.wrapped && page.lines.get(at).is_some_and(|line| width(page.slice(*line)) * 100 >= page.full * 88)
 }

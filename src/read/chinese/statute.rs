@@ -184,7 +184,7 @@ impl Reader {
         false
     }
 
-    /// Whether a line begins what its label says, or speaks of it: `第三条规定的…`.
+    /// True if a line begins what its label says, or speaks of it: `第三条规定的…`.
     fn is_heading(
         &self,
         flow: &Flow<'_, '_>,
@@ -346,13 +346,13 @@ impl Reader {
     }
 }
 
-/// Whether a line names a part of a statute that often has no number.
+/// True if a line names a part of a statute that often has no number.
 fn is_named_part(view: &View) -> bool {
     let words: String = view.chars.iter().filter(|c| **c != ' ').collect();
     matches!(words.as_str(), "总则" | "分则" | "附则")
 }
 
-/// Whether a line may be the title of a document: short, in Chinese, and no sentence.
+/// True if a line may be the title of a document: short, in Chinese, and no sentence.
 fn is_title(view: &View) -> bool {
     let chars = &view.chars;
     chars.len() <= 60

@@ -115,14 +115,14 @@ impl Reader<'_, '_, '_> {
         self.stage = if is_open { Stage::Sourced } else { Stage::Defined };
     }
 
-    /// Whether a line goes on with an equivalent that came to the edge of the page.
+    /// True if a line goes on with an equivalent that came to the edge of the page.
     fn wraps(&self, line: Line, known: Known) -> bool {
         let text = self.text(line);
         let full = self.flow.page.wrapped && self.width * 10 >= self.full * 7;
         known.foreign && full && !line.gap && !text.contains(is_han) && text.starts_with(|c: char| c.is_lowercase())
     }
 
-    /// Whether a line below a term names it once more: in another language, or by another term.
+    /// True if a line below a term names it once more: in another language, or by another term.
     fn names(&mut self, line: Line, known: Known) -> bool {
         let chars = self.flow.view.chars.clone();
         let text = self.text(line);
@@ -162,7 +162,7 @@ impl Reader<'_, '_, '_> {
             && head::supplement(chars).is_none()
     }
 
-    /// Whether a line without a number names a new entry: a Chinese term with its equivalent behind the end of a sentence, and words
+    /// True if a line without a number names a new entry: a Chinese term with its equivalent behind the end of a sentence, and words
     /// that define it below.
     fn begins_entry(&self, line: Line) -> bool {
         let text = self.text(line);
@@ -215,7 +215,7 @@ fn domain(text: &str) -> usize {
     end.filter(|end| *end <= LONGEST_FIELD && *end < text.len()).unwrap_or(0)
 }
 
-/// Whether a line is a source: `[来源：GB/T 99001—2031，3.2，有修改]`, `［GB/T 99001—2031，定义3.2］`, `来源：…`.
+/// True if a line is a source: `[来源：GB/T 99001—2031，3.2，有修改]`, `［GB/T 99001—2031，定义3.2］`, `来源：…`.
 fn is_source(text: &str) -> bool {
     let inner = text.strip_prefix(['[', '［', '(', '（']);
     if inner.unwrap_or(text).trim_start().starts_with("来源") {
@@ -226,7 +226,7 @@ fn is_source(text: &str) -> bool {
     is_closed(text) || first.is_some_and(|first| first.range.start < 4)
 }
 
-/// Whether a text ends with the bracket of a source.
+/// True if a text ends with the bracket of a source.
 fn is_closed(text: &str) -> bool {
     text.trim_end_matches(['。', '.']).ends_with([']', '］'])
 }

@@ -59,7 +59,7 @@ fn heading(line: &str) -> Option<(u8, usize, usize)> {
     Some((level as u8 + 1, from, from + title[..end].trim_end_matches(is_layout).len()))
 }
 
-/// Whether a line is a command and no text.
+/// True if a line is a command and no text.
 fn is_command(line: &str, is_latex: bool) -> bool {
     const LATEX: &[&str] =
         &["\\documentclass", "\\usepackage", "\\begin{", "\\end{", "\\maketitle", "\\tableofcontents", "\\label{", "%"];

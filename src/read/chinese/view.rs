@@ -53,7 +53,7 @@ pub(super) struct View {
     pub(super) chars: Vec<char>,
     /// Where each character begins, and at last where the stretch ends.
     pub(super) at: Vec<u32>,
-    /// Whether the view ends before the stretch does.
+    /// True if the view ends before the stretch does.
     pub(super) cut: bool,
 }
 

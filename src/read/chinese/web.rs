@@ -311,7 +311,7 @@ fn is_decor(c: char) -> bool {
     is_layout(c) || matches!(c, '【' | '】' | '[' | ']' | '|' | '（' | '）' | '(' | ')' | '·' | '\t')
 }
 
-/// Whether a line is furniture of a page by its words alone.
+/// True if a line is furniture of a page by its words alone.
 fn is_furniture(text: &str, at: usize) -> bool {
     if text.len() > 3 * LONGEST || text.is_empty() {
         return false;

@@ -25,7 +25,7 @@ pub(super) fn words_of(chars: &[char], cut: bool) -> Words {
     if sentence { Words::Sentence } else { Words::Title }
 }
 
-/// Whether a bracket or a quotation is not closed on the line.
+/// True if a bracket or a quotation is not closed on the line.
 fn is_open(chars: &[char]) -> bool {
     [('(', ')'), ('《', '》'), ('“', '”'), ('「', '」')].into_iter().any(|(open, close)| {
         let count = |sign: char| chars.iter().filter(|c| **c == sign).count();
@@ -33,12 +33,12 @@ fn is_open(chars: &[char]) -> bool {
     })
 }
 
-/// Whether a comma stands between words of Chinese; the view has full-width commas as those of ASCII.
+/// True if a comma stands between words of Chinese; the view has full-width commas as those of ASCII.
 fn is_parted(chars: &[char]) -> bool {
     chars.windows(3).any(|w| matches!(w[1], ',' | '，') && (is_han(w[0]) || is_han(w[2])))
 }
 
-/// Whether a line begins with something that a title or a sentence begins with.
+/// True if a line begins with something that a title or a sentence begins with.
 pub(super) fn first_word(chars: &[char]) -> bool {
     let first = chars.iter().find(|c| **c != ' ');
     let open = |c: &char| is_han(*c) || c.is_alphabetic() || matches!(c, '(' | '“' | '《' | '[' | '「' | 'Ⅰ'..='Ⅻ');
@@ -46,12 +46,12 @@ pub(super) fn first_word(chars: &[char]) -> bool {
     first.is_some_and(|c| open(c) || digit(c))
 }
 
-/// Whether the words of a provision demand something, although they end in no full stop.
+/// True if the words of a provision demand something, although they end in no full stop.
 pub(super) fn is_provision(text: &str) -> bool {
     text.chars().count() > 25 || is_demand(text)
 }
 
-/// Whether words demand something: 应 and the like, but not 效应, 应力 and 应答.
+/// True if words demand something: 应 and the like, but not 效应, 应力 and 应答.
 pub(super) fn is_demand(text: &str) -> bool {
     let must = text.match_indices('应').any(|(at, _)| {
         let before = text[..at].chars().next_back();

@@ -190,14 +190,14 @@ fn part_after(part: Element<'_>) -> Option<Element<'_>> {
     std::iter::successors(part.next(), |next| next.next()).find(|next| next.is("part"))
 }
 
-/// Whether a part is the statement of a control, or an item of one.
+/// True if a part is the statement of a control, or an item of one.
 fn is_statement(part: Element<'_>) -> bool {
     let own = matches!(part.flag("name"), Some("statement" | "item"));
     let outermost = part.ancestors().take_while(|around| around.is("part")).last();
     own && outermost.and_then(|outer| outer.flag("name")) == Some("statement")
 }
 
-/// Whether an element is one of prose.
+/// True if an element is one of prose.
 pub(super) fn is_prose(name: &str) -> bool {
     matches!(name, "prose" | "description" | "remarks") || names::is_block(name)
 }

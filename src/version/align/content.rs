@@ -64,7 +64,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Whether each of two clauses has another in the other edition that stands where it does: then words that went from the one to the
+    /// True if each of two clauses has another in the other edition that stands where it does: then words that went from the one to the
     /// other do not make them one.
     fn stand_elsewhere(&self, work: &Work<'_, 'a>, old: usize, new: usize) -> bool {
         let (from, to) = (place(work.old, old), place(work.new, new));

@@ -53,7 +53,7 @@ pub(super) fn find(work: &Work<'_, '_>) -> (Pairs, Pairs) {
     (splits, merges)
 }
 
-/// Whether most of a clause without a partner is in a clause of the other edition, and not in that one's partner.
+/// True if most of a clause without a partner is in a clause of the other edition, and not in that one's partner.
 fn came(alone: &Bag, whole: &Bag, partner: &Bag) -> bool {
     let common = alone.common(whole);
     let moved = common.without(partner).len();

@@ -2,7 +2,7 @@
 
 use super::work::Work;
 
-/// Whether each new clause was moved: it stands under another clause, or among its neighbours in another order.
+/// True if each new clause was moved: it stands under another clause, or among its neighbours in another order.
 pub(super) fn moved(work: &Work<'_, '_>, splits: &[(usize, usize)], merges: &[(usize, usize)]) -> Vec<bool> {
     let mut moved = vec![false; work.to_old.len()];
     for new_parent in 0..work.new.parts.len() {

@@ -52,7 +52,7 @@ impl<'e, 'a> Work<'e, 'a> {
         self.old_bags[old].likeness(&self.new_bags[new])
     }
 
-    /// Whether the clauses around two clauses are held against each other.
+    /// True if the clauses around two clauses are held against each other.
     pub(super) fn same_parents(&self, old: usize, new: usize) -> bool {
         self.to_new[self.old.parts[old].parent] == Some(self.new.parts[new].parent)
     }

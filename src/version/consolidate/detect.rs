@@ -28,7 +28,7 @@ const BEGINS: &[&str] = &[
     "am ",
 ];
 
-/// Whether a sentence is one to an editor: its verb stands where instructions have it, and it says where, with which words, or what
+/// True if a sentence is one to an editor: its verb stands where instructions have it, and it says where, with which words, or what
 /// follows.
 pub(super) fn is_instruction(text: &str) -> bool {
     let quoted = quotations(text);
@@ -82,7 +82,7 @@ pub(super) fn is_instruction(text: &str) -> bool {
     }
 }
 
-/// Whether a Chinese sentence begins as instructions do.
+/// True if a Chinese sentence begins as instructions do.
 fn begins_chinese(text: &str, lower: &str, place: &Place, quoted: &[Range<usize>]) -> bool {
     let lower = lower.trim_start();
     let begins = lower
@@ -109,7 +109,7 @@ fn begins_chinese(text: &str, lower: &str, place: &Place, quoted: &[Range<usize>
     begins || numbered || pair
 }
 
-/// Whether an item of a decision begins with an article: 第三条分为两条, 《灯笼条例》第三条.
+/// True if an item of a decision begins with an article: 第三条分为两条, 《灯笼条例》第三条.
 pub(super) fn names_article(text: &str) -> bool {
     let mask = masked(text, &quotations(text));
     let rest = mask.trim_start().trim_start_matches(['将', '把', '对']);
@@ -118,7 +118,7 @@ pub(super) fn names_article(text: &str) -> bool {
     number.is_some_and(|(number, _)| number_of(number).is_some())
 }
 
-/// Whether a paragraph of an amendment has what Chinese instructions have, a verb of theirs and a text that it quotes right beside it,
+/// True if a paragraph of an amendment has what Chinese instructions have, a verb of theirs and a text that it quotes right beside it,
 /// in an order that is not known.
 pub(super) fn is_alike(text: &str) -> bool {
     let quoted = quotations(text);

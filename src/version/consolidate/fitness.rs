@@ -1,4 +1,4 @@
-//! Whether an amendment is one of the document that it is applied to, in an order that can be.
+//! True if an amendment is one of the document that it is applied to, in an order that can be.
 
 use std::collections::HashSet;
 

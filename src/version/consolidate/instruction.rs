@@ -150,7 +150,7 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a document says that it amends another: by a supplement in its identifier, or in its title.
+/// True if a document says that it amends another: by a supplement in its identifier, or in its title.
 fn is_amendment(document: &Document) -> bool {
     let metadata = document.metadata();
     let identifier = metadata.identifier().and_then(|text| text.parse::<Identifier>().ok());
@@ -254,13 +254,13 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a block, or what it stands in, has a number of a decision's list.
+    /// True if a block, or what it stands in, has a number of a decision's list.
     fn is_item(&self, id: NodeId) -> bool {
         let around = [id, NodeId(self.document.node(id).parent)];
         around.into_iter().any(|id| self.document.label_of(id).is_some_and(is_numbered))
     }
 
-    /// Whether all of a paragraph is set as words to the editor are: in italics or bold.
+    /// True if all of a paragraph is set as words to the editor are: in italics or bold.
     fn is_emphasised(&self, id: NodeId, range: TextRange) -> bool {
         let mut marks =
             self.document.marks_in(id).filter(|m| matches!(m.kind(), MarkKind::Emphasis | MarkKind::Strong));
@@ -300,7 +300,7 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a text begins with the verb of an instruction.
+/// True if a text begins with the verb of an instruction.
 fn begins_with_verb(text: &str) -> bool {
     verb_at(&lowered(text.trim_start()), 0).is_some()
 }

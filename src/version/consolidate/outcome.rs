@@ -73,7 +73,7 @@ impl Instruction {
         self.status
     }
 
-    /// Whether all that it asks for was done.
+    /// True if all that it asks for was done.
     pub fn is_applied(&self) -> bool {
         self.status == InstructionStatus::Applied
     }

@@ -212,7 +212,7 @@ impl<'d> Plan<'d> {
         self.base.ancestors(block).any(|id| self.taken.contains(&id.0))
     }
 
-    /// Whether a block was not taken whole by another instruction.
+    /// True if a block was not taken whole by another instruction.
     pub(super) fn free(&self, block: NodeId) -> Done {
         if self.is_taken(block) { Err(Refusal::Conflict("place")) } else { Ok(()) }
     }

@@ -111,7 +111,7 @@ fn is_header(document: &Document, cell: NodeId) -> bool {
     document.attribute(cell, &AttributeKey::CellRole) == Some("header")
 }
 
-/// Whether the text of a block is a text, but for white space.
+/// True if the text of a block is a text, but for white space.
 fn says(document: &Document, id: NodeId, text: &str) -> bool {
     document.slice(document.node(id).range).split_whitespace().eq(text.split_whitespace())
 }

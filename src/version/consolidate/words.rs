@@ -57,7 +57,7 @@ pub(super) fn lowered(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// Whether a word is the label of an item: `a)`, `(b)`, `iii)`, `12)`.
+/// True if a word is the label of an item: `a)`, `(b)`, `iii)`, `12)`.
 pub(super) fn is_item_label(word: &str) -> bool {
     let inner =
         word.trim_end_matches([':', ',', ';', '.']).strip_suffix(')').map(|inner| inner.trim_start_matches('('));
@@ -129,7 +129,7 @@ pub(super) fn number_of(text: &str) -> Option<usize> {
     Some(sum + digit)
 }
 
-/// Whether a text ends inside a quotation.
+/// True if a text ends inside a quotation.
 pub(super) fn ends_inside_quotation(text: &str) -> bool {
     let opens = |c: char| QUOTES.iter().any(|(open, close)| *open == c && open != close);
     let from = quotations(text).last().map_or(0, |last| last.end);
@@ -167,7 +167,7 @@ pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether an instruction begins with a number of a list: 一、
+/// True if an instruction begins with a number of a list: 一、
 pub(super) fn is_numbered(text: &str) -> bool {
     let end = text.find('、').or((text.chars().count() <= 3).then_some(text.len()));
     end.is_some_and(|end| number_of(text[..end].trim()).is_some())

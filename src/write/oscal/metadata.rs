@@ -65,7 +65,7 @@ pub(super) fn prop(tree: &mut Tree, to: Id, name: &str, value: &str) {
     }
 }
 
-/// Whether a date has a time and a zone, as OSCAL asks for.
+/// True if a date has a time and a zone, as OSCAL asks for.
 fn is_time(printed: &str) -> bool {
     let zone =
         printed.ends_with('Z') || printed.len() > 19 && matches!(printed.as_bytes()[printed.len() - 6], b'+' | b'-');

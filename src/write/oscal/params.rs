@@ -5,7 +5,7 @@ use crate::oscal::label::collapse;
 use crate::oscal::{Id, Tree};
 use crate::place::Span;
 
-/// Whether a block is a list of parameters.
+/// True if a block is a list of parameters.
 pub(super) fn is_list(block: Block<'_>) -> bool {
     block.kind() == NodeKind::DefinitionList && block.attribute(&AttributeKey::Type) == Some("parameters")
 }

@@ -79,7 +79,7 @@ impl Parts<'_> {
         }
     }
 
-    /// Whether something in a range binds.
+    /// True if something in a range binds.
     fn binds(&self, range: TextRange) -> bool {
         let provisions = &self.document.provisions;
         let from = provisions.partition_point(|row| row.range.start() < range.start());
@@ -213,7 +213,7 @@ fn listed(block: Block<'_>) -> Option<&'static str> {
     block.attribute(&AttributeKey::Type).and_then(known)
 }
 
-/// Whether the items of a list were parts.
+/// True if the items of a list were parts.
 fn named_list(block: Block<'_>) -> Option<&'static str> {
     block.children().next().and_then(listed)
 }

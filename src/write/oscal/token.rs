@@ -33,12 +33,12 @@ fn is_inner(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 
-/// Whether a word is a token already.
+/// True if a word is a token already.
 pub(super) fn is_token(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() || c == '_') && word.chars().all(is_inner)
 }
 
-/// Whether a word is a UUID of version 4 or 5 (RFC 9562).
+/// True if a word is a UUID of version 4 or 5 (RFC 9562).
 pub(super) fn is_uuid(word: &str) -> bool {
     let groups: Vec<_> = word.split('-').collect();
     let lengths = groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12]);

@@ -49,6 +49,6 @@ pub(in crate::analyse::references) struct Part {
     pub(in crate::analyse::references) number: String,
     /// The place below it, as printed: 第一款, b).
     pub(in crate::analyse::references) below: Option<String>,
-    /// Whether nothing is meant where the document has no such part: a number without a word before it.
+    /// True if nothing is meant where the document has no such part: a number without a word before it.
     pub(in crate::analyse::references) doubtful: bool,
 }

@@ -250,7 +250,7 @@ const ISSUED: &[&str] = &[
     "通知書",
 ];
 
-/// Whether a title in 《》 is that of something that is issued: 《经营许可证》.
+/// True if a title in 《》 is that of something that is issued: 《经营许可证》.
 pub(super) fn is_issued(title: &str) -> bool {
     let name = title.trim_start_matches('《').trim_end_matches('》').trim_end_matches(|c: char| "（）()".contains(c));
     ISSUED.iter().any(|end| name.ends_with(end))

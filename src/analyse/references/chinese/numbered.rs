@@ -10,9 +10,9 @@ pub(super) struct Noun {
     pub(super) kind: ReferenceKind,
     /// 代表1, 地图2, 方式（3） are words of their own.
     not_after: &'static str,
-    /// Whether the number stands in brackets.
+    /// True if the number stands in brackets.
     bracketed: bool,
-    /// Whether a letter alone is a number.
+    /// True if a letter alone is a number.
     letter_alone: bool,
 }
 
@@ -64,14 +64,14 @@ pub(super) fn noun(text: &str, at: usize, noun: &Noun) -> Option<(usize, Vec<Cit
     Some((end, found))
 }
 
-/// Whether the last number has the shape of the one before it, and more than digits: 表1和2 may be two tables or two of something.
+/// True if the last number has the shape of the one before it, and more than digits: 表1和2 may be two tables or two of something.
 fn is_like(found: &[Cited]) -> bool {
     let [.., before, last] = found else { return false };
     let (What::Part(before), What::Part(last)) = (&before.what, &last.what) else { return false };
     shape(&before.number) == shape(&last.number) && shape(&last.number) != (0, false)
 }
 
-/// Whether what follows a number of digits alone says that it counts no things: 表1、2的规定, not 表1和2倍.
+/// True if what follows a number of digits alone says that it counts no things: 表1、2的规定, not 表1和2倍.
 fn ends_number(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with([

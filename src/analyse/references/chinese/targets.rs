@@ -143,7 +143,7 @@ fn take(cited: Cited, text: &str, addresses: &Addresses<'_>, resolver: &mut Reso
     }
 }
 
-/// Whether what stands in a node informs: a foreword, a note, an informative annex (GB/T 1.1—2020, 9.5.4.2.2).
+/// True if what stands in a node informs: a foreword, a note, an informative annex (GB/T 1.1—2020, 9.5.4.2.2).
 fn informs(document: &Document, node: NodeId) -> bool {
     let supplement = |id| matches!(document.node(id).kind, NodeKind::Note | NodeKind::Example | NodeKind::TermSource);
     let clause = document.clause_of(node).and_then(|id| document.clause_data(id));
@@ -226,7 +226,7 @@ fn before_citation(text: &str) -> Option<&str> {
     text[from..].rfind('《').map(|at| &text[..from + at])
 }
 
-/// Whether the sentence that cites a document demands it; `None` where it does not say.
+/// True if the sentence that cites a document demands it; `None` where it does not say.
 fn bearing(text: &str, range: &Range<usize>, identifiers: &[Found]) -> Option<bool> {
     const FILLERS: &[&str] =
         &["现行", "国家标准", "行业标准", "国家", "本文本", "本标准的", "的", "和", "及", "与", "、"];

@@ -1,4 +1,4 @@
-//! Whether a number without a noun is a reference: by what stands around it.
+//! True if a number without a noun is a reference: by what stands around it.
 
 use super::places::closes;
 use super::scan::Scan;
@@ -6,7 +6,7 @@ use super::words::among;
 use crate::analyse::references::line::{Stands, blanks, is_blank, word, word_before};
 
 impl Scan<'_, '_, '_> {
-    /// Whether a number is no part of something longer before it: a version, a path, a quantity.
+    /// True if a number is no part of something longer before it: a version, a path, a quantity.
     pub(super) fn is_free(&self, start: usize) -> bool {
         let joins = |c: char| {
             c.is_alphanumeric()
@@ -16,7 +16,7 @@ impl Scan<'_, '_, '_> {
         !self.line.text[..start].ends_with(joins)
     }
 
-    /// Whether the words around a number make it a reference to the clause that has it.
+    /// True if the words around a number make it a reference to the clause that has it.
     pub(super) fn is_said(&self, start: usize, end: usize) -> bool {
         let text = self.line.text;
         let words = self.reader.words;

@@ -14,7 +14,7 @@ const MOST: usize = 1000;
 pub(super) struct Place {
     pub(super) noun: Noun,
     pub(super) count: Count,
-    /// Whether its noun stands before an earlier member.
+    /// True if its noun stands before an earlier member.
     pub(super) inherited: bool,
     /// With the noun, where it has its own.
     pub(super) range: Range<usize>,
@@ -22,7 +22,7 @@ pub(super) struct Place {
     pub(super) number: Range<usize>,
     /// What is named below it.
     pub(super) item: Option<Range<usize>>,
-    /// Whether the markup makes a reference of it.
+    /// True if the markup makes a reference of it.
     pub(super) marked: bool,
 }
 
@@ -116,7 +116,7 @@ impl Reader<'_, '_, '_> {
         Some(Place { noun, count, inherited, range, number: from..to, item, marked: false })
     }
 
-    /// Whether a number without a noun of its own belongs to the list before it, and is no number of something else.
+    /// True if a number without a noun of its own belongs to the list before it, and is no number of something else.
     fn belongs(&self, place: &Place) -> bool {
         if place.marked {
             return true;
@@ -234,7 +234,7 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// Whether a reference may end before an offset: nothing follows, or a sign that ends a sentence, a part of it or a bracket.
+/// True if a reference may end before an offset: nothing follows, or a sign that ends a sentence, a part of it or a bracket.
 pub(super) fn closes(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '。' | '，' | '；' | '）'))
 }
@@ -347,7 +347,7 @@ pub(super) fn number(text: &str, at: usize) -> Option<usize> {
     after.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '%' | '°' | '‰')).then_some(end)
 }
 
-/// Whether a number may end a reference here: nothing of a quantity follows.
+/// True if a number may end a reference here: nothing of a quantity follows.
 pub(super) fn is_quantity(text: &str, end: usize, words: &Words) -> bool {
     let rest = &text[end..];
     let from = blanks(text, end);

@@ -98,7 +98,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         (self.sink)(Mention { range, what });
     }
 
-    /// Whether a word that was found is no part of a longer one.
+    /// True if a word that was found is no part of a longer one.
     fn is_whole(&self, hit: &Range<usize>) -> bool {
         let text = self.line.text;
         let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
@@ -184,7 +184,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         }
     }
 
-    /// Whether places complete the label that they stand beside.
+    /// True if places complete the label that they stand beside.
     fn completes(&self, places: &[Place]) -> bool {
         let text = self.line.text;
         places.first().is_none_or(|first| among(self.scanner.words.complete, word(text, first.range.start)))
@@ -281,7 +281,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         ControlFlow::Continue(self.reader.bare(Noun::Clause, at, places))
     }
 
-    /// Whether an identifier is that of the document itself: `this part of ISO 13849`.
+    /// True if an identifier is that of the document itself: `this part of ISO 13849`.
     fn is_own(&self, start: usize) -> bool {
         let (text, words) = (self.line.text, self.scanner.words);
         let before = |at: usize| {
@@ -365,7 +365,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         part
     }
 
-    /// Whether places are those of the document that was cited just before: this document has none of them, and nothing but a few
+    /// True if places are those of the document that was cited just before: this document has none of them, and nothing but a few
     /// words stand between, as in `[ROPES], described in Appendices D, E, and F`.
     fn is_of_cited(&self, places: &[Place]) -> bool {
         const LONGEST: usize = 48;
@@ -393,7 +393,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         }
     }
 
-    /// Whether a place heads its text instead of pointing to something: a caption, or the head of a note.
+    /// True if a place heads its text instead of pointing to something: a caption, or the head of a note.
     fn is_heading(&self, place: &Place, end: usize) -> bool {
         let text = self.line.text;
         let start = place.range.start;
@@ -651,7 +651,7 @@ impl<'s, 't, 'd> Scan<'s, 't, 'd> {
         self.places = places;
     }
 
-    /// Whether a number stands after `shown in` and is that of a figure.
+    /// True if a number stands after `shown in` and is that of a figure.
     fn is_shown(&self, start: usize) -> bool {
         let (text, words) = (self.line.text, self.scanner.words);
         let Some(end) = number(text, start) else { return false };

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::analyse::references::mention::Noun;
 
-/// Whether a noun names one thing or several.
+/// Number of a noun: one thing or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Count {
     One,
@@ -52,7 +52,7 @@ pub(super) struct Words {
     pub(super) complete: &'static [&'static str],
     /// *Reference*, before a bracket.
     pub(super) references: &'static [&'static str],
-    /// Whether adjectives follow their noun.
+    /// True if adjectives follow their noun.
     pub(super) nouns_first: bool,
     /// Words of a measure, after which a number is no clause.
     pub(super) measures: &'static [&'static str],
@@ -114,18 +114,18 @@ impl Words {
         found.map(|(_, noun, count)| (*noun, *count))
     }
 
-    /// Whether a word is one of a measure.
+    /// True if a word is one of a measure.
     pub(super) fn is_measure(&self, word: &str) -> bool {
         SYMBOLS.contains(&word) || among(self.measures, word)
     }
 }
 
-/// Whether two words are the same in any case.
+/// True if two words are the same in any case.
 pub(super) fn is(known: &str, word: &str) -> bool {
     known.eq_ignore_ascii_case(word)
 }
 
-/// Whether a word is among others, in any case.
+/// True if a word is among others, in any case.
 pub(super) fn among(words: &[&str], word: &str) -> bool {
     !word.is_empty() && words.iter().any(|known| is(known, word))
 }

@@ -165,7 +165,7 @@ pub(super) fn is_imprint(text: &str) -> bool {
         || year == 4 && (2..=3).contains(&place) && all[year..].chars().all(is_han)
 }
 
-/// Whether a line says nothing of the document: a logo, the number of a page, a class by a letter alone.
+/// True if a line says nothing of the document: a logo, the number of a page, a class by a letter alone.
 pub(super) fn is_furniture(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let short = text.chars().count() <= 5 && !text.contains(is_han);

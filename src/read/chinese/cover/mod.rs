@@ -191,7 +191,7 @@ impl<'m> Cover<'m> {
         }
     }
 
-    /// Whether a field is the rest of the one before.
+    /// True if a field is the rest of the one before.
     fn goes_on(&mut self, text: &str) -> bool {
         if let Some((bracket, count)) = self.bracket.take() {
             let whole = format!("{bracket} {text}");
@@ -311,7 +311,7 @@ fn fact(name: &str, value: &str, metadata: &mut Metadata) {
     }
 }
 
-/// Whether fields of a cover still follow behind a sentence: a date with its event, or who issued it.
+/// True if fields of a cover still follow behind a sentence: a date with its event, or who issued it.
 pub(super) fn follows(flow: &Flow<'_, '_>, below: &[Line]) -> bool {
     let lines = below.iter().take(BELOW).map(|line| flow.slice((line.start, line.end)));
     lines.take_while(|text| !is_heading(text)).any(|text| {
@@ -320,7 +320,7 @@ pub(super) fn follows(flow: &Flow<'_, '_>, below: &[Line]) -> bool {
     })
 }
 
-/// Whether a line names the kind of standard, as only covers do.
+/// True if a line names the kind of standard, as only covers do.
 pub(super) fn is_kind(text: &str) -> bool {
     field::kind(text).is_some()
 }
@@ -347,7 +347,7 @@ fn document_of<'f>(flow: &'f Flow<'_, '_>) -> Option<&'f str> {
     title.rsplit_once('—').map(|(_, document)| document.trim())
 }
 
-/// Whether a heading is the title of the document that the page belongs to.
+/// True if a heading is the title of the document that the page belongs to.
 pub(super) fn is_page_title(flow: &Flow<'_, '_>, at: Stretch) -> bool {
     let heading = squeezed(flow.slice(at));
     document_of(flow).is_some_and(|document| squeezed(document).starts_with(&heading)) && heading.chars().count() > 3

@@ -47,7 +47,7 @@ pub(super) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !is_layout(*c)).collect()
 }
 
-/// Whether the characters of a line are spread: most stand alone between blanks.
+/// True if the characters of a line are spread: most stand alone between blanks.
 fn is_spread(text: &str) -> bool {
     let words = text.split(is_layout).filter(|word| !word.is_empty());
     let (mut alone, mut others) = (0, 0);
@@ -85,7 +85,7 @@ fn columns(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a piece goes on a run of single characters, and what stands behind its own: `部 发布`.
+/// True if a piece goes on a run of single characters, and what stands behind its own: `部 发布`.
 fn goes_down<'p>(column: &str, piece: &'p str) -> Option<&'p str> {
     let mut chars = piece.chars();
     let first = chars.next().filter(|c| is_han(*c))?;
@@ -96,7 +96,7 @@ fn goes_down<'p>(column: &str, piece: &'p str) -> Option<&'p str> {
     (alone || last).then_some(rest)
 }
 
-/// Whether a field is not at its end: a number ends in its dot, the first half of an identifier stands alone.
+/// True if a field is not at its end: a number ends in its dot, the first half of an identifier stands alone.
 fn is_open(last: &str, piece: &str) -> bool {
     let digit = piece.starts_with(|c: char| c.is_ascii_digit());
     let code = last.len() <= 6 && last.contains('/') && last.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');

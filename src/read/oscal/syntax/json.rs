@@ -49,7 +49,7 @@ struct Scan<'a> {
     at: usize,
     out: Assembler<'a>,
     text: Text,
-    /// Whether each thing that is open is an object.
+    /// True if each thing that is open is an object.
     depth: Vec<bool>,
 }
 

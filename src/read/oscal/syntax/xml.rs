@@ -56,7 +56,7 @@ fn convert(root: Node<'_>, out: &mut Tree) -> Id {
     id
 }
 
-/// Whether blocks stand in an element beside members of other kinds, so that they are its prose.
+/// True if blocks stand in an element beside members of other kinds, so that they are its prose.
 fn holds_prose(node: Node<'_>) -> bool {
     matches!(node.name(), "part" | "guideline")
 }

@@ -82,7 +82,7 @@ impl Plan<'_> {
     }
 }
 
-/// Whether blocks of a kind stand for themselves, so that they can stand elsewhere.
+/// True if blocks of a kind stand for themselves, so that they can stand elsewhere.
 fn is_movable(kind: NodeKind) -> bool {
     use NodeKind as K;
     matches!(

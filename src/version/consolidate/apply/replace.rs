@@ -75,7 +75,7 @@ impl Plan<'_> {
         self.replace(at, content)
     }
 
-    /// Whether content has a clause, or where a term entry is asked for, a term entry.
+    /// True if content has a clause, or where a term entry is asked for, a term entry.
     pub(super) fn brings(&self, content: &[Content], kind: NodeKind) -> bool {
         let wanted = if kind == NodeKind::TermEntry { kind } else { NodeKind::Clause };
         content.iter().any(|content| match content {

@@ -109,7 +109,7 @@ pub(super) fn spaced(text: &str, wanted: &str) -> Vec<(u32, u32)> {
     found
 }
 
-/// Whether words do not begin or end inside a word.
+/// True if words do not begin or end inside a word.
 fn is_whole(text: &str, at: usize, words: &str) -> bool {
     let joins = |c: char| c.is_alphanumeric() && !stands_alone(c);
     let (first, last) = (words.chars().next(), words.chars().next_back());

@@ -128,7 +128,7 @@ impl Place {
     }
 }
 
-/// Whether a word for a block is one, by what stands before it and behind it: not 注意, nor 意图.
+/// True if a word for a block is one, by what stands before it and behind it: not 注意, nor 意图.
 fn is_alone(before: &str, behind: &str) -> bool {
     let before = before.trim_end().chars().next_back();
     let begins = before.is_none_or(|c| !stands_alone(c) || "的中条款项段章节去除将把在对消".contains(c));
@@ -251,7 +251,7 @@ const KNOWN: &[&str] = &[
     "分别",
 ];
 
-/// Whether Chinese words of a place hold one that is not known: then it may name anything.
+/// True if Chinese words of a place hold one that is not known: then it may name anything.
 pub(in crate::version::consolidate) fn holds_unknown(text: &str) -> bool {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -43,7 +43,7 @@ impl Place {
         *self != Self::default()
     }
 
-    /// Whether a block of a clause, or a part of one, is named.
+    /// True if a block of a clause, or a part of one, is named.
     fn names_part(&self) -> bool {
         self.paragraphs.is_some()
             || !self.labelled.is_empty()

@@ -150,7 +150,7 @@ impl Place {
     }
 }
 
-/// Whether blocks of a kind are numbered through a document.
+/// True if blocks of a kind are numbered through a document.
 fn has_own_number(kind: NodeKind) -> bool {
     matches!(kind, NodeKind::Table | NodeKind::Figure | NodeKind::Formula)
 }

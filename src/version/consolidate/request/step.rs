@@ -33,7 +33,7 @@ pub(super) struct Step<'t> {
 }
 
 impl Step<'_> {
-    /// Whether the words mean every place where the text stands.
+    /// True if the words mean every place where the text stands.
     pub(super) fn everywhere(&self) -> bool {
         EVERYWHERE.iter().any(|word| self.lower.contains(word))
     }
@@ -62,7 +62,7 @@ impl Step<'_> {
         (place.with_names(&names).inside(self.heading), !others.is_empty())
     }
 
-    /// Whether words that should name a place name one, or only the text that the heading is about. A word that is not known may be
+    /// True if words that should name a place name one, or only the text that the heading is about. A word that is not known may be
     /// anything.
     pub(super) fn names_known(words: &str) -> bool {
         if words.contains(stands_alone) {

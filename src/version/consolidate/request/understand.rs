@@ -51,7 +51,7 @@ pub(in crate::version::consolidate) fn requests(text: &str, heading: &Place) -> 
     Ok(found)
 }
 
-/// Whether a sentence asks for numbers of articles in order: 对条文顺序作相应调整.
+/// True if a sentence asks for numbers of articles in order: 对条文顺序作相应调整.
 pub(in crate::version::consolidate) fn is_order_of_articles(sentence: &str) -> bool {
     let order = ["条文顺序", "条文序号", "条款顺序", "条款序号", "条文的顺序", "条文编号"];
     order.iter().any(|words| sentence.contains(words)) && sentence.contains("调整")
